@@ -1,0 +1,65 @@
+package dev.lapse.core.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One table or index as a binding describes it.
+ *
+ * @param clusters the clusters whose rules govern its records; empty for a copy
+ * @param key the columns that name a record
+ * @param conditions the named conditions that rules speak of
+ * @param triggers the triggers a person has acknowledged, by name
+ */
+public record RecordSet(
+        RecordSetName name,
+        Target target,
+        List<ClusterChoice> clusters,
+        List<String> key,
+        Optional<Subject> subject,
+        List<Link> links,
+        Map<String, Event> events,
+        Map<String, Condition> conditions,
+        List<Field> fields,
+        Set<String> notPersonal,
+        Map<String, Trigger> triggers,
+        Optional<CopyOf> copyOf) {
+
+    public RecordSet {
+        clusters = List.copyOf(clusters);
+        key = List.copyOf(key);
+        links = List.copyOf(links);
+        events = Map.copyOf(events);
+        conditions = Map.copyOf(conditions);
+        fields = List.copyOf(fields);
+        notPersonal = Set.copyOf(notPersonal);
+        triggers = Map.copyOf(triggers);
+    }
+
+    /** Where the records lie: a table, written with its schema, or an index, alias or pattern. */
+    public sealed interface Target {
+        String name();
+
+        record Table(String name) implements Target {}
+
+        record Index(String name) implements Target {}
+    }
+
+    /** The cluster of the records that {@code when} is true of; of all records where it is empty. */
+    public record ClusterChoice(Optional<Condition> when, String cluster) {}
+
+    /** What a person says an acknowledged trigger does. */
+    public sealed interface Trigger {
+
+        record CopiesTo(RecordSetName recordSet) implements Trigger {}
+
+        record Changes(Set<String> columns) implements Trigger {}
+    }
+
+    /** Whether some records of this set belong to {@code cluster}. */
+    public boolean mayBelongTo(String cluster) {
+        return clusters.stream().anyMatch(choice -> choice.cluster().equals(cluster));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lapse.core.store;
+
+import java.util.OptionalInt;
+
+/**
+ * One column or document field.
+ *
+ * @param type the product's name of the type
+ * @param family what the type can hold
+ * @param maxLength the most characters of a text; empty where there is no bound
+ * @param generated whether the store computes the value, so that it cannot be written
+ */
+public record ColumnFacts(
+        String name, String type, Family family, boolean nullable, OptionalInt maxLength, boolean generated) {
+
+    /** The families of types Lapse knows how to compare and to write. */
+    public enum Family {
+        TEXT,
+        NUMBER,
+        FLAG,
+        DATE,
+        /** Date and time without a zone. */
+        LOCAL_TIME,
+        /** A point in time. */
+        INSTANT,
+        UUID,
+        BINARY,
+        JSON,
+        OTHER
+    }
+}

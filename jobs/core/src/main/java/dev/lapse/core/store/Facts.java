@@ -1,0 +1,42 @@
+package dev.lapse.core.store;
+
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.Truth;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a store says of one record: all that a decision needs, and field values only where they were asked for.
+ *
+ * @param clusters the clusters whose {@code when} is true of the record; exactly one in a sound binding
+ * @param events the local date of each event of the shape, in the entity's zone; absent for null, missing and sentinels
+ * @param conditions what each named condition of the shape says
+ * @param links for each link of the shape, in its order, the key it points to; empty where a link column is null
+ * @param rawGroups the field groups in which some field is not yet reduced
+ * @param values the canonical text of the columns asked for; absent for null
+ * @param version the version decided on, for a search store
+ */
+public record Facts(
+        RecordSetName recordSet,
+        Key key,
+        Set<String> clusters,
+        Map<String, LocalDate> events,
+        Map<String, Truth> conditions,
+        List<Optional<Key>> links,
+        Set<String> rawGroups,
+        Map<String, String> values,
+        Optional<DocumentVersion> version) {
+
+    /** The date of {@code event}; empty for null, missing and sentinels. */
+    public Optional<LocalDate> event(String event) {
+        return Optional.ofNullable(events.get(event));
+    }
+
+    @Override
+    public String toString() {
+        return "a record of " + recordSet;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lapse.core.store;
+
+import dev.lapse.core.policy.Condition;
+import dev.lapse.core.policy.Dates;
+import dev.lapse.core.policy.Event;
+import dev.lapse.core.policy.Field;
+import dev.lapse.core.policy.RecordSet;
+import dev.lapse.core.policy.RecordSetName;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A record set as a store reads it, with everything resolved that lies in other record sets.
+ *
+ * @param table the table as the catalog spells it, or the index, alias or pattern
+ * @param key the columns that name a record
+ * @param clusters the clusters a record may belong to, each with the condition that says so
+ * @param links for each link its own columns, in the order of the key they point to
+ * @param events what a date is read from, by name
+ * @param conditions the named conditions
+ * @param fields the fields that can be reduced
+ * @param notNull the columns that take no null
+ * @param zone the entity's zone
+ */
+public record Shape(
+        RecordSetName name,
+        String table,
+        List<String> key,
+        List<RecordSet.ClusterChoice> clusters,
+        List<List<String>> links,
+        Map<String, EventSource> events,
+        Map<String, Condition> conditions,
+        List<Field> fields,
+        Set<String> notNull,
+        ZoneId zone) {
+
+    public Shape {
+        key = List.copyOf(key);
+        clusters = List.copyOf(clusters);
+        links = List.copyOf(links);
+        events = Map.copyOf(events);
+        conditions = Map.copyOf(conditions);
+        fields = List.copyOf(fields);
+        notNull = Set.copyOf(notNull);
+    }
+
+    /** Where the date of an event lies. */
+    public sealed interface EventSource {
+
+        /** A column of the record. */
+        record Column(String column, Dates dates) implements EventSource {}
+
+        /**
+         * The latest or earliest of own columns and of columns in tables of the same store whose rows point here. The
+         * column for a record that never had any is an event of its own, named {@code NAME when none}.
+         */
+        record Picked(Event.Pick pick, List<Column> own, List<Feed> feeds) implements EventSource {
+            public Picked {
+                own = List.copyOf(own);
+                feeds = List.copyOf(feeds);
+            }
+        }
+    }
+
+    /**
+     * A column in rows of another table of the same store that point to this record.
+     *
+     * @param linkColumns the other table's columns, in the order of this record set's key
+     */
+    public record Feed(String table, List<String> linkColumns, EventSource.Column column) {
+        public Feed {
+            linkColumns = List.copyOf(linkColumns);
+        }
+    }
+
+    /** The fields of {@code group}. */
+    public List<Field> fieldsOf(String group) {
+        return fields.stream().filter(field -> field.group().equals(group)).toList();
+    }
+
+    /** The condition that makes a record one of {@code cluster}; empty where every record is. */
+    public Optional<Condition> conditionOf(String cluster) {
+        return clusters.stream()
+                .filter(choice -> choice.cluster().equals(cluster))
+                .findFirst()
+                .flatMap(RecordSet.ClusterChoice::when);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lapse.core.store;
+
+import dev.lapse.core.policy.StoreBinding;
+import java.util.List;
+
+/**
+ * A system that holds records. Safe for use by several threads. Every method may throw {@link StoreException}; none lets a
+ * value out in a message.
+ */
+public interface Store extends StoreReader, AutoCloseable {
+
+    /** The name in the configuration and in the bindings. */
+    String name();
+
+    /** What the store is, asked of the store itself. */
+    StoreIdentity identity();
+
+    /** The facts of every table, view or index of the binding's schemas, and of all that refer to them. */
+    Catalog catalog(StoreBinding binding);
+
+    /** How many records each restriction meets; one statement. */
+    List<Long> count(Shape shape, List<Restriction> restrictions);
+
+    /** The first {@code limit} records of {@code range} in key order that {@code restriction} meets; one statement. */
+    List<Facts> find(Shape shape, Restriction restriction, KeyRange range, int limit);
+
+    /** At most {@code parts - 1} ascending keys that split the records met into parts of about the same size. */
+    List<Key> splits(Shape shape, Restriction restriction, int parts);
+
+    /** Begins a transaction whose sessions carry {@code fence}. */
+    StoreTransaction begin(Fence fence);
+
+    /** Ends, at the server, the sessions of {@code fence}'s journal with an earlier epoch; how many there were. */
+    int endSessionsBefore(Fence fence);
+
+    /** Makes everything written so far visible to the reads that follow. */
+    void refresh(Shape shape);
+
+    /** Has the space of what was erased given back, as far as that is possible and permitted. */
+    Reclaim reclaim(Shape shape);
+
+    @Override
+    void close();
+}

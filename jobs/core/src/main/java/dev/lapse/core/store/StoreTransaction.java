@@ -1,0 +1,39 @@
+package dev.lapse.core.store;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * One transaction on a store, by one thread. A relational store does nothing for good before {@link #commit}; a search store
+ * does it at once and says for each record what became of it. Closing without commit rolls back.
+ */
+public interface StoreTransaction extends StoreReader, AutoCloseable {
+
+    /** Whether {@link #commit} and rolling back mean anything here. */
+    boolean atomic();
+
+    /**
+     * Locks the records against change and against new rows that refer to them, in key order, passing over those that
+     * somebody else holds or that are gone.
+     *
+     * @return the keys that are locked now; all of {@code keys} where a store has no locks
+     */
+    Set<Key> lock(Shape shape, Collection<Key> keys);
+
+    /** Carries out {@code effect} in as many statements as it has different sets of columns; never one per record. */
+    Outcome apply(Effect effect);
+
+    /** Checks deferred constraints now. */
+    void checkConstraints();
+
+    /** Marks a point to go back to. */
+    void mark();
+
+    /** Goes back to the last mark. */
+    void backToMark();
+
+    void commit();
+
+    @Override
+    void close();
+}

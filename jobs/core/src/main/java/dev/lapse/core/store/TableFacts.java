@@ -1,0 +1,55 @@
+package dev.lapse.core.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One table, view or index.
+ *
+ * @param name with its schema, as a binding writes it
+ * @param bindable whether {@code name} lies in a bound schema; tables elsewhere are listed only because they refer to one
+ * @param primaryKey the columns of the primary key; empty where there is none
+ * @param uniqueKeys other sets of columns that are unique
+ * @param indexes the leading columns of each index, the primary key's included
+ * @param estimatedRows the product's own estimate
+ * @param missingPrivileges what this user may not do here, of SELECT, UPDATE, DELETE
+ * @param members the concrete indices behind an alias or a pattern; empty for a table
+ */
+public record TableFacts(
+        String name,
+        Kind kind,
+        boolean bindable,
+        List<ColumnFacts> columns,
+        List<String> primaryKey,
+        List<List<String>> uniqueKeys,
+        List<ForeignKeyFacts> foreignKeys,
+        List<List<String>> indexes,
+        List<TriggerFacts> triggers,
+        long estimatedRows,
+        Set<String> missingPrivileges,
+        List<String> members) {
+
+    /** What a name stands for. */
+    public enum Kind {
+        TABLE,
+        VIEW,
+        FOREIGN_TABLE,
+        INDEX
+    }
+
+    /** The column named {@code name}; empty where there is none. */
+    public Optional<ColumnFacts> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** Whether some index begins with {@code wanted}, in any order among themselves. */
+    public boolean hasIndexOn(List<String> wanted) {
+        return indexes.stream()
+                .anyMatch(index -> index.size() >= wanted.size()
+                        && Set.copyOf(index.subList(0, wanted.size())).equals(Set.copyOf(wanted)));
+    }
+
+    /** A trigger or a versioning of rows. */
+    public record TriggerFacts(String name, String firedOn) {}
+}

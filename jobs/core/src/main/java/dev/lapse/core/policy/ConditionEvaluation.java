@@ -15,7 +15,8 @@ public final class ConditionEvaluation {
     /** The values of one record, by column. */
     @FunctionalInterface
     public interface Row {
-        @Nullable Object value(String column);
+        @Nullable
+        Object value(String column);
     }
 
     public ConditionEvaluation(Row row) {
@@ -93,8 +94,7 @@ public final class ConditionEvaluation {
                 default -> regex.append(Pattern.quote(String.valueOf(c)));
             }
         }
-        return Truth.of(Pattern.compile(regex.toString(), Pattern.DOTALL)
-                .matcher(text)
-                .matches());
+        return Truth.of(
+                Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches());
     }
 }

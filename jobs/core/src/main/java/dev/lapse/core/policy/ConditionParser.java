@@ -201,7 +201,9 @@ final class ConditionParser {
     }
 
     private ConditionSyntaxException unexpected(String wanted) {
-        String found = at(ConditionToken.Kind.END) ? "the condition ends" : "it says " + current().text();
+        String found = at(ConditionToken.Kind.END)
+                ? "the condition ends"
+                : "it says " + current().text();
         return new ConditionSyntaxException(current().offset(), found + " where it needs " + wanted);
     }
 }

@@ -38,8 +38,10 @@ record ConditionToken(Kind kind, String text, int offset) {
             matcher.region(position, end);
             if (!matcher.lookingAt()) {
                 int at = position + leadingSpace(source, position);
-                throw new ConditionSyntaxException(at, "cannot read " + source.charAt(at)
-                        + " here; a text stands in single quotes, a value may not be computed");
+                throw new ConditionSyntaxException(
+                        at,
+                        "cannot read " + source.charAt(at)
+                                + " here; a text stands in single quotes, a value may not be computed");
             }
             tokens.add(token(matcher));
             position = matcher.end();

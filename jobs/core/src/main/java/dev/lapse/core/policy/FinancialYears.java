@@ -56,7 +56,9 @@ public final class FinancialYears {
 
     private static void repeat(List<FinancialYear> years, FinancialYear entry, Optional<LocalDate> nextEntry) {
         FinancialYear year = entry.next();
-        while (nextEntry.isPresent() ? year.first().isBefore(nextEntry.get()) : year.first().getYear() < HORIZON) {
+        while (nextEntry.isPresent()
+                ? year.first().isBefore(nextEntry.get())
+                : year.first().getYear() < HORIZON) {
             years.add(year);
             year = year.next();
         }

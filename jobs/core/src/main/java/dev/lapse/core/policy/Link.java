@@ -1,8 +1,8 @@
 package dev.lapse.core.policy;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A row of the record set that holds this link refers to a row of {@code to}.

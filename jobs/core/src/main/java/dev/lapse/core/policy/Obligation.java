@@ -23,7 +23,9 @@ public record Obligation(
         LocalDate checked) {
 
     public Obligation {
-        versions = versions.stream().sorted(Comparator.comparing(Version::validFrom)).toList();
+        versions = versions.stream()
+                .sorted(Comparator.comparing(Version::validFrom))
+                .toList();
     }
 
     /** The law as it is from {@code validFrom} on. */

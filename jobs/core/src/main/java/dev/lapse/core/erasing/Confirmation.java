@@ -1,0 +1,41 @@
+package dev.lapse.core.erasing;
+
+import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.token.RecordToken;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a chunk did, proven by the stores' answers.
+ *
+ * @param epoch the lease it was done under; another one now in force refuses the confirmation
+ * @param logged a token for each record erased or reduced
+ * @param carried the dates to carry: the latest or earliest of what is carried already and of these
+ */
+public record Confirmation(
+        String chunk,
+        RunId run,
+        String cluster,
+        long epoch,
+        List<Logged> logged,
+        List<Carry> carried,
+        EvidenceEntry entry) {
+
+    public Confirmation {
+        logged = List.copyOf(logged);
+        carried = List.copyOf(carried);
+    }
+
+    /** One record in the record log. */
+    public record Logged(RecordSetName recordSet, RecordToken token, Intent.Fate fate) {}
+
+    /** One date to carry. */
+    public record Carry(RecordSetName parent, String event, Key parentKey, LocalDate date, boolean latest) {
+        @Override
+        public String toString() {
+            return "a date of " + event + " for a record of " + parent;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lapse.core.erasing;
+
+import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.Finding;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The port to the runs in the journal. */
+public interface RunRegister {
+
+    /**
+     * The run to go on with: the unfinished one of this date and scope, or a new one with the next sequence. Appends nothing
+     * to the evidence log.
+     */
+    Opened open(LocalDate asOf, String scope, String policyHash);
+
+    /** An opened run. @param resumed whether it was begun before and did not end */
+    record Opened(RunId run, boolean resumed) {}
+
+    /** Notes the plan and what each cluster held; the first of an as-of date counts for its limits. */
+    void planned(RunId run, String planHash, List<Held> held);
+
+    /** What a cluster held, dependents included, when the plan was made. */
+    record Held(String cluster, long records) {}
+
+    /** Keeps {@code findings} with the run, in place of those of an earlier attempt at it. */
+    void found(RunId run, List<Finding> findings);
+
+    /** Lets {@code cluster} reach {@code count} records on {@code asOf}. */
+    void acceptLimit(LocalDate asOf, String cluster, long count, String because);
+
+    /** Appends an entry that belongs to no chunk. */
+    void append(EvidenceEntry entry);
+
+    /** Ends the run with {@code outcome} and appends {@code ended}, in one transaction. */
+    void end(RunId run, String outcome, EvidenceEntry ended);
+
+    /** What the run's confirmed chunks did so far, added up per record set, answer and reason. */
+    List<EvidenceEntry.Tally> tallies(RunId run);
+}

@@ -1,0 +1,131 @@
+package dev.lapse.core.ledger;
+
+import dev.lapse.core.ledger.EvidenceEntry.Tally;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one form in which an entry is hashed, stored and shown: a line of JSON in UTF-8 with its members in the order written
+ * here, without white space; what is empty is left out.
+ */
+public final class CanonicalBytes {
+
+    private final StringBuilder json = new StringBuilder();
+
+    private CanonicalBytes() {}
+
+    /** The canonical bytes of {@code entry}. */
+    public static byte[] of(EvidenceEntry entry) {
+        CanonicalBytes out = new CanonicalBytes();
+        out.open('{').text("at", entry.at().toString()).text("run", entry.run());
+        out.content(entry.content());
+        out.close('}');
+        return out.json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void content(EvidenceEntry.Content content) {
+        switch (content) {
+            case EvidenceEntry.RunBegan c ->
+                text("kind", "run-began")
+                        .text("as-of", c.asOf().toString())
+                        .text("scope", c.scope())
+                        .number("sequence", c.sequence())
+                        .text("policy-hash", c.policyHash())
+                        .text("version", c.version())
+                        .flag("sandbox", c.sandbox());
+            case EvidenceEntry.Planned c ->
+                text("kind", "planned").text("plan-hash", c.planHash()).tallies("tallies", c.tallies());
+            case EvidenceEntry.ChunkConfirmed c ->
+                text("kind", "chunk-confirmed")
+                        .text("chunk", c.chunk())
+                        .text("cluster", c.cluster())
+                        .tallies("tallies", c.tallies())
+                        .number("records-logged", c.recordsLogged())
+                        .text("records-root", c.recordsRoot())
+                        .flag("settled", c.settled());
+            case EvidenceEntry.Reclaimed c ->
+                text("kind", "reclaimed").text("record-set", c.recordSet()).text("state", c.state());
+            case EvidenceEntry.Verified c -> text("kind", "verified").tallies("still-due", c.stillDue());
+            case EvidenceEntry.LimitAccepted c ->
+                text("kind", "limit-accepted")
+                        .text("cluster", c.cluster())
+                        .number("count", c.count())
+                        .text("because", c.because());
+            case EvidenceEntry.RunEnded c ->
+                text("kind", "run-ended").text("outcome", c.outcome()).tallies("tallies", c.tallies());
+        }
+    }
+
+    private CanonicalBytes tallies(String name, List<Tally> tallies) {
+        name(name).open('[');
+        for (Tally tally : tallies) {
+            separate().open('{').text("record-set", tally.recordSet()).text("answer", tally.answer());
+            tally.reason().ifPresent(reason -> text("reason", reason));
+            tally.citation().ifPresent(citation -> text("citation", citation));
+            Optional<LocalDate> until = tally.until();
+            until.ifPresent(date -> text("until", date.toString()));
+            number("count", tally.count()).close('}');
+        }
+        return close(']');
+    }
+
+    private CanonicalBytes open(char bracket) {
+        json.append(bracket);
+        return this;
+    }
+
+    private CanonicalBytes close(char bracket) {
+        json.append(bracket);
+        return this;
+    }
+
+    private CanonicalBytes text(String name, String value) {
+        name(name);
+        quote(value);
+        return this;
+    }
+
+    private CanonicalBytes number(String name, long value) {
+        name(name);
+        json.append(value);
+        return this;
+    }
+
+    private CanonicalBytes flag(String name, boolean value) {
+        name(name);
+        json.append(value);
+        return this;
+    }
+
+    private CanonicalBytes name(String name) {
+        separate();
+        quote(name);
+        json.append(':');
+        return this;
+    }
+
+    private CanonicalBytes separate() {
+        char last = json.charAt(json.length() - 1);
+        if (last != '{' && last != '[') {
+            json.append(',');
+        }
+        return this;
+    }
+
+    private void quote(String value) {
+        json.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < 0x20) {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lapse.core.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of the evidence log: counts, reasons and hashes, never personal data and never a token.
+ *
+ * @param at when it was written, on the real clock, to the millisecond
+ * @param run the run it belongs to
+ */
+public record EvidenceEntry(Instant at, String run, Content content) {
+
+    /** What happened. */
+    public sealed interface Content {}
+
+    /** A run began, over this policy set and by this plan. */
+    public record RunBegan(
+            LocalDate asOf, String scope, int sequence, String policyHash, String version, boolean sandbox)
+            implements Content {}
+
+    /** The plan that the run follows. */
+    public record Planned(String planHash, List<Tally> tallies) implements Content {}
+
+    /**
+     * A chunk was confirmed, or settled after a crash.
+     *
+     * @param recordsRoot SHA-256 over the sorted record tokens of the chunk, in hexadecimal; commits to the record log
+     * @param settled whether it was confirmed by settlement
+     */
+    public record ChunkConfirmed(
+            String chunk, String cluster, List<Tally> tallies, int recordsLogged, String recordsRoot, boolean settled)
+            implements Content {
+        public ChunkConfirmed {
+            tallies = List.copyOf(tallies);
+        }
+    }
+
+    /** Physical removal of what was erased. */
+    public record Reclaimed(String recordSet, String state) implements Content {}
+
+    /** A search for what is still due found this. */
+    public record Verified(List<Tally> stillDue) implements Content {}
+
+    /** Someone let one cluster over its limit for one as-of date. */
+    public record LimitAccepted(String cluster, long count, String because) implements Content {}
+
+    /** A run ended. */
+    public record RunEnded(String outcome, List<Tally> tallies) implements Content {}
+
+    /**
+     * How many records of one record set had one answer.
+     *
+     * @param answer ERASED, REDUCED, UNLINKED, KEPT or SKIPPED
+     * @param reason the code of the reason; empty for what was done because it was due
+     * @param citation the law, where one keeps them
+     * @param until the latest date on which the answer changes
+     */
+    public record Tally(
+            String recordSet,
+            String answer,
+            Optional<String> reason,
+            Optional<String> citation,
+            Optional<LocalDate> until,
+            long count) {}
+}

@@ -1,0 +1,36 @@
+package dev.lapse.core.planning;
+
+import java.util.Optional;
+
+/**
+ * Something a person must know or mend.
+ *
+ * @param code stable, in kebab case; documented for machines
+ * @param weight what it holds up
+ * @param store the store it lies in
+ * @param cluster the cluster it holds up or lies in
+ * @param what what is wrong and which one, without any value
+ * @param action what to do now
+ * @param count how many records it is about; 1 where it is not about records
+ */
+public record Finding(
+        String code,
+        Weight weight,
+        Optional<String> store,
+        Optional<String> cluster,
+        String what,
+        String action,
+        long count) {
+
+    /** What a finding holds up. */
+    public enum Weight {
+        /** The whole run, before the first write. */
+        RUN,
+        /** Its cluster. */
+        CLUSTER,
+        /** The records it is about. */
+        RECORDS,
+        /** Nothing; somebody should look. */
+        NOTICE
+    }
+}

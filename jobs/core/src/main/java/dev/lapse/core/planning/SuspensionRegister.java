@@ -1,0 +1,11 @@
+package dev.lapse.core.planning;
+
+/** The port to where suspensions are kept. */
+public interface SuspensionRegister {
+
+    /** The suspensions in force now, with their version. */
+    Suspensions current();
+
+    /** The version alone; cheap, asked after locking. */
+    long version();
+}

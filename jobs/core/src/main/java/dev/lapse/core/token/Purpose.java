@@ -1,0 +1,15 @@
+package dev.lapse.core.token;
+
+/** What a key may be used for; no key serves two purposes. */
+public enum Purpose {
+    /** Tokens that stand in place of values in the stores. */
+    PSEUDONYM,
+    /** Tokens of erased records in the record log. */
+    RECORD_LOG,
+    /** Tokens of records whose event dates are carried after the rows that fed them went. */
+    CARRIED_DATE,
+    /** The keys of records in an intent that is not confirmed yet. */
+    INTENT,
+    /** Whom or what a suspension covers. */
+    SUSPENSION
+}

@@ -53,4 +53,21 @@ public sealed interface FieldMethod {
     default boolean linkable() {
         return this instanceof Token || this instanceof EmailToken || this instanceof NumberToken;
     }
+
+    /** Whether the new value is made from the old one in Java. */
+    default boolean readsValue() {
+        return switch (this) {
+            case Token m -> true;
+            case EmailToken m -> true;
+            case NumberToken m -> true;
+            case YearOnly m -> true;
+            case MonthOnly m -> true;
+            case Prefix m -> true;
+            case Clear m -> false;
+            case Fixed m -> false;
+            case Remove m -> false;
+            case Random m -> false;
+            case WithRecord m -> false;
+        };
+    }
 }

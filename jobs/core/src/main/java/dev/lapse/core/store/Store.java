@@ -2,6 +2,7 @@ package dev.lapse.core.store;
 
 import dev.lapse.core.policy.StoreBinding;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A system that holds records. Safe for use by several threads. Every method may throw {@link StoreException}; none lets a
@@ -21,11 +22,11 @@ public interface Store extends StoreReader, AutoCloseable {
     /** How many records each restriction meets; one statement. */
     List<Long> count(Shape shape, List<Restriction> restrictions);
 
-    /** The first {@code limit} records of {@code range} in key order that {@code restriction} meets; one statement. */
-    List<Facts> find(Shape shape, Restriction restriction, KeyRange range, int limit);
-
     /** At most {@code parts - 1} ascending keys that split the records met into parts of about the same size. */
     List<Key> splits(Shape shape, Restriction restriction, int parts);
+
+    /** The statement that would carry out such an effect, with places for its keys and values; for people to read. */
+    String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard);
 
     /** Begins a transaction whose sessions carry {@code fence}. */
     StoreTransaction begin(Fence fence);

@@ -10,6 +10,9 @@ public interface StoreReader {
     /** The facts of the records asked for, at most {@code reading.limit()}, in no particular order; one statement. */
     List<Facts> read(Reading reading);
 
+    /** The first {@code limit} records of {@code range} in key order that {@code restriction} meets; one statement. */
+    List<Facts> find(Shape shape, Restriction restriction, KeyRange range, int limit);
+
     /** Those of {@code targets} (values of the reference's target columns) that some row refers to; one statement. */
     Set<Key> referred(Reference reference, Collection<Key> targets);
 }

@@ -1,0 +1,136 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.policy.ClusterStructure;
+import dev.lapse.core.policy.CopyOf;
+import dev.lapse.core.policy.Link;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.RecordSet;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.Rule;
+import dev.lapse.core.store.Reference;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The policy set bound to the catalogs of its stores.
+ *
+ * @param order the clusters, those whose records refer to others before those they refer to
+ * @param setOrder all record sets in the same order
+ * @param ignoredReferrers for a record set, what in ignored tables refers to it
+ */
+public record BoundPolicy(
+        PolicySet policySet,
+        Map<RecordSetName, BoundSet> sets,
+        Map<String, ClusterStructure> structures,
+        List<String> order,
+        List<RecordSetName> setOrder,
+        Map<RecordSetName, List<Reference>> ignoredReferrers) {
+
+    public BoundPolicy {
+        sets = Map.copyOf(sets);
+        structures = Map.copyOf(structures);
+        order = List.copyOf(order);
+        setOrder = List.copyOf(setOrder);
+        ignoredReferrers = Map.copyOf(ignoredReferrers);
+    }
+
+    /**
+     * A link seen from what it points to.
+     *
+     * @param index its place among the links of {@code from}
+     * @param within whether both ends lie in one cluster
+     */
+    public record Incoming(BoundSet from, int index, boolean within) {
+
+        public Link link() {
+            return from.recordSet().links().get(index);
+        }
+
+        /** What happens to the referring row, with the default of the format. */
+        public Link.WhenGone whenGone() {
+            return link().whenGone().orElse(within ? Link.WhenGone.GOES : Link.WhenGone.STAYS);
+        }
+
+        List<String> columns() {
+            return from.linkColumns(index);
+        }
+    }
+
+    public BoundSet set(RecordSetName name) {
+        BoundSet set = sets.get(name);
+        if (set == null) {
+            throw new IllegalArgumentException("no binding has the record set " + name);
+        }
+        return set;
+    }
+
+    public ClusterStructure structure(String cluster) {
+        ClusterStructure structure = structures.get(cluster);
+        if (structure == null) {
+            throw new IllegalArgumentException("no rule governs the cluster " + cluster);
+        }
+        return structure;
+    }
+
+    public Rule rule(String cluster) {
+        Rule rule = policySet.rules().get(cluster);
+        if (rule == null) {
+            throw new IllegalArgumentException("no rule governs the cluster " + cluster);
+        }
+        return rule;
+    }
+
+    /** Every link that points to {@code target}, its own included. */
+    public List<Incoming> incoming(RecordSetName target) {
+        return sets.values().stream()
+                .flatMap(from -> from.recordSet().links().stream()
+                        .filter(link -> link.to().equals(target))
+                        .map(link -> new Incoming(from, from.indexOf(link), shareCluster(from, set(target)))))
+                .sorted((a, b) -> a.from().name().equals(b.from().name())
+                        ? Integer.compare(a.index(), b.index())
+                        : a.from().name().compareTo(b.from().name()))
+                .toList();
+    }
+
+    /** The copies of {@code original}. */
+    public List<BoundSet> copies(RecordSetName original) {
+        return sets.values().stream()
+                .filter(set -> set.recordSet()
+                        .copyOf()
+                        .map(CopyOf::original)
+                        .filter(original::equals)
+                        .isPresent())
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
+    /** Every field group of the record sets of {@code cluster}. */
+    public Set<String> groups(String cluster) {
+        Set<String> groups = new TreeSet<>();
+        structure(cluster)
+                .recordSets()
+                .forEach(name -> set(name).shape().fields().forEach(field -> groups.add(field.group())));
+        return groups;
+    }
+
+    /** Whether {@code name} holds persons or its links lead to some. */
+    public boolean leadsToPerson(RecordSetName name) {
+        return leadsToPerson(name, new TreeSet<>());
+    }
+
+    private boolean leadsToPerson(RecordSetName name, Set<RecordSetName> seen) {
+        if (!seen.add(name)) {
+            return false;
+        }
+        RecordSet recordSet = set(name).recordSet();
+        return recordSet.subject().isPresent()
+                || recordSet.links().stream().anyMatch(link -> leadsToPerson(link.to(), seen));
+    }
+
+    private static boolean shareCluster(BoundSet a, BoundSet b) {
+        return a.recordSet().clusters().stream()
+                .anyMatch(choice -> b.recordSet().mayBelongTo(choice.cluster()));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.policy.Field;
+import dev.lapse.core.policy.Link;
+import dev.lapse.core.policy.RecordSet;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.Subject;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.TableFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A record set, what the catalog says of its table, and the shape in which its store reads it. */
+public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
+
+    public RecordSetName name() {
+        return recordSet.name();
+    }
+
+    public String store() {
+        return recordSet.name().store();
+    }
+
+    /** The own columns of the link at {@code index}, in the order of the key it points to. */
+    List<String> linkColumns(int index) {
+        return shape.links().get(index);
+    }
+
+    /** The place of {@code link} among the links. */
+    int indexOf(Link link) {
+        return recordSet.links().indexOf(link);
+    }
+
+    /** What {@code facts}, a record of this set, points to by the link at {@code index}. */
+    Optional<Key> target(Facts facts, int index) {
+        return facts.links().get(index);
+    }
+
+    /** For a copy, its own columns in the order of the original's key. */
+    List<String> copyColumns(BoundSet original) {
+        var by = recordSet.copyOf().orElseThrow().by();
+        return original.shape().key().stream()
+                .map(column -> by.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(column))
+                        .findFirst()
+                        .orElseThrow()
+                        .getKey())
+                .toList();
+    }
+
+    /** The column that names the person, where it is not part of the key; read beside the key. */
+    Set<String> subjectColumns() {
+        return recordSet
+                .subject()
+                .map(Subject::key)
+                .filter(column -> !shape.key().contains(column))
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+
+    /** The columns whose old value their new one depends on. */
+    Set<String> columnsToReduce() {
+        return shape.fields().stream()
+                .filter(field -> field.method().readsValue())
+                .map(Field::column)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One record of a chunk: a root, a dependent, or the root of another cluster that goes because this one does. */
+final class Node {
+
+    /** How a record came into the chunk. */
+    enum Role {
+        /** It was asked for. */
+        ROOT,
+        /** It is a row below a root in a self-reference: a root with an answer of its own. */
+        BELOW_ROOT,
+        /** Its link says that it goes with a record of another cluster. */
+        ADOPTED,
+        /** It goes with its roots. */
+        DEPENDENT
+    }
+
+    /** A record of the chunk that refers to this one. */
+    record Referrer(Node node, BoundPolicy.Incoming link) {}
+
+    /** Records outside the chunk's graph that are only unlinked when this one goes. */
+    record Unlinked(BoundPolicy.Incoming link, Facts facts) {}
+
+    /** A copy of this record. */
+    record Copy(BoundSet set, Facts facts) {}
+
+    final BoundSet set;
+    final String cluster;
+    final Role role;
+    final Facts facts;
+    final Set<Node> roots = new LinkedHashSet<>();
+    final List<Referrer> referrers = new ArrayList<>();
+    final List<Unlinked> unlinked = new ArrayList<>();
+    final List<Copy> copies = new ArrayList<>();
+    final Outside outside = new Outside();
+
+    Node(BoundSet set, String cluster, Role role, Facts facts) {
+        this.set = set;
+        this.cluster = cluster;
+        this.role = role;
+        this.facts = facts;
+        if (role != Role.DEPENDENT) {
+            roots.add(this);
+        }
+    }
+
+    RecordSetName name() {
+        return set.name();
+    }
+
+    Key key() {
+        return facts.key();
+    }
+
+    boolean isDependent() {
+        return role == Role.DEPENDENT;
+    }
+
+    @Override
+    public String toString() {
+        return role + " of " + set.name();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lapse.core.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the records outside a chunk that refer to one of its records mean to it; kept as a summary, however many there are. */
+final class Outside {
+
+    private @Nullable String suspension;
+    private @Nullable Why shared;
+    private @Nullable Why referenced;
+    private @Nullable Why otherChunk;
+    private final List<Duty> duties = new ArrayList<>();
+
+    void suspendedBy(String id) {
+        suspension = id;
+    }
+
+    void sharedWith(Why why) {
+        if (shared == null) {
+            shared = why;
+        }
+    }
+
+    void referencedBy(Why why) {
+        boolean later = referenced == null
+                || why.changesOn().isPresent()
+                        && referenced
+                                .changesOn()
+                                .filter(why.changesOn().get()::isAfter)
+                                .isPresent();
+        if (later) {
+            referenced = why;
+        }
+    }
+
+    void leftToAnotherChunk(Why why) {
+        otherChunk = why;
+    }
+
+    /** Of duties of one obligation over the same fields the one that ends last counts. */
+    void add(Duty duty) {
+        for (int i = 0; i < duties.size(); i++) {
+            Duty known = duties.get(i);
+            if (known.obligation().equals(duty.obligation()) && known.keep().equals(duty.keep())) {
+                if (duty.outlasts(known)) {
+                    duties.set(i, duty);
+                }
+                return;
+            }
+        }
+        duties.add(duty);
+    }
+
+    Optional<String> suspension() {
+        return Optional.ofNullable(suspension);
+    }
+
+    /** Step 7, the part that keeps a record untouched. */
+    Optional<Why> untouched() {
+        return shared != null ? Optional.of(shared) : Optional.ofNullable(otherChunk);
+    }
+
+    /** Step 7, the part that the rule answers. */
+    Optional<Why> referenced() {
+        return Optional.ofNullable(referenced);
+    }
+
+    List<Duty> duties() {
+        return duties;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lapse.core.planning;
+
+/**
+ * What a record's own rule says of it, before anything that refers to it is looked at.
+ *
+ * @param standing after steps 1 to 6
+ * @param afterFive after steps 1 to 5 only
+ * @param protectedAnyway whether it stays by step 1, 2 or 6, which nothing overrides
+ */
+record OwnAnswer(Standing standing, Standing afterFive, boolean protectedAnyway) {
+
+    /** Whether the record stays by its own steps 1 to 5, so that it needs what it refers to. */
+    boolean staysByItself() {
+        return !afterFive.whole();
+    }
+}

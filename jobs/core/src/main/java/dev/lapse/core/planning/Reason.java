@@ -1,0 +1,55 @@
+package dev.lapse.core.planning;
+
+import java.util.Locale;
+
+/** Why a record, or a part of it, stays; in the order of the steps of the resolver ({@code policy-format.md}, "Disposition"). */
+public enum Reason {
+    SUSPENDED,
+    BLOCKED,
+    NOT_YET,
+    NO_STARTING_POINT,
+    NOT_APPLICABLE,
+    UNKNOWN,
+    PERIOD,
+    OBLIGATION,
+    REFERENCED,
+    SHARED,
+    /** The record is pseudonymised and goes later. */
+    PSEUDONYMISED,
+    /** The record is anonymised and no longer personal. */
+    ANONYMISED,
+    /** A dependent that no root refers to. */
+    NO_ROOT,
+    /** No cluster, or more than one, claims the record. */
+    NO_CLUSTER,
+    /** Somebody else held a lock on it, or it changed while the chunk ran; tried again, then left to the next run. */
+    BUSY,
+    /** A store refused it. */
+    STORE_REFUSED,
+    /** It belongs to a root that another chunk decides. */
+    OTHER_CHUNK;
+
+    /** The stable code, for machines. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a record that stays for this reason is a finding about that record. */
+    public boolean isFinding() {
+        return switch (this) {
+            case NO_STARTING_POINT, UNKNOWN, NO_ROOT, NO_CLUSTER, STORE_REFUSED -> true;
+            case SUSPENDED,
+                    BLOCKED,
+                    NOT_YET,
+                    NOT_APPLICABLE,
+                    PERIOD,
+                    OBLIGATION,
+                    REFERENCED,
+                    SHARED,
+                    PSEUDONYMISED,
+                    ANONYMISED,
+                    BUSY,
+                    OTHER_CHUNK -> false;
+        };
+    }
+}

@@ -1,0 +1,221 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.planning.BoundPolicy.Incoming;
+import dev.lapse.core.policy.ClusterStructure;
+import dev.lapse.core.policy.Link;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Reference;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the records outside a chunk that refer into it mean: whether they need what they refer to, whose they are, which duties
+ * they hand on, whether a suspension covers them.
+ */
+final class Referrers {
+
+    private final Reads reads;
+    private final Rules rules;
+    private final SuspensionIndex suspensions;
+    private final SubjectFinder subjects;
+
+    Referrers(Reads reads, Rules rules, SuspensionIndex suspensions) {
+        this.reads = reads;
+        this.rules = rules;
+        this.suspensions = suspensions;
+        this.subjects = new SubjectFinder(reads.policy(), reads.readers(), reads.limit());
+    }
+
+    /** Fills in the {@link Node#outside} and {@link Node#unlinked} of every node. */
+    void summarise(Neighbourhood all, Gone gone) {
+        all.byRecordSet().forEach((name, nodes) -> {
+            for (Incoming incoming : reads.policy().incoming(name)) {
+                if (!alreadyGathered(incoming, name)) {
+                    outside(all, gone, incoming, nodes);
+                }
+            }
+            for (Reference reference : reads.policy().ignoredReferrers().getOrDefault(name, List.of())) {
+                ignored(reference, nodes);
+            }
+        });
+    }
+
+    /** Rows below their parent are all in the chunk: they were read by this very link. */
+    private boolean alreadyGathered(Incoming incoming, RecordSetName target) {
+        boolean below = reads.policy().structures().values().stream()
+                .flatMap(structure -> structure.dependents().stream())
+                .filter(dependent -> dependent.name().equals(incoming.from().name()))
+                .flatMap(dependent -> dependent.joins().stream())
+                .anyMatch(join -> join.side() == ClusterStructure.Side.BELOW
+                        && join.parent().equals(target)
+                        && join.link().equals(incoming.link()));
+        return below || incoming.whenGone() == Link.WhenGone.GOES && !isAbove(incoming, target);
+    }
+
+    private boolean isAbove(Incoming incoming, RecordSetName target) {
+        return incoming.within() && !incoming.from().name().equals(target);
+    }
+
+    private void outside(Neighbourhood all, Gone gone, Incoming incoming, List<Node> nodes) {
+        Map<Key, Node> targets = new LinkedHashMap<>();
+        nodes.forEach(node -> targets.put(node.key(), node));
+        if (targets.size() == 1) {
+            reads.eachBatch(
+                    incoming.from(),
+                    incoming.columns(),
+                    targets.keySet().iterator().next(),
+                    batch -> weigh(all, gone, incoming, targets, batch));
+        } else {
+            weigh(all, gone, incoming, targets, reads.by(incoming.from(), incoming.columns(), targets.keySet(), 0));
+        }
+    }
+
+    private void weigh(Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> targets, List<Facts> referring) {
+        List<Facts> found = referring.stream()
+                .filter(facts -> all.node(incoming.from().name(), facts.key()).isEmpty())
+                .filter(facts -> !gone.contains(incoming.from().name(), facts.key()))
+                .toList();
+        if (found.isEmpty()) {
+            return;
+        }
+        Map<Key, List<Facts>> roots = rootsOf(incoming.from(), found);
+        Map<Key, Set<SubjectKey>> whose = whose(roots);
+        Map<Node, Set<SubjectKey>> persons = personsOf(targets.values());
+        for (Facts facts : found) {
+            Node target = incoming.from()
+                    .target(facts, incoming.index())
+                    .map(targets::get)
+                    .orElse(null);
+            if (target == null) {
+                continue;
+            }
+            Set<SubjectKey> referrersPersons = whose.getOrDefault(facts.key(), Set.of());
+            suspensions
+                    .covering(incoming.from().name(), facts, referrersPersons)
+                    .ifPresent(target.outside::suspendedBy);
+            if (incoming.whenGone() == Link.WhenGone.UNLINK) {
+                target.unlinked.add(new Node.Unlinked(incoming, facts));
+                continue;
+            }
+            boolean samePerson = !Collections.disjoint(persons.getOrDefault(target, Set.of()), referrersPersons);
+            weigh(incoming, facts, roots.getOrDefault(facts.key(), List.of()), target, samePerson);
+        }
+    }
+
+    private void weigh(Incoming incoming, Facts facts, List<Facts> roots, Node target, boolean samePerson) {
+        String by = incoming.from().name().toString();
+        Optional<OwnAnswer> answer = answer(incoming.from(), facts, roots);
+        if (answer.isEmpty()) {
+            target.outside.sharedWith(Why.of(Reason.SHARED, by));
+            return;
+        }
+        OwnAnswer own = answer.get();
+        if (own.staysByItself() || !samePerson) {
+            target.outside.sharedWith(new Why(
+                    Reason.SHARED,
+                    own.staysByItself() ? own.afterFive().why().changesOn() : Optional.empty(),
+                    Optional.of(by)));
+            return;
+        }
+        boolean rootOfTarget = incoming.within() && target.isDependent();
+        if (rootOfTarget && outstanding(own, incoming.from(), facts)) {
+            target.outside.leftToAnotherChunk(Why.of(Reason.OTHER_CHUNK, by));
+            return;
+        }
+        target.outside.referencedBy(new Why(
+                Reason.REFERENCED,
+                own.standing().whole() ? Optional.empty() : own.standing().why().changesOn(),
+                Optional.of(by)));
+        roots.forEach(
+                root -> rules.of(clusterOf(root)).dutiesOn(target.cluster, root).forEach(target.outside::add));
+    }
+
+    /** Whether another chunk has yet to change the root {@code facts}, and will see to what it refers to. */
+    private static boolean outstanding(OwnAnswer own, BoundSet set, Facts facts) {
+        return own.standing().groups().stream().anyMatch(facts.rawGroups()::contains);
+    }
+
+    private Optional<OwnAnswer> answer(BoundSet set, Facts facts, List<Facts> roots) {
+        if (roots.isEmpty() || roots.stream().anyMatch(root -> root.clusters().size() != 1)) {
+            return Optional.empty();
+        }
+        return roots.stream()
+                .map(root -> rules.of(clusterOf(root)).own(root, Optional.empty(), List.of()))
+                .reduce((a, b) -> a.staysByItself() ? a : b);
+    }
+
+    private static String clusterOf(Facts facts) {
+        return facts.clusters().iterator().next();
+    }
+
+    private void ignored(Reference reference, List<Node> nodes) {
+        BoundSet set = nodes.get(0).set;
+        Map<Key, Node> byKey = new LinkedHashMap<>();
+        nodes.forEach(node -> byKey.put(node.key(), node));
+        if (!reference.targetColumns().equals(set.shape().key())) {
+            throw new IllegalStateException(
+                    "the table " + reference.table() + " refers to columns of " + set.name() + " that are not its key");
+        }
+        for (Key key : reads.readers().of(set.store()).referred(reference, byKey.keySet())) {
+            Optional.ofNullable(byKey.get(key))
+                    .ifPresent(node -> node.outside.sharedWith(Why.of(Reason.SHARED, reference.table())));
+        }
+    }
+
+    /** The persons of records of the chunk: a dependent's are those of its roots. */
+    Map<Node, Set<SubjectKey>> personsOf(Collection<Node> nodes) {
+        Map<RecordSetName, Map<Key, Facts>> roots = new LinkedHashMap<>();
+        nodes.stream()
+                .flatMap(node -> node.roots.stream())
+                .forEach(root -> roots.computeIfAbsent(root.name(), name -> new LinkedHashMap<>())
+                        .put(root.key(), root.facts));
+        Map<RecordSetName, Map<Key, Set<SubjectKey>>> whose = new HashMap<>();
+        roots.forEach(
+                (name, facts) -> whose.put(name, subjects.of(reads.policy().set(name), List.copyOf(facts.values()))));
+        Map<Node, Set<SubjectKey>> persons = new HashMap<>();
+        nodes.forEach(node -> node.roots.forEach(root -> persons.computeIfAbsent(node, any -> new HashSet<>())
+                .addAll(whose.getOrDefault(root.name(), Map.of()).getOrDefault(root.key(), Set.of()))));
+        return persons;
+    }
+
+    /** The persons of each record, which are those of its roots. */
+    private Map<Key, Set<SubjectKey>> whose(Map<Key, List<Facts>> rootsByRecord) {
+        Map<RecordSetName, Map<Key, Facts>> roots = new LinkedHashMap<>();
+        rootsByRecord
+                .values()
+                .forEach(of -> of.forEach(root -> roots.computeIfAbsent(root.recordSet(), name -> new LinkedHashMap<>())
+                        .put(root.key(), root)));
+        Map<RecordSetName, Map<Key, Set<SubjectKey>>> found = new HashMap<>();
+        roots.forEach(
+                (name, facts) -> found.put(name, subjects.of(reads.policy().set(name), List.copyOf(facts.values()))));
+        Map<Key, Set<SubjectKey>> whose = new HashMap<>();
+        rootsByRecord.forEach((key, of) -> of.forEach(root -> whose.computeIfAbsent(key, any -> new HashSet<>())
+                .addAll(found.getOrDefault(root.recordSet(), Map.of()).getOrDefault(root.key(), Set.of()))));
+        return whose;
+    }
+
+    private boolean isRoot(BoundSet set) {
+        return set.recordSet().clusters().stream()
+                .allMatch(choice ->
+                        reads.policy().structure(choice.cluster()).root().equals(set.name()));
+    }
+
+    /** The roots of each of {@code records}: itself where it is one. */
+    private Map<Key, List<Facts>> rootsOf(BoundSet set, List<Facts> records) {
+        Map<Key, List<Facts>> roots = new HashMap<>();
+        if (isRoot(set)) {
+            records.forEach(facts -> roots.put(facts.key(), List.of(facts)));
+            return roots;
+        }
+        return new Climb(reads).rootsOf(set, records);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Decides what becomes of records: the one place where the steps of {@code policy-format.md}, "Disposition", are taken, for
+ * planning, erasing, settling and explaining alike.
+ */
+public final class Resolver {
+
+    private final BoundPolicy policy;
+    private final LocalDate asOf;
+    private final CarriedDates carried;
+    private final Rules rules;
+
+    public Resolver(BoundPolicy policy, LocalDate asOf, CarriedDates carried) {
+        this.policy = policy;
+        this.asOf = asOf;
+        this.carried = carried;
+        this.rules = new Rules(policy, asOf);
+    }
+
+    /**
+     * How to ask.
+     *
+     * @param readers where to read from
+     * @param suspensions those in force
+     * @param gone what counts as gone already
+     * @param withValues whether the values that reduced fields are made from are read too
+     * @param limit the most records that the roots may bring with them
+     */
+    public record Asking(Readers readers, Suspensions suspensions, Gone gone, boolean withValues, int limit) {}
+
+    public BoundPolicy policy() {
+        return policy;
+    }
+
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    /**
+     * The answers for {@code roots} of {@code cluster} as they were read, and for all they bring along.
+     *
+     * @throws TooManyRecordsException if they bring more than the limit with them
+     */
+    public Decisions decide(String cluster, Collection<Facts> roots, Asking asking) {
+        return decide(cluster, List.copyOf(roots), asking, Optional.empty());
+    }
+
+    /** The answers for the roots with {@code keys}, read afresh; a root that is no longer there has none. */
+    public Decisions decideKeys(String cluster, Collection<Key> keys, Asking asking) {
+        return decide(cluster, roots(cluster, keys, asking), asking, Optional.empty());
+    }
+
+    /** The roots of {@code cluster} with {@code keys}, as they are now. */
+    List<Facts> roots(String cluster, Collection<Key> keys, Asking asking) {
+        BoundSet set = policy.set(policy.structure(cluster).root());
+        return reads(asking).by(set, set.shape().key(), keys, 0);
+    }
+
+    Decisions decide(String cluster, List<Facts> roots, Asking asking, Optional<Slice> slice) {
+        Reads reads = reads(asking);
+        SuspensionIndex suspensions = new SuspensionIndex(asking.suspensions());
+        Referrers referrers = new Referrers(reads, rules, suspensions);
+        BoundSet rootSet = policy.set(policy.structure(cluster).root());
+        Neighbourhood all = new Gathering(policy, reads, referrers, asking.gone(), slice)
+                .around(cluster, reads.completed(rootSet, roots));
+        Verdicts verdicts = new Verdicts(policy, rules, suspensions);
+        Map<Node, Standing> standings = verdicts.of(all, referrers);
+        List<Decided> decided = new ArrayList<>();
+        standings.forEach((node, standing) -> decided.add(decided(node, disposition(node, standing, verdicts))));
+        return new Decisions(decided);
+    }
+
+    private Reads reads(Asking asking) {
+        return new Reads(policy, asking.readers(), carried, asking.withValues(), asking.limit());
+    }
+
+    private Disposition disposition(Node node, Standing standing, Verdicts verdicts) {
+        if (!standing.whole()) {
+            return reduced(node, standing.groups(), standing.why());
+        }
+        Disposition.Manner manner = verdicts.manner(node);
+        return switch (manner) {
+            case DELETE -> new Disposition.Erase(manner);
+            case ANONYMISE ->
+                isRaw(node) || linksToPerson(node)
+                        ? new Disposition.Erase(manner)
+                        : new Disposition.Keep(Why.of(Reason.ANONYMISED));
+            case PSEUDONYMISE ->
+                isRaw(node) ? new Disposition.Erase(manner) : new Disposition.Keep(pseudonymised(node));
+        };
+    }
+
+    private Disposition reduced(Node node, Set<String> groups, Why why) {
+        Set<String> toReduce = new TreeSet<>(groups);
+        toReduce.retainAll(node.facts.rawGroups());
+        return toReduce.isEmpty() ? new Disposition.Keep(why) : new Disposition.Reduce(toReduce, why);
+    }
+
+    private static boolean isRaw(Node node) {
+        return !node.facts.rawGroups().isEmpty();
+    }
+
+    private boolean linksToPerson(Node node) {
+        for (int i = 0; i < node.set.recordSet().links().size(); i++) {
+            boolean set = node.set.target(node.facts, i).isPresent();
+            if (set && policy.leadsToPerson(node.set.recordSet().links().get(i).to())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Why pseudonymised(Node node) {
+        Node root = node.roots.iterator().next();
+        return new Why(Reason.PSEUDONYMISED, rules.of(root.cluster).deleteFrom(root.facts), Optional.empty());
+    }
+
+    private static Decided decided(Node node, Disposition disposition) {
+        Optional<Node> root =
+                node.isDependent() ? Optional.of(node.roots.iterator().next()) : Optional.empty();
+        return new Decided(
+                node.set,
+                node.cluster,
+                node.role == Node.Role.ROOT,
+                root.map(Node::key),
+                node.facts,
+                disposition,
+                node.unlinked.stream()
+                        .map(row -> new Decided.Unlinking(
+                                row.link().from(), row.link().index(), row.facts()))
+                        .toList(),
+                node.copies.stream()
+                        .map(copy -> new Decided.Copy(copy.set(), copy.facts()))
+                        .toList());
+    }
+}

@@ -1,0 +1,235 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.policy.Action;
+import dev.lapse.core.policy.FinancialYears;
+import dev.lapse.core.policy.Obligation;
+import dev.lapse.core.policy.ObligationUse;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.Rule;
+import dev.lapse.core.policy.StartingPoint;
+import dev.lapse.core.policy.Term;
+import dev.lapse.core.policy.Truth;
+import dev.lapse.core.store.Facts;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One rule on one date: steps 1 to 6 of the resolver for a root.
+ *
+ * <p>A field group's own period ends where the rule says or, earlier, where an obligation's maximum does; a duty that runs
+ * takes away the groups it keeps, whatever the periods say.
+ */
+final class RuleOnDate {
+
+    private final Rule rule;
+    private final Map<String, Obligation> obligations;
+    private final FinancialYears years;
+    private final LocalDate asOf;
+    private final Set<String> groups;
+
+    /** @param groups every field group of the cluster's record sets */
+    RuleOnDate(Rule rule, PolicySet policySet, LocalDate asOf, Set<String> groups) {
+        this.rule = rule;
+        this.obligations = policySet.obligations();
+        this.years = policySet.entity().financialYears();
+        this.asOf = asOf;
+        this.groups = Set.copyOf(groups);
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    Set<String> groups() {
+        return groups;
+    }
+
+    /** Steps 1 to 6. @param inherited the duties that records referring to this one put on it */
+    OwnAnswer own(Facts facts, Optional<String> suspension, Collection<Duty> inherited) {
+        Optional<Why> held = suspension.map(id -> Why.of(Reason.SUSPENDED, id)).or(() -> blocked(facts));
+        Standing afterFive = held.or(() -> noStart(facts))
+                .or(() -> notApplicable(facts))
+                .map(Standing::nothing)
+                .orElseGet(() -> ownPeriods(facts));
+        Standing afterSix = afterDuties(afterFive, facts, inherited);
+        return new OwnAnswer(afterSix, afterFive, held.isPresent() || runningDuty(facts, inherited));
+    }
+
+    /** Steps 1, 2 and 6 alone, for a record that goes because another one goes. */
+    OwnAnswer adopted(Facts facts, Optional<String> suspension, Collection<Duty> inherited) {
+        Optional<Why> held = suspension.map(id -> Why.of(Reason.SUSPENDED, id)).or(() -> blocked(facts));
+        Standing start = held.map(Standing::nothing).orElseGet(() -> new Standing(true, groups, Why.of(Reason.PERIOD)));
+        Standing afterSix = afterDuties(start, facts, inherited);
+        return new OwnAnswer(afterSix, start, !afterSix.whole());
+    }
+
+    /** What a record that may go becomes on this date. */
+    Disposition.Manner manner(Facts facts) {
+        return switch (rule.action()) {
+            case Action.Delete delete -> Disposition.Manner.DELETE;
+            case Action.Anonymise anonymise -> Disposition.Manner.ANONYMISE;
+            case Action.Pseudonymise pseudonymise ->
+                deleteFrom(facts).filter(date -> !asOf.isBefore(date)).isPresent()
+                        ? Disposition.Manner.DELETE
+                        : Disposition.Manner.PSEUDONYMISE;
+        };
+    }
+
+    /** When a pseudonymised record goes for good; empty for other actions. */
+    Optional<LocalDate> deleteFrom(Facts facts) {
+        return rule.action() instanceof Action.Pseudonymise pseudonymise
+                ? start(facts)
+                        .flatMap(date -> new Term(rule.startingPoint().roll(), pseudonymise.deleteAt())
+                                .erasableFrom(date, years))
+                : Optional.empty();
+    }
+
+    /** The duties of the rule's own obligations on the record. */
+    List<Duty> duties(Facts facts) {
+        return rule.obligations().stream()
+                .flatMap(use -> duty(use, facts).stream())
+                .toList();
+    }
+
+    /** The duties that {@code facts}, a record of this rule, puts on a record of {@code cluster} that it points to. */
+    List<Duty> dutiesOn(String cluster, Facts facts) {
+        return rule.obligations().stream()
+                .flatMap(use -> use.alsoKeep().stream()
+                        .filter(also -> also.cluster().equals(cluster))
+                        .flatMap(also -> duty(use, facts).stream()
+                                .map(duty -> new Duty(duty.obligation(), duty.ends(), Optional.of(also.keep())))))
+                .filter(duty -> duty.runsOn(asOf))
+                .toList();
+    }
+
+    /** The event that the law of {@code use} counts from. */
+    String countedFrom(ObligationUse use) {
+        return use.countedFrom().orElse(rule.startingPoint().event());
+    }
+
+    private Optional<Duty> duty(ObligationUse use, Facts facts) {
+        return obligation(use)
+                .minimumOn(asOf)
+                .map(term -> new Duty(
+                        use.obligation(),
+                        usable(facts.event(countedFrom(use))).flatMap(date -> term.erasableFrom(date, years)),
+                        use.keep()));
+    }
+
+    private Obligation obligation(ObligationUse use) {
+        Obligation obligation = obligations.get(use.obligation());
+        if (obligation == null) {
+            throw new IllegalStateException(
+                    "the policy set lets a rule name the unknown obligation " + use.obligation());
+        }
+        return obligation;
+    }
+
+    private boolean runningDuty(Facts facts, Collection<Duty> inherited) {
+        return duties(facts).stream().anyMatch(duty -> duty.runsOn(asOf))
+                || inherited.stream().anyMatch(duty -> duty.runsOn(asOf));
+    }
+
+    private Standing afterDuties(Standing standing, Facts facts, Collection<Duty> inherited) {
+        Standing result = standing;
+        for (Duty duty : byEnd(duties(facts), inherited)) {
+            if (duty.runsOn(asOf)) {
+                result = result.without(duty.keep().orElse(groups), duty.why());
+            }
+        }
+        return result;
+    }
+
+    /** The duty that ends last comes last, so that its reason is the one that is told. */
+    private static List<Duty> byEnd(List<Duty> own, Collection<Duty> inherited) {
+        return java.util.stream.Stream.concat(own.stream(), inherited.stream())
+                .sorted((a, b) -> a.outlasts(b) ? 1 : b.outlasts(a) ? -1 : 0)
+                .toList();
+    }
+
+    private Optional<Why> blocked(Facts facts) {
+        return rule.neverWhile().stream()
+                .filter(name -> facts.conditions().getOrDefault(name, Truth.UNKNOWN) != Truth.FALSE)
+                .findFirst()
+                .map(name -> Why.of(Reason.BLOCKED, name));
+    }
+
+    private Optional<Why> noStart(Facts facts) {
+        Optional<LocalDate> event = facts.event(rule.startingPoint().event());
+        boolean normal = event.isEmpty() && rule.startingPoint().whenMissing() == StartingPoint.WhenMissing.NOT_YET;
+        if (normal) {
+            return Optional.of(Why.of(Reason.NOT_YET, rule.startingPoint().event()));
+        }
+        return start(facts).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Why.of(Reason.NO_STARTING_POINT, rule.startingPoint().event()));
+    }
+
+    private Optional<LocalDate> start(Facts facts) {
+        return usable(facts.event(rule.startingPoint().event()))
+                .filter(date -> new Term(rule.startingPoint().roll(), java.time.Period.ZERO)
+                        .erasableFrom(date, years)
+                        .isPresent());
+    }
+
+    private Optional<LocalDate> usable(Optional<LocalDate> event) {
+        return event.filter(date -> !date.isAfter(asOf));
+    }
+
+    private Optional<Why> notApplicable(Facts facts) {
+        Truth all = Truth.TRUE;
+        Optional<String> first = Optional.empty();
+        for (String name : rule.onlyWhen()) {
+            Truth truth = facts.conditions().getOrDefault(name, Truth.UNKNOWN);
+            if (truth.compareTo(all) < 0) {
+                all = truth;
+                first = Optional.of(name);
+            }
+        }
+        Reason reason = all == Truth.FALSE ? Reason.NOT_APPLICABLE : Reason.UNKNOWN;
+        return first.map(name -> Why.of(reason, name));
+    }
+
+    private Standing ownPeriods(Facts facts) {
+        LocalDate start = start(facts).orElseThrow();
+        Optional<LocalDate> longest = maximum(facts);
+        Set<String> due = new HashSet<>();
+        Set<LocalDate> later = new TreeSet<>();
+        Set<String> withRest = new TreeSet<>(groups);
+        withRest.add("");
+        for (String group : withRest) {
+            LocalDate own = rule.ownTerm(group).erasableFrom(start, years).orElseThrow();
+            LocalDate from = longest.filter(own::isAfter).orElse(own);
+            if (asOf.isBefore(from)) {
+                later.add(from);
+            } else {
+                due.add(group);
+            }
+        }
+        boolean whole = later.isEmpty();
+        Why why = whole
+                ? Why.of(Reason.PERIOD)
+                : Why.until(Reason.PERIOD, later.iterator().next());
+        due.remove("");
+        return new Standing(whole, due, why);
+    }
+
+    private Optional<LocalDate> maximum(Facts facts) {
+        return rule.obligations().stream()
+                .flatMap(use -> obligation(use).maximumTerm().stream()
+                        .flatMap(term -> usable(facts.event(countedFrom(use))).stream()
+                                .flatMap(date -> term.erasableFrom(date, years).stream())))
+                .min(LocalDate::compareTo);
+    }
+}

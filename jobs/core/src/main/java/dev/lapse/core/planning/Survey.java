@@ -1,0 +1,153 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.planning.Resolver.Asking;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.Truth;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Goes through the roots of one cluster that may be due and counts what would become of them. Reads only; the same for a plan
+ * beforehand and for the search for what is left afterwards. Memory does not grow with what is due beyond a hash per record.
+ */
+public final class Survey {
+
+    /** Roots read at a time. */
+    private static final int PAGE = 1000;
+
+    private final Resolver resolver;
+    private final Map<String, Store> stores;
+    private final Suspensions suspensions;
+    private final int chunkLimit;
+
+    /** @param chunkLimit the most records that the roots of one page may bring with them */
+    public Survey(Resolver resolver, Map<String, Store> stores, Suspensions suspensions, int chunkLimit) {
+        this.resolver = resolver;
+        this.stores = Map.copyOf(stores);
+        this.suspensions = suspensions;
+        this.chunkLimit = chunkLimit;
+    }
+
+    /**
+     * What a survey found.
+     *
+     * @param examined the roots that were decided one by one
+     * @param complete false where it stopped at the most roots it may examine
+     */
+    public record Found(List<SetCounts> counts, long examined, boolean complete) {
+
+        /** The records that count for a limit. */
+        public long affected() {
+            return counts.stream().mapToLong(SetCounts::affected).sum();
+        }
+    }
+
+    /** Told how many roots were examined, now and then; may throw to interrupt. */
+    @FunctionalInterface
+    public interface Progress {
+        void examined(long roots);
+    }
+
+    /** Surveys {@code cluster} as the stores stand. */
+    public Found of(String cluster, long mostRoots, Progress progress) {
+        return of(cluster, mostRoots, new GoneKeys(), new GoneKeys(), progress);
+    }
+
+    /** Surveys {@code cluster}, taking {@code gone} as gone, and adds what would go to {@code going}. */
+    Found of(String cluster, long mostRoots, GoneKeys gone, GoneKeys going, Progress progress) {
+        BoundSet root =
+                resolver.policy().set(resolver.policy().structure(cluster).root());
+        Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(gone.size() > 0);
+        Gone both = (name, key) -> gone.contains(name, key) || going.contains(name, key);
+        Asking asking = new Asking(this::store, suspensions, both, false, chunkLimit);
+        Counting counting = new Counting();
+        long examined = 0;
+        KeyRange range = KeyRange.ALL;
+        List<Facts> page = store(root.store()).find(root.shape(), due, range, PAGE);
+        while (!page.isEmpty()) {
+            count(cluster, page, asking, counting, going);
+            examined += page.size();
+            progress.examined(examined);
+            if (examined >= mostRoots) {
+                return new Found(counting.sums(), examined, false);
+            }
+            range = range.behind(page.get(page.size() - 1).key());
+            page = page.size() < PAGE ? List.of() : store(root.store()).find(root.shape(), due, range, PAGE);
+        }
+        return new Found(counting.sums(), examined, true);
+    }
+
+    private void count(String cluster, List<Facts> roots, Asking asking, Counting counting, GoneKeys going) {
+        Decisions decisions;
+        try {
+            decisions = resolver.decide(cluster, roots, asking);
+        } catch (TooManyRecordsException tooMany) {
+            if (roots.size() == 1) {
+                countSlices(cluster, roots.get(0), asking, counting, going);
+            } else {
+                int half = roots.size() / 2;
+                count(cluster, roots.subList(0, half), asking, counting, going);
+                count(cluster, roots.subList(half, roots.size()), asking, counting, going);
+            }
+            return;
+        }
+        note(decisions, true, counting, going);
+    }
+
+    /** A root that any slice holds back stays with all of them, so the slices are counted only after all were asked. */
+    private void countSlices(String cluster, Facts root, Asking asking, Counting counting, GoneKeys going) {
+        Slices slices = new Slices(resolver, cluster, asking);
+        boolean[] rootCounted = {false};
+        boolean goes = slices.walk(root, part -> {
+            Decisions decisions = part.decide(asking);
+            Decided asked = decisions.records().stream()
+                    .filter(Decided::asked)
+                    .findFirst()
+                    .orElseThrow();
+            if (!(asked.disposition() instanceof Disposition.Erase)) {
+                note(decisions, true, counting, going);
+                rootCounted[0] = true;
+                return false;
+            }
+            return true;
+        });
+        if (goes) {
+            slices.walk(root, part -> {
+                note(part.decide(asking), !rootCounted[0], counting, going);
+                rootCounted[0] = true;
+                return true;
+            });
+        }
+    }
+
+    private static void note(Decisions decisions, boolean withRoots, Counting counting, GoneKeys going) {
+        counting.add(decisions.records(), withRoots);
+        decisions.records().stream()
+                .filter(decided -> decided.disposition() instanceof Disposition.Erase erase
+                        && erase.manner() == Disposition.Manner.DELETE)
+                .forEach(decided -> going.add(decided.name(), decided.key()));
+    }
+
+    private Store store(String name) {
+        Store store = stores.get(name);
+        if (store == null) {
+            throw new IllegalArgumentException("no store is named " + name);
+        }
+        return store;
+    }
+
+    /** All records of {@code recordSet} that belong to {@code cluster}, as the store counts them. */
+    long held(RecordSetName recordSet, String cluster) {
+        BoundSet set = resolver.policy().set(recordSet);
+        Restriction all = set.shape()
+                .conditionOf(cluster)
+                .<Restriction>map(when -> new Restriction.Holds(when, Set.of(Truth.TRUE)))
+                .orElseGet(Restriction.Everything::new);
+        return store(set.store()).count(set.shape(), List.of(all)).get(0);
+    }
+}

@@ -13,6 +13,7 @@ import java.util.List;
  * @param epoch the lease it was done under; another one now in force refuses the confirmation
  * @param logged a token for each record erased or reduced
  * @param carried the dates to carry: the latest or earliest of what is carried already and of these
+ * @param forget the records that are gone, of record sets with carried dates: theirs are removed
  */
 public record Confirmation(
         String chunk,
@@ -21,15 +22,25 @@ public record Confirmation(
         long epoch,
         List<Logged> logged,
         List<Carry> carried,
+        List<Forget> forget,
         EvidenceEntry entry) {
 
     public Confirmation {
         logged = List.copyOf(logged);
         carried = List.copyOf(carried);
+        forget = List.copyOf(forget);
     }
 
     /** One record in the record log. */
     public record Logged(RecordSetName recordSet, RecordToken token, Intent.Fate fate) {}
+
+    /** A record whose carried dates have no more use. */
+    public record Forget(RecordSetName recordSet, Key key) {
+        @Override
+        public String toString() {
+            return "a record of " + recordSet;
+        }
+    }
 
     /** One date to carry. */
     public record Carry(RecordSetName parent, String event, Key parentKey, LocalDate date, boolean latest) {

@@ -33,8 +33,15 @@ public record Intent(
 
     /** What is to become of a record. */
     public enum Fate {
+        /** It goes. */
         ERASED,
+        /** It stays and is no longer personal. */
+        ANONYMISED,
+        /** It stays under pseudonyms until it goes. */
+        PSEUDONYMISED,
+        /** Some of its fields go. */
         REDUCED,
+        /** It loses its link to a record that goes. */
         UNLINKED
     }
 

@@ -79,9 +79,15 @@ public final class Counting {
                         Counting::together);
     }
 
-    /** Adds {@code count} records that go. */
-    public void erase(RecordSetName recordSet, long count) {
-        sum(recordSet).erased += count;
+    /** Adds what other sums say stays. */
+    public void addKept(List<SetCounts> others) {
+        for (SetCounts counts : others) {
+            for (Kept kept : counts.kept()) {
+                sum(counts.recordSet())
+                        .kept
+                        .merge(new Cause(kept.reason(), kept.detail().orElse("")), kept, Counting::together);
+            }
+        }
     }
 
     /** The sums so far, in the order of the record sets' names. */

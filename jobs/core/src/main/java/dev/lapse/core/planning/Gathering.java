@@ -40,7 +40,7 @@ final class Gathering {
         BoundSet rootSet = policy.set(policy.structure(cluster).root());
         List<Node> fresh = new ArrayList<>();
         for (Facts facts : roots) {
-            addNew(new Node(rootSet, cluster, Node.Role.ROOT, facts), fresh);
+            addNew(new Node(rootSet, cluster, Decided.Role.ROOT, facts), fresh);
         }
         while (!fresh.isEmpty()) {
             List<Node> wave = withDependents(fresh);
@@ -141,8 +141,8 @@ final class Gathering {
         if (gone.contains(set.name(), facts.key())) {
             return Optional.empty();
         }
-        Node node =
-                all.node(set.name(), facts.key()).orElseGet(() -> new Node(set, cluster, Node.Role.DEPENDENT, facts));
+        Node node = all.node(set.name(), facts.key())
+                .orElseGet(() -> new Node(set, cluster, Decided.Role.DEPENDENT, facts));
         all.add(node);
         found.put(facts.key(), node);
         return Optional.of(node);
@@ -159,7 +159,8 @@ final class Gathering {
                 if (brings(incoming, name)) {
                     for (Facts facts : reads.by(
                             incoming.from(), incoming.columns(), byKey(nodes).keySet(), all.size())) {
-                        Node.Role role = incoming.from().name().equals(name) ? Node.Role.BELOW_ROOT : Node.Role.ADOPTED;
+                        Decided.Role role =
+                                incoming.from().name().equals(name) ? Decided.Role.BELOW_ROOT : Decided.Role.ADOPTED;
                         addNew(new Node(incoming.from(), clusterOf(incoming.from(), facts), role, facts), adopted);
                     }
                 }

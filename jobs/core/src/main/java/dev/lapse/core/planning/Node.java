@@ -11,18 +11,6 @@ import java.util.Set;
 /** One record of a chunk: a root, a dependent, or the root of another cluster that goes because this one does. */
 final class Node {
 
-    /** How a record came into the chunk. */
-    enum Role {
-        /** It was asked for. */
-        ROOT,
-        /** It is a row below a root in a self-reference: a root with an answer of its own. */
-        BELOW_ROOT,
-        /** Its link says that it goes with a record of another cluster. */
-        ADOPTED,
-        /** It goes with its roots. */
-        DEPENDENT
-    }
-
     /** A record of the chunk that refers to this one. */
     record Referrer(Node node, BoundPolicy.Incoming link) {}
 
@@ -34,7 +22,7 @@ final class Node {
 
     final BoundSet set;
     final String cluster;
-    final Role role;
+    final Decided.Role role;
     final Facts facts;
     final Set<Node> roots = new LinkedHashSet<>();
     final List<Referrer> referrers = new ArrayList<>();
@@ -42,12 +30,12 @@ final class Node {
     final List<Copy> copies = new ArrayList<>();
     final Outside outside = new Outside();
 
-    Node(BoundSet set, String cluster, Role role, Facts facts) {
+    Node(BoundSet set, String cluster, Decided.Role role, Facts facts) {
         this.set = set;
         this.cluster = cluster;
         this.role = role;
         this.facts = facts;
-        if (role != Role.DEPENDENT) {
+        if (role != Decided.Role.DEPENDENT) {
             roots.add(this);
         }
     }
@@ -61,7 +49,7 @@ final class Node {
     }
 
     boolean isDependent() {
-        return role == Role.DEPENDENT;
+        return role == Decided.Role.DEPENDENT;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lapse.core.planning;
 
 import dev.lapse.core.policy.Event;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads facts and completes them: the date of a derived event takes in what is carried in the journal. */
-final class Reads {
+public final class Reads {
 
     private final BoundPolicy policy;
     private final Readers readers;
@@ -164,8 +165,13 @@ final class Reads {
     }
 
     /** The name under which a shape holds the column for a record that never had any. */
-    static String whenNone(String event) {
+    public static String whenNone(String event) {
         return event + " when none";
+    }
+
+    /** The name under which the shape of a feeding record set holds the date of {@code column}, in the parent's notation. */
+    public static String feeding(RecordSetName parent, String event, String column) {
+        return column + " for " + event + " of " + parent;
     }
 
     private static Optional<LocalDate> pick(Event.Pick pick, Optional<LocalDate> stored, Optional<LocalDate> carried) {

@@ -137,7 +137,7 @@ public final class Resolver {
         return new Decided(
                 node.set,
                 node.cluster,
-                node.role == Node.Role.ROOT,
+                node.role,
                 root.map(Node::key),
                 node.facts,
                 disposition,

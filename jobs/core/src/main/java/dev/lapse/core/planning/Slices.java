@@ -54,7 +54,8 @@ public final class Slices {
          * @throws TooManyRecordsException if the slice is too large; the walk then goes on with smaller ones
          */
         public Decisions decide(Asking how) {
-            return slices.resolver.decide(slices.cluster, List.of(root), how, Optional.of(slice));
+            List<Facts> asItIsNow = slices.resolver.roots(slices.cluster, List.of(root.key()), how);
+            return slices.resolver.decide(slices.cluster, asItIsNow, how, Optional.of(slice));
         }
     }
 

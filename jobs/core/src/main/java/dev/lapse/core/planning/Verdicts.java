@@ -88,7 +88,7 @@ final class Verdicts {
         RuleOnDate rule = rules.of(node.cluster);
         Optional<String> suspension = Optional.ofNullable(suspended.get(node));
         List<Duty> duties = inherited(node);
-        return node.role == Node.Role.ADOPTED
+        return node.role == Decided.Role.ADOPTED
                 ? rule.adopted(node.facts, suspension, duties)
                 : rule.own(node.facts, suspension, duties);
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
  */
 public record Why(Reason reason, Optional<LocalDate> changesOn, Optional<String> detail) {
 
-    static Why of(Reason reason) {
+    public static Why of(Reason reason) {
         return new Why(reason, Optional.empty(), Optional.empty());
     }
 
-    static Why of(Reason reason, String detail) {
+    public static Why of(Reason reason, String detail) {
         return new Why(reason, Optional.empty(), Optional.of(detail));
     }
 

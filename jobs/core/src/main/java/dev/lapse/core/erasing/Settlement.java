@@ -1,0 +1,106 @@
+package dev.lapse.core.erasing;
+
+import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.core.planning.BoundSet;
+import dev.lapse.core.planning.Reason;
+import dev.lapse.core.planning.Resolver;
+import dev.lapse.core.planning.TooManyRecordsException;
+import dev.lapse.core.planning.Why;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Reading;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of an intent that was never confirmed, from what the stores hold now: gone or reduced beyond the state
+ * seen is confirmed as recovered; in the state seen and still due is done again; no longer due is skipped.
+ */
+public final class Settlement {
+
+    private final Ports ports;
+    private final Resolver resolver;
+    private final RunContext context;
+    private final ChunkErasure erasure;
+
+    /** @param resolver of the as-of date of the intents it will be given */
+    public Settlement(Ports ports, Resolver resolver, RunContext context, Bounds bounds) {
+        this.ports = ports;
+        this.resolver = resolver;
+        this.context = context;
+        this.erasure = new ChunkErasure(ports, resolver, context, bounds);
+    }
+
+    /** Settles {@code intent}; the caller confirms the answer in the journal. */
+    public Confirmation settle(Intent intent) {
+        Deed deed = new Deed();
+        Map<RecordSetName, Map<Key, Facts>> now = asTheyAre(intent.records());
+        Set<Key> leftRoots = new LinkedHashSet<>();
+        Set<Key> goneRoots = new LinkedHashSet<>();
+        RecordSetName rootSet = policy().structure(intent.cluster()).root();
+        for (Intent.Meant meant : intent.records()) {
+            Facts facts = now.getOrDefault(meant.recordSet(), Map.of()).get(meant.key());
+            if (isDone(meant, facts)) {
+                deed.did(meant.recordSet(), meant.key(), meant.fate());
+                if (meant.recordSet().equals(rootSet) && meant.root().isEmpty()) {
+                    goneRoots.add(meant.key());
+                }
+            } else if (meant.recordSet().equals(rootSet) || meant.root().isPresent()) {
+                leftRoots.add(meant.root().orElse(meant.key()));
+            }
+        }
+        leftRoots.removeAll(goneRoots);
+        if (!leftRoots.isEmpty()) {
+            deed.addAll(again(intent, leftRoots));
+        }
+        return new Confirmations(ports, policy(), context).of(intent, deed, true);
+    }
+
+    /** A root with more dependents than a chunk holds is left to the run, which takes it in slices. */
+    private Deed again(Intent intent, Set<Key> roots) {
+        try {
+            return erasure.carryOut(new Work.Whole(intent.cluster(), List.copyOf(roots)), roots, intent);
+        } catch (TooManyRecordsException e) {
+            Deed left = new Deed();
+            roots.forEach(root -> left.skip(root, Why.of(Reason.BUSY)));
+            return left;
+        }
+    }
+
+    private static boolean isDone(Intent.Meant meant, @Nullable Facts now) {
+        return switch (meant.fate()) {
+            case ERASED -> now == null;
+            case REDUCED -> now == null || Collections.disjoint(now.rawGroups(), meant.groups());
+            case ANONYMISED, PSEUDONYMISED ->
+                now == null || !meant.rawGroups().isEmpty() && now.rawGroups().isEmpty();
+            case UNLINKED -> now == null;
+        };
+    }
+
+    private Map<RecordSetName, Map<Key, Facts>> asTheyAre(Collection<Intent.Meant> records) {
+        Map<RecordSetName, Set<Key>> wanted = new LinkedHashMap<>();
+        records.forEach(meant -> wanted.computeIfAbsent(meant.recordSet(), name -> new LinkedHashSet<>())
+                .add(meant.key()));
+        Map<RecordSetName, Map<Key, Facts>> now = new LinkedHashMap<>();
+        wanted.forEach((name, keys) -> {
+            BoundSet set = policy().set(name);
+            ports.store(set.store()).refresh(set.shape());
+            ports.store(set.store())
+                    .read(new Reading(set.shape(), set.shape().key(), keys, Set.of(), keys.size() + 1))
+                    .forEach(facts -> now.computeIfAbsent(name, any -> new LinkedHashMap<>())
+                            .put(facts.key(), facts));
+        });
+        return now;
+    }
+
+    private BoundPolicy policy() {
+        return resolver.policy();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lapse.core.erasing;
+
+import dev.lapse.core.planning.Decided;
+import dev.lapse.core.planning.Decisions;
+import dev.lapse.core.planning.Resolver;
+import dev.lapse.core.planning.Slices;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import java.util.Collection;
+import java.util.List;
+
+/** One chunk of work on a cluster, by key; decided when it is cut, when it is intended and once more behind the locks. */
+public sealed interface Work {
+
+    String cluster();
+
+    /** The roots it is about. */
+    List<Key> roots();
+
+    /** The answers for those of its roots that are in {@code roots}, as the stores stand. */
+    Decisions decide(Resolver resolver, Collection<Key> roots, Resolver.Asking asking);
+
+    /** The records of {@code decisions} that this chunk is to change. */
+    List<Decided> toChange(Decisions decisions);
+
+    /** Some roots with all they bring along. */
+    record Whole(String cluster, List<Key> roots) implements Work {
+        public Whole {
+            roots = List.copyOf(roots);
+        }
+
+        @Override
+        public Decisions decide(Resolver resolver, Collection<Key> some, Resolver.Asking asking) {
+            return resolver.decideKeys(cluster, some, asking);
+        }
+
+        @Override
+        public List<Decided> toChange(Decisions decisions) {
+            return decisions.records();
+        }
+
+        @Override
+        public String toString() {
+            return "a chunk of " + roots.size() + " roots of " + cluster;
+        }
+    }
+
+    /** A slice of the dependents of one root that has too many for a chunk; the root stays for now. */
+    record OfHeavyRoot(String cluster, Facts root, Slices.Part part) implements Work {
+
+        @Override
+        public List<Key> roots() {
+            return List.of(root.key());
+        }
+
+        @Override
+        public Decisions decide(Resolver resolver, Collection<Key> some, Resolver.Asking asking) {
+            return some.isEmpty() ? resolver.decideKeys(cluster, some, asking) : part.decide(asking);
+        }
+
+        /** Nothing, unless the root itself would go. */
+        @Override
+        public List<Decided> toChange(Decisions decisions) {
+            boolean rootGoes = decisions.records().stream().anyMatch(decided -> decided.asked() && decided.goes());
+            return rootGoes
+                    ? decisions.records().stream()
+                            .filter(decided -> !decided.asked())
+                            .toList()
+                    : List.of();
+        }
+
+        @Override
+        public String toString() {
+            return "a slice of a heavy root of " + cluster;
+        }
+    }
+}

@@ -23,7 +23,7 @@ final class ImportTable {
     /** What the verifier may share with the ledger, lest one fault hide in both. */
     static final DescribedPredicate<JavaClass> HASH_FUNCTION = resideInAPackage(BASE + "core.ledger..")
             .and(DescribedPredicate.describe(
-                    "named Hash…", type -> outermost(type).getSimpleName().startsWith("Hash")));
+                    "named …Hash", type -> outermost(type).getSimpleName().endsWith("Hash")));
 
     record Row(String from, List<String> allowed) {
 

@@ -55,8 +55,8 @@ class ImportTableTest {
                         .rule()
                         .evaluate(
                                 Planted.compiled(
-                                        "package dev.lapse.core.ledger; public class Hashing { public static class Part {} }",
-                                        "package dev.lapse.core.verifying; class Fine { dev.lapse.core.ledger.Hashing.Part part; }"))
+                                        "package dev.lapse.core.ledger; public class LeafHash { public static class Part {} }",
+                                        "package dev.lapse.core.verifying; class Fine { dev.lapse.core.ledger.LeafHash.Part part; }"))
                         .hasViolation())
                 .isFalse();
     }

@@ -1,8 +1,8 @@
 package dev.lapse.core.planning;
 
-import dev.lapse.core.ledger.LeafHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 /** The hash by which a plan is named: over the policy set, the date and what each cluster would lose. */
 final class PlanHash {
 
-    private final MessageDigest digest = LeafHash.sha256();
+    private final MessageDigest digest = sha256();
 
     private PlanHash() {}
 
@@ -33,5 +33,13 @@ final class PlanHash {
         digest.update(part.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         return this;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -25,8 +25,7 @@ final class BindingFile {
         List<String> schemas = block.take("schemas", (list, what) -> values.some(list, what, values::text))
                 .orElse(List.of());
         Dates dates = block.take("dates", new DatesBlock(values)::read).orElse(Dates.LOCAL);
-        List<StoreBinding.Ignored> ignored =
-                block.take("ignore", this::ignored).orElse(List.of());
+        List<StoreBinding.Ignored> ignored = block.take("ignore", this::ignored).orElse(List.of());
         List<Located<RecordSet>> recordSets =
                 block.need("record-sets", (sets, what) -> recordSets(sets, what, store, dates), List.of());
         block.end();

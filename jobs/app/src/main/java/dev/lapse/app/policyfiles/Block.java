@@ -70,8 +70,7 @@ final class Block {
                 values.remarks()
                         .fault(
                                 entry.key().place(),
-                                what + " has no key " + key + Suggestion.of(key, known)
-                                        + "; correct or delete it");
+                                what + " has no key " + key + Suggestion.of(key, known) + "; correct or delete it");
             }
         }
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 final class ConditionTexts {
 
     /** Stands for a condition that could not be read, so that its name is known. */
-    static final Condition UNREADABLE = new Condition.Comparison(
-            new Operand.Flag(false), Condition.Operator.EQUAL, new Operand.Flag(true));
+    static final Condition UNREADABLE =
+            new Condition.Comparison(new Operand.Flag(false), Condition.Operator.EQUAL, new Operand.Flag(true));
 
     private final Values values;
 

@@ -22,10 +22,10 @@ final class ContentHash {
 
     static String of(List<Content> contents) {
         String canonical = contents.stream()
-                .flatMap(content -> content.kind() == FileKind.OBLIGATIONS
-                                && content.node() instanceof YamlNode.Sequence sequence
-                        ? sequence.items().stream().map(item -> content.kind() + canonical(item))
-                        : Stream.of(content.kind() + canonical(content.node())))
+                .flatMap(content ->
+                        content.kind() == FileKind.OBLIGATIONS && content.node() instanceof YamlNode.Sequence sequence
+                                ? sequence.items().stream().map(item -> content.kind() + canonical(item))
+                                : Stream.of(content.kind() + canonical(content.node())))
                 .sorted()
                 .collect(Collectors.joining("\n"));
         return HexFormat.of().formatHex(sha256(canonical.getBytes(StandardCharsets.UTF_8)));

@@ -54,15 +54,21 @@ final class Draft {
     }
 
     Optional<Located<Obligation>> obligation(String name) {
-        return obligations.stream().filter(each -> each.value().name().equals(name)).findFirst();
+        return obligations.stream()
+                .filter(each -> each.value().name().equals(name))
+                .findFirst();
     }
 
     Optional<Located<Rule>> rule(String cluster) {
-        return rules.stream().filter(each -> each.value().cluster().equals(cluster)).findFirst();
+        return rules.stream()
+                .filter(each -> each.value().cluster().equals(cluster))
+                .findFirst();
     }
 
     Optional<Located<RecordSet>> recordSet(RecordSetName name) {
-        return recordSets.stream().filter(each -> each.value().name().equals(name)).findFirst();
+        return recordSets.stream()
+                .filter(each -> each.value().name().equals(name))
+                .findFirst();
     }
 
     ClusterMembers members(String cluster) {

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** Reads {@code events}: a column, a column with its own dates, or the latest or earliest of several. */
 final class EventsBlock {
 
-    private static final Pattern SOURCE =
-            Pattern.compile("([a-z][a-z0-9-]*/)?[\\p{L}_@][\\p{L}\\p{N}_.@$#-]*");
+    private static final Pattern SOURCE = Pattern.compile("([a-z][a-z0-9-]*/)?[\\p{L}_@][\\p{L}\\p{N}_.@$#-]*");
 
     private final Values values;
     private final EventSources sources;
@@ -84,6 +83,7 @@ final class EventsBlock {
     }
 
     private String sourceText(YamlNode node, String what) {
-        return values.matching(node, what, SOURCE, "an own column, or record-set.column of a record set that links here");
+        return values.matching(
+                node, what, SOURCE, "an own column, or record-set.column of a record set that links here");
     }
 }

@@ -72,8 +72,9 @@ final class FieldMethods {
         return switch (key.text()) {
             case "token" -> new FieldMethod.Token(tokenLength(argument, "token"));
             case "random" -> new FieldMethod.Random(tokenLength(argument, "random"));
-            case "email-token" -> new FieldMethod.EmailToken(
-                    values.matching(argument, "the domain of email-token", DOMAIN, "a domain as in erased.invalid"));
+            case "email-token" ->
+                new FieldMethod.EmailToken(values.matching(
+                        argument, "the domain of email-token", DOMAIN, "a domain as in erased.invalid"));
             case "fixed" -> new FieldMethod.Fixed(values.text(argument, "fixed"));
             case "number" -> number(argument);
             case "prefix" -> prefix(argument);
@@ -123,8 +124,9 @@ final class FieldMethods {
         block.end();
         if (from.compareTo(to) > 0) {
             values.remarks()
-                    .fault(node.at("to"), "the range of number ends at " + to + ", before it begins at " + from
-                            + "; correct it");
+                    .fault(
+                            node.at("to"),
+                            "the range of number ends at " + to + ", before it begins at " + from + "; correct it");
         }
         return new FieldMethod.NumberToken(from, to);
     }

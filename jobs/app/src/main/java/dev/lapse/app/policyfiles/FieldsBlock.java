@@ -28,8 +28,7 @@ final class FieldsBlock {
         Block block = new Block(entry.value(), what, values);
         Optional<String> group = block.take("group", this::group);
         Optional<String> category = block.take("category", this::group);
-        FieldMethod method =
-                block.need("reduce", new FieldMethods(values)::read, new FieldMethod.WithRecord());
+        FieldMethod method = block.need("reduce", new FieldMethods(values)::read, new FieldMethod.WithRecord());
         block.end();
         if (group.isEmpty() && category.isEmpty() && entry.value() instanceof YamlNode.Mapping) {
             values.remarks().fault(entry.value().place(), what + " has neither group nor category; add one");

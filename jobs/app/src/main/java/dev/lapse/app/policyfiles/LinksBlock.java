@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /** Reads what leads from one record set to another: {@code links} and {@code copy-of}. */
 final class LinksBlock {
 
-    private static final Pattern TARGET =
-            Pattern.compile("([a-z][a-z0-9]*(-[a-z0-9]+)*/)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern TARGET = Pattern.compile("([a-z][a-z0-9]*(-[a-z0-9]+)*/)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Values values;
     private final String store;

@@ -41,7 +41,8 @@ final class ObligationFile {
         Optional<List<Obligation.Version>> versions =
                 block.take("versions", (list, name) -> ascending(list, values.list(list, name, this::version)));
         if (period.isPresent() == versions.isPresent()) {
-            String problem = period.isPresent() ? "both period and versions; keep one" : "no period; add period or versions";
+            String problem =
+                    period.isPresent() ? "both period and versions; keep one" : "no period; add period or versions";
             values.remarks().fault(block.mapping().place(), "the obligation has " + problem);
         }
         return versions.orElseGet(() -> period.stream()

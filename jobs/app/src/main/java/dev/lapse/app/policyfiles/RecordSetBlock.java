@@ -1,7 +1,6 @@
 package dev.lapse.app.policyfiles;
 
 import dev.lapse.core.policy.Condition;
-import dev.lapse.core.policy.CopyOf;
 import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.policy.Subject;
@@ -36,7 +35,9 @@ final class RecordSetBlock {
                 block.need("key", (list, what) -> values.some(list, what, values::column), List.of()),
                 block.take("subject", this::subject),
                 block.take("links", links::links).orElse(List.of()),
-                block.take("events", new EventsBlock(values, sources, entry.key().text())::read)
+                block.take(
+                                "events",
+                                new EventsBlock(values, sources, entry.key().text())::read)
                         .orElse(Map.of()),
                 block.take("conditions", (node, what) -> conditions(node, what, conditions))
                         .orElse(Map.of()),

@@ -25,10 +25,7 @@ final class RuleAction {
         Word word = rule.need("action", this::word, Word.DELETE);
         Period at = rule.take("then", this::then).orElse(Period.ZERO);
         if (word == Word.PSEUDONYMISE && !rule.has("then")) {
-            values.remarks()
-                    .fault(
-                            rule.mapping().at("action"),
-                            NEVER_FINAL + "add then: {action: delete, at: PERIOD}");
+            values.remarks().fault(rule.mapping().at("action"), NEVER_FINAL + "add then: {action: delete, at: PERIOD}");
         }
         if (word != Word.PSEUDONYMISE && rule.has("then")) {
             values.remarks()

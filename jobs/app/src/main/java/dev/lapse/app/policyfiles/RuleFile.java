@@ -36,7 +36,6 @@ final class RuleFile {
         LEGITIMATE_INTEREST
     }
 
-
     Located<Rule> read(YamlNode node) {
         Block block = new Block(node, "the rule", values);
         Rule rule = new Rule(

@@ -11,9 +11,7 @@ record SyntaxFault(Place place, String message) {
 
     static SyntaxFault of(YamlEngineException e, String file) {
         if (e instanceof MarkedYamlEngineException marked) {
-            Place place = marked.getProblemMark()
-                    .map(mark -> place(file, mark))
-                    .orElse(Place.startOf(file));
+            Place place = marked.getProblemMark().map(mark -> place(file, mark)).orElse(Place.startOf(file));
             return new SyntaxFault(place, message(marked));
         }
         if (e instanceof ReaderException reader) {

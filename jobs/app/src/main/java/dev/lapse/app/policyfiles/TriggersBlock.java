@@ -29,8 +29,8 @@ final class TriggersBlock {
 
     private RecordSet.Trigger trigger(YamlNode node, String what) {
         Block block = new Block(node, what, values);
-        Optional<RecordSet.Trigger> copies =
-                block.take("copies-to", new LinksBlock(values, store)::recordSet).map(RecordSet.Trigger.CopiesTo::new);
+        Optional<RecordSet.Trigger> copies = block.take("copies-to", new LinksBlock(values, store)::recordSet)
+                .map(RecordSet.Trigger.CopiesTo::new);
         Optional<RecordSet.Trigger> changes = block.take(
                         "changes", (list, name) -> Set.copyOf(values.some(list, name, values::column)))
                 .map(RecordSet.Trigger.Changes::new);

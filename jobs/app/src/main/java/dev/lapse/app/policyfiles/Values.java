@@ -26,8 +26,7 @@ final class Values {
     private static final Pattern COLUMN = Pattern.compile("[\\p{L}_@][\\p{L}\\p{N}_.@$#-]*");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
-    private static final Pattern PERIOD =
-            Pattern.compile("P(?=\\d)(\\d{1,3}Y)?(\\d{1,4}M)?(\\d{1,4}W)?(\\d{1,5}D)?");
+    private static final Pattern PERIOD = Pattern.compile("P(?=\\d)(\\d{1,3}Y)?(\\d{1,4}M)?(\\d{1,4}W)?(\\d{1,5}D)?");
 
     private final Remarks remarks;
 
@@ -107,7 +106,8 @@ final class Values {
 
     /** One of {@code words}, which are written in kebab case; the first where it is none of them. */
     <E extends Enum<E>> E word(YamlNode node, String what, E[] words) {
-        Function<E, String> written = word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Function<E, String> written =
+                word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-');
         String text = text(node, what);
         for (E word : words) {
             if (written.apply(word).equals(text)) {

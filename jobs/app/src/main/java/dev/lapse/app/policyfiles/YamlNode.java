@@ -33,6 +33,15 @@ sealed interface YamlNode {
      * the last thing it led to; a shorthand has fewer levels than what it stands for.
      */
     default Place at(Object... path) {
+        return follow(path).place();
+    }
+
+    /** The text of what {@code path} leads to; empty where that is none. */
+    default String textAt(Object... path) {
+        return follow(path) instanceof Scalar scalar ? scalar.text() : "";
+    }
+
+    private YamlNode follow(Object... path) {
         YamlNode node = this;
         for (Object step : path) {
             Optional<YamlNode> next = node.step(step);
@@ -41,7 +50,7 @@ sealed interface YamlNode {
             }
             node = next.get();
         }
-        return node.place();
+        return node;
     }
 
     private Optional<YamlNode> step(Object step) {

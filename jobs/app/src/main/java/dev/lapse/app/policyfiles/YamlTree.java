@@ -39,8 +39,7 @@ final class YamlTree {
         LoadSettings settings =
                 LoadSettings.builder().setLabel(file).setCodePointLimit(1 << 21).build();
         try {
-            Iterator<Event> events =
-                    new Parse(settings).parseString(text).iterator();
+            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
             return document(events);
         } catch (YamlEngineException e) {
             SyntaxFault fault = SyntaxFault.of(e, file);
@@ -79,7 +78,7 @@ final class YamlTree {
         }
         if (event instanceof AliasEvent) {
             remarks.fault(place, "an alias (*) is not allowed; write the value itself");
-            return new YamlNode.Scalar(place, "", false);
+            return new YamlNode.Scalar(place, "", true);
         }
         refuseAnchorAndTag((NodeEvent) event, place);
         if (event instanceof ScalarEvent scalar) {
@@ -136,7 +135,9 @@ final class YamlTree {
     }
 
     private void refuseEmpty(YamlNode node, String message) {
-        if (node instanceof YamlNode.Scalar scalar && scalar.plain() && scalar.text().isEmpty()) {
+        if (node instanceof YamlNode.Scalar scalar
+                && scalar.plain()
+                && scalar.text().isEmpty()) {
             remarks.fault(scalar.place(), message);
         }
     }

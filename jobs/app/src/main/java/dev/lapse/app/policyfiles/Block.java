@@ -22,11 +22,13 @@ final class Block {
         if (node instanceof YamlNode.Mapping block) {
             this.mapping = block;
         } else {
+            this.mapping = new YamlNode.Mapping(node.place(), List.of());
+        }
+        if (!readable && !(node instanceof YamlNode.Unreadable)) {
             values.remarks()
                     .fault(
                             node.place(),
                             what + " must be a block of keys, not " + node.description() + "; write key: value lines");
-            this.mapping = new YamlNode.Mapping(node.place(), List.of());
         }
     }
 

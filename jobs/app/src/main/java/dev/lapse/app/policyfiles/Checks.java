@@ -23,6 +23,7 @@ final class Checks {
         new ObligationChecks(draft, remarks).all();
         new StoreChecks(draft, remarks).all();
         new ChoiceChecks(draft, remarks).all();
+        new ConditionChecks(draft, remarks).all();
         new LinkChecks(draft, remarks).all();
         new EventChecks(draft, remarks).all();
         new CopyChecks(draft, remarks).all();

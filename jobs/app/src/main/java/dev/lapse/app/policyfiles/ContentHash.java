@@ -34,6 +34,7 @@ final class ContentHash {
     private static String canonical(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> text(scalar.text());
+            case YamlNode.Unreadable unreadable -> "";
             case YamlNode.Sequence sequence ->
                 sequence.items().stream().map(ContentHash::canonical).collect(Collectors.joining("", "[", "]"));
             case YamlNode.Mapping mapping ->

@@ -60,8 +60,8 @@ final class PolicyFolder {
             if (!FOLDERS.contains(name)) {
                 remarks.fault(
                         Place.startOf(name),
-                        "the folder " + name + " is not read; move its files to obligations, rules or bindings"
-                                + Suggestion.of(name, FOLDERS));
+                        "the folder " + name + " is not read" + Suggestion.of(name, FOLDERS)
+                                + "; move its files to obligations, rules or bindings");
             }
         } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             remarks.fault(

@@ -9,14 +9,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** A text that is not YAML, told with a remedy for what people commonly get wrong. */
 record SyntaxFault(Place place, String message) {
 
-    static SyntaxFault of(YamlEngineException e, String file) {
+    static SyntaxFault of(YamlEngineException e, String file, String text) {
         if (e instanceof MarkedYamlEngineException marked) {
             Place place = marked.getProblemMark().map(mark -> place(file, mark)).orElse(Place.startOf(file));
             return new SyntaxFault(place, message(marked));
         }
         if (e instanceof ReaderException reader) {
             return new SyntaxFault(
-                    Place.startOf(file),
+                    place(file, text, reader.getPosition()),
                     "the file holds the control character U+"
                             + String.format(Locale.ROOT, "%04X", reader.getCodePoint()) + "; delete it");
         }
@@ -40,6 +40,12 @@ record SyntaxFault(Place place, String message) {
         }
         String context = e.getContext() == null ? "" : e.getContext() + ", ";
         return "this is not YAML: " + context + problem + "; correct indentation, brackets and quotes here";
+    }
+
+    private static Place place(String file, String text, int position) {
+        String before = text.substring(0, Math.min(position, text.length()));
+        int line = (int) before.chars().filter(sign -> sign == '\n').count();
+        return new Place(file, line + 1, before.length() - before.lastIndexOf('\n'));
     }
 
     private static Place place(String file, Mark mark) {

@@ -42,13 +42,13 @@ final class Values {
     String text(YamlNode node, String what) {
         if (node instanceof YamlNode.Scalar scalar) {
             if (scalar.text().isBlank()) {
-                // a plain empty value was told when the tree was built
-                if (!scalar.plain()) {
-                    remarks.fault(node.place(), what + " is blank; write a text");
-                }
+                remarks.fault(node.place(), what + " is blank; write a text");
                 return UNREADABLE;
             }
             return scalar.text();
+        }
+        if (node instanceof YamlNode.Unreadable) {
+            return UNREADABLE;
         }
         remarks.fault(node.place(), what + " must be a text, not " + node.description() + "; write one text");
         return UNREADABLE;
@@ -128,6 +128,9 @@ final class Values {
     <T> List<T> list(YamlNode node, String what, BiFunction<YamlNode, String, T> item) {
         if (node instanceof YamlNode.Sequence sequence) {
             return sequence.items().stream().map(each -> item.apply(each, what)).toList();
+        }
+        if (node instanceof YamlNode.Unreadable) {
+            return List.of();
         }
         remarks.fault(node.place(), what + " must be a list, not " + node.description() + "; write [...] around it");
         return List.of();

@@ -11,6 +11,9 @@ sealed interface YamlNode {
     /** A text; {@code plain} says that it stands without quotes. */
     record Scalar(Place place, String text, boolean plain) implements YamlNode {}
 
+    /** Nothing that could be read; the fault was told where the tree was built, and nobody tells it again. */
+    record Unreadable(Place place) implements YamlNode {}
+
     record Sequence(Place place, List<YamlNode> items) implements YamlNode {}
 
     record Mapping(Place place, List<Entry> entries) implements YamlNode {
@@ -69,6 +72,7 @@ sealed interface YamlNode {
     default String description() {
         return switch (this) {
             case Scalar scalar -> "the text '" + scalar.text() + "'";
+            case Unreadable unreadable -> "nothing";
             case Sequence sequence -> "a list";
             case Mapping mapping -> "a block of keys";
         };

@@ -42,7 +42,7 @@ final class YamlTree {
             Iterator<Event> events = new Parse(settings).parseString(text).iterator();
             return document(events);
         } catch (YamlEngineException e) {
-            SyntaxFault fault = SyntaxFault.of(e, file);
+            SyntaxFault fault = SyntaxFault.of(e, file, text);
             remarks.fault(fault.place(), fault.message());
             return Optional.empty();
         }
@@ -78,7 +78,7 @@ final class YamlTree {
         }
         if (event instanceof AliasEvent) {
             remarks.fault(place, "an alias (*) is not allowed; write the value itself");
-            return new YamlNode.Scalar(place, "", true);
+            return new YamlNode.Unreadable(place);
         }
         refuseAnchorAndTag((NodeEvent) event, place);
         if (event instanceof ScalarEvent scalar) {
@@ -100,15 +100,16 @@ final class YamlTree {
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
         tag.ifPresent(name -> remarks.fault(
-                place, "a tag (" + name + ") is not allowed; every value is text, write it without the tag"));
+                place,
+                "a tag (" + name.replace("tag:yaml.org,2002:", "!!")
+                        + ") is not allowed; every value is text, write it without the tag"));
     }
 
     private List<YamlNode> items(Iterator<Event> events, int depth) {
         List<YamlNode> items = new ArrayList<>();
         for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
-            YamlNode item = node(event, events, depth + 1);
-            refuseEmpty(item, "an item of this list is empty; write its value or delete it");
-            items.add(item);
+            items.add(notEmpty(
+                    node(event, events, depth + 1), "an item of this list is empty; write its value or delete it"));
         }
         return items;
     }
@@ -117,9 +118,9 @@ final class YamlTree {
         Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             YamlNode key = node(event, events, depth + 1);
-            YamlNode value = node(events.next(), events, depth + 1);
+            YamlNode raw = node(events.next(), events, depth + 1);
             if (key instanceof YamlNode.Scalar scalar) {
-                refuseEmpty(value, scalar.text() + " has no value; write one or delete the key");
+                YamlNode value = notEmpty(raw, scalar.text() + " has no value; write one or delete the key");
                 YamlNode.Entry earlier = entries.putIfAbsent(scalar.text(), new YamlNode.Entry(scalar, value));
                 if (earlier != null) {
                     remarks.fault(
@@ -134,12 +135,14 @@ final class YamlTree {
         return new YamlNode.Mapping(place, List.copyOf(entries.values()));
     }
 
-    private void refuseEmpty(YamlNode node, String message) {
+    private YamlNode notEmpty(YamlNode node, String message) {
         if (node instanceof YamlNode.Scalar scalar
                 && scalar.plain()
                 && scalar.text().isEmpty()) {
             remarks.fault(scalar.place(), message);
+            return new YamlNode.Unreadable(scalar.place());
         }
+        return node;
     }
 
     private Place place(Event event) {

@@ -64,6 +64,12 @@ final class RecordSetBlock {
             return List.of();
         }
         if (node.get() instanceof YamlNode.Sequence choices) {
+            if (choices.items().isEmpty()) {
+                values.remarks()
+                        .fault(
+                                choices.place(),
+                                "cluster is an empty list; name one, or {when: …, cluster: …} for each");
+            }
             return choices.items().stream()
                     .map(choice -> choice(choice, conditions))
                     .toList();

@@ -64,14 +64,19 @@ public final class FinancialYears {
         }
     }
 
-    /** The first day of the first known year. */
-    public LocalDate firstKnown() {
-        return years.get(0).first();
+    /** An entity that has not told its financial years: no date lies in a known one. */
+    public static FinancialYears unknown() {
+        return new FinancialYears(List.of());
     }
 
-    /** The last day of the last known year. */
+    /** The first day of the first known year; {@link LocalDate#MAX} where none is known. */
+    public LocalDate firstKnown() {
+        return years.isEmpty() ? LocalDate.MAX : years.get(0).first();
+    }
+
+    /** The last day of the last known year; {@link LocalDate#MIN} where none is known. */
     public LocalDate lastKnown() {
-        return years.get(years.size() - 1).last();
+        return years.isEmpty() ? LocalDate.MIN : years.get(years.size() - 1).last();
     }
 
     /** The last day of the year that contains {@code date}; empty where no known year does. */

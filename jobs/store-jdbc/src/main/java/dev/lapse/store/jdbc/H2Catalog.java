@@ -22,15 +22,15 @@ record H2Catalog(DSLContext dsl) {
     private static final String TABLES = """
             select t.table_schema || '.' || t.table_name as name, t.table_type as kind,
                    array_contains(?, t.table_schema) as bindable, coalesce(t.row_count_estimate, 0) as estimate,
-                   u.is_admin = 'TRUE' or exists (select 1 from information_schema.table_privileges p
+                   u.is_admin or exists (select 1 from information_schema.table_privileges p
                        where p.table_schema = t.table_schema and p.table_name = t.table_name
-                         and p.privilege_type = 'SELECT') as may_select,
-                   u.is_admin = 'TRUE' or exists (select 1 from information_schema.table_privileges p
+                         and p.privilege_type = 'SELECT') as "may_select",
+                   u.is_admin or exists (select 1 from information_schema.table_privileges p
                        where p.table_schema = t.table_schema and p.table_name = t.table_name
-                         and p.privilege_type = 'UPDATE') as may_update,
-                   u.is_admin = 'TRUE' or exists (select 1 from information_schema.table_privileges p
+                         and p.privilege_type = 'UPDATE') as "may_update",
+                   u.is_admin or exists (select 1 from information_schema.table_privileges p
                        where p.table_schema = t.table_schema and p.table_name = t.table_name
-                         and p.privilege_type = 'DELETE') as may_delete
+                         and p.privilege_type = 'DELETE') as "may_delete"
             from information_schema.tables t
             join information_schema.users u on u.user_name = current_user
             where array_contains(?, t.table_schema)

@@ -9,6 +9,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Merge;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
@@ -95,12 +96,11 @@ final class H2Statements implements Statements {
     @Override
     public List<? extends Record> delete(DSLContext dsl, Target target) {
         Condition named = DSL.exists(DSL.selectOne().from(target.keys()).where(target.match()));
-        return dsl.resultQuery(
-                        "select {0} from old table ({1}) {2}",
-                        DSL.list(target.returning()),
-                        dsl.deleteFrom(target.table().table()).where(named.and(target.guard())),
-                        DSL.name(target.table().alias()))
-                .fetch();
+        return changed(
+                dsl,
+                "old table ({0}) {1}",
+                target,
+                dsl.deleteFrom(target.table().table()).where(named.and(target.guard())));
     }
 
     @Override
@@ -110,11 +110,12 @@ final class H2Statements implements Statements {
                 .on(target.match().and(target.guard()))
                 .whenMatchedThenUpdate()
                 .set(Keys.assignments(columns));
-        return dsl.resultQuery(
-                        "select {0} from final table ({1}) {2}",
-                        DSL.list(target.returning()),
-                        merge,
-                        DSL.name(target.table().alias()))
+        return changed(dsl, "final table ({0}) {1}", target, merge);
+    }
+
+    private static List<? extends Record> changed(DSLContext dsl, String table, Target target, Query change) {
+        return dsl.select(target.returning())
+                .from(DSL.table(table, change, DSL.name(target.table().alias())))
                 .fetch();
     }
 

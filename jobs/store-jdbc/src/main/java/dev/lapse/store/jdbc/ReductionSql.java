@@ -16,22 +16,23 @@ import org.jooq.impl.DSL;
 record ReductionSql(Scope scope) {
 
     Condition rawGroup(String group) {
-        return Conditions.any(scope.shape().fieldsOf(group).stream().map(this::raw).toList());
+        return Conditions.any(
+                scope.shape().fieldsOf(group).stream().map(this::raw).toList());
     }
 
     private Condition raw(Field field) {
         return switch (field.method()) {
-            case FieldMethod.WithRecord() -> DSL.falseCondition();
-            case FieldMethod.Clear() -> present(field).andNot(empty(field));
-            case FieldMethod.Fixed(String value) -> present(field).andNot(equal(field, value));
+            case FieldMethod.WithRecord kept -> DSL.falseCondition();
+            case FieldMethod.Clear clear -> present(field).andNot(empty(field));
+            case FieldMethod.Fixed fixed -> present(field).andNot(equal(field, fixed.value()));
             case FieldMethod.Token token -> present(field).andNot(like(field, FieldMethod.TOKEN_PREFIX + "%"));
             case FieldMethod.Random random -> present(field).andNot(like(field, FieldMethod.TOKEN_PREFIX + "%"));
-            case FieldMethod.EmailToken(String domain) -> present(field).andNot(endsWith(field, "@" + domain));
+            case FieldMethod.EmailToken email -> present(field).andNot(endsWith(field, "@" + email.domain()));
             case FieldMethod.NumberToken number -> present(field).andNot(within(field, number));
-            case FieldMethod.YearOnly() -> present(field).andNot(firstOf(Statements.Span.YEAR, field));
-            case FieldMethod.MonthOnly() -> present(field).andNot(firstOf(Statements.Span.MONTH, field));
-            case FieldMethod.Prefix(int length) ->
-                present(field).and(DSL.charLength(text(field)).gt(length));
+            case FieldMethod.YearOnly year -> present(field).andNot(firstOf(Statements.Span.YEAR, field));
+            case FieldMethod.MonthOnly month -> present(field).andNot(firstOf(Statements.Span.MONTH, field));
+            case FieldMethod.Prefix prefix ->
+                present(field).and(DSL.charLength(text(field)).gt(prefix.length()));
             case FieldMethod.Remove remove ->
                 present(field)
                         .and(Conditions.any(paths(remove).stream()
@@ -46,7 +47,8 @@ record ReductionSql(Scope scope) {
         for (String path : remove.paths()) {
             String names = path.startsWith("$.") ? path.substring(2) : path;
             if (names.isEmpty() || names.contains("*") || names.contains("[")) {
-                throw scope.failures().unsupported("path " + path, "reading " + scope.shape().name());
+                throw scope.failures()
+                        .unsupported("path " + path, "reading " + scope.shape().name());
             }
             paths.add(Arrays.asList(names.split("\\.", -1)));
         }
@@ -102,7 +104,8 @@ record ReductionSql(Scope scope) {
             case DATE, LOCAL_TIME, INSTANT ->
                 value(field)
                         .eq(scope.statements()
-                                .firstOf(span, value(field), column, scope.zone().getId()));
+                                .firstOf(
+                                        span, value(field), column, scope.zone().getId()));
             case TEXT -> like(field, span == Statements.Span.YEAR ? "____-01-01%" : "____-__-01%");
             case NUMBER ->
                 span == Statements.Span.YEAR

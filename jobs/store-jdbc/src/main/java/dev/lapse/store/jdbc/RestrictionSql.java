@@ -19,7 +19,7 @@ record RestrictionSql(Scope scope) {
 
     Condition of(Restriction restriction) {
         return switch (restriction) {
-            case Restriction.Everything() -> DSL.trueCondition();
+            case Restriction.Everything everything -> DSL.trueCondition();
             case Restriction.EventIn event ->
                 new EventSql(scope)
                         .in(

@@ -1,0 +1,100 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.ColumnFacts;
+import dev.lapse.core.store.ColumnFacts.Family;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The one text of a value that all stores agree on, as {@link dev.lapse.core.store.Key} describes it. */
+final class Canonical {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{2})*");
+
+    private Canonical() {}
+
+    /** The canonical text of what the server wrote as {@code text}; the text itself where it stands for no such value. */
+    static String of(Family family, String text) {
+        return switch (family) {
+            case NUMBER -> NUMBER.matcher(text).matches() ? number(new BigDecimal(text)) : text;
+            case FLAG, UUID, BINARY -> text.toLowerCase(Locale.ROOT);
+            case LOCAL_TIME -> localTime(text);
+            case INSTANT -> instant(text);
+            case TEXT, DATE, JSON, OTHER -> text;
+        };
+    }
+
+    static String number(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    /** Whether a column of this type could hold a value written so; what it cannot hold, no row equals. */
+    static boolean fits(ColumnFacts column, String text) {
+        return switch (column.family()) {
+            case NUMBER -> NUMBER.matcher(text).matches() && fitsNumber(column, new BigDecimal(text));
+            case FLAG -> text.equals("true") || text.equals("false");
+            case UUID -> UUID.matcher(text).matches();
+            case BINARY -> HEX.matcher(text).matches();
+            case DATE -> parses(() -> LocalDate.parse(text));
+            case LOCAL_TIME -> parses(() -> LocalDateTime.parse(text));
+            case INSTANT -> parses(() -> OffsetDateTime.parse(text));
+            case TEXT, JSON -> text.indexOf('\0') < 0;
+            case OTHER -> true;
+        };
+    }
+
+    /** Whether a number can be compared with the column as a value of the column's own type. */
+    static boolean fitsNumber(ColumnFacts column, BigDecimal value) {
+        return switch (column.type().toLowerCase(Locale.ROOT)) {
+            case "tinyint" -> between(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case "smallint" -> between(value, Short.MIN_VALUE, Short.MAX_VALUE);
+            case "integer" -> between(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case "bigint" -> between(value, Long.MIN_VALUE, Long.MAX_VALUE);
+            default -> true;
+        };
+    }
+
+    private static boolean between(BigDecimal value, long low, long high) {
+        return value.stripTrailingZeros().scale() <= 0
+                && value.compareTo(BigDecimal.valueOf(low)) >= 0
+                && value.compareTo(BigDecimal.valueOf(high)) <= 0;
+    }
+
+    private static String localTime(String text) {
+        try {
+            return LocalDateTime.parse(text.replace(' ', 'T')).toString();
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    private static String instant(String text) {
+        try {
+            return LocalDateTime.parse(text.replace(' ', 'T'))
+                    .toInstant(ZoneOffset.UTC)
+                    .toString();
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    private interface Parse {
+        Object run();
+    }
+
+    private static boolean parses(Parse parse) {
+        try {
+            parse.run();
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

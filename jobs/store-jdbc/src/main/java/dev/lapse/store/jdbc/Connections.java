@@ -1,0 +1,99 @@
+package dev.lapse.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/** The two pools of a store: connections that only read, each statement by itself, and those of transactions. */
+final class Connections implements AutoCloseable {
+
+    private final JdbcStoreConfig config;
+    private final HikariDataSource readers;
+    private final HikariDataSource writers;
+
+    Connections(JdbcStoreConfig config) {
+        this.config = config;
+        this.readers = pool("reads", config.limits().readers(), true);
+        this.writers = pool("writes", config.limits().writers(), false);
+    }
+
+    Connection reader() throws SQLException {
+        return readers.getConnection();
+    }
+
+    Connection writer() throws SQLException {
+        return writers.getConnection();
+    }
+
+    /** Statements on {@code connection}, told to the listener and to no log. */
+    DSLContext on(Connection connection) {
+        Settings settings = new Settings()
+                .withExecuteLogging(false)
+                .withFetchServerOutputSize(0)
+                .withRenderFormatted(false);
+        return DSL.using(new DefaultConfiguration()
+                .set(connection)
+                .set(config.kind().statements().dialect())
+                .set(settings)
+                .set(new Telling(config.listener())));
+    }
+
+    private HikariDataSource pool(String use, int size, boolean readOnly) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("lapse-" + config.name() + "-" + use);
+        pool.setJdbcUrl(config.url());
+        pool.setUsername(config.username());
+        pool.setPassword(config.password().get());
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(0);
+        pool.setReadOnly(readOnly);
+        pool.setAutoCommit(readOnly);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        pool.setConnectionTimeout(Math.max(250, config.limits().connect().toMillis()));
+        pool.setConnectionInitSql(config.kind().server().setUp(config.limits()));
+        // The first use tells why there is no connection; the pool's own start would throw something else.
+        pool.setInitializationFailTimeout(-1);
+        driverProperties(pool);
+        return new HikariDataSource(pool);
+    }
+
+    private void driverProperties(HikariConfig pool) {
+        switch (config.kind()) {
+            case POSTGRESQL -> {
+                pool.addDataSourceProperty("ApplicationName", "lapse");
+                pool.addDataSourceProperty("logServerErrorDetail", "false");
+                pool.addDataSourceProperty(
+                        "loginTimeout",
+                        String.valueOf(Math.max(1, config.limits().connect().toSeconds())));
+            }
+            case H2 -> {}
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+    }
+
+    /** Each statement with its place holders. */
+    private record Telling(JdbcStoreConfig.StatementListener listener) implements ExecuteListener {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void executeStart(ExecuteContext context) {
+            String sql = context.sql();
+            if (sql != null) {
+                listener.executing(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.policy.FieldMethod;
+import dev.lapse.core.store.ColumnFacts;
+import dev.lapse.core.store.Effect;
+import dev.lapse.core.store.Effect.Rewrite.Change;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Replacement;
+import dev.lapse.core.store.Restriction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that lock and change rows: one for a set of rows, whatever their number. */
+record EffectSql(Scope scope) {
+
+    /** Locks in key order, passes over what somebody else holds; a new row that refers to one of them must wait. */
+    Set<Key> lock(DSLContext dsl, Collection<Key> keys) {
+        return new HashSet<>(dsl.select(scope.keys().texts(key(), keyColumns()))
+                .from(scope.table().table())
+                .where(scope.keys().in(key(), keyColumns(), keys))
+                .orderBy(key())
+                .forUpdate()
+                .skipLocked()
+                .fetch(row -> Keys.read(row, keyColumns())));
+    }
+
+    List<Key> delete(DSLContext dsl, Effect.Delete effect) {
+        if (effect.records().isEmpty()) {
+            return List.of();
+        }
+        Table<?> keys = scope.keys().table(keyColumns(), effect.keys());
+        return scope.statements().delete(dsl, target(keys, effect.guard())).stream()
+                .map(row -> Keys.read(row, keyColumns()))
+                .toList();
+    }
+
+    List<Key> rewrite(DSLContext dsl, Effect.Rewrite effect) {
+        Map<Map<String, List<String>>, List<Change>> alike = new LinkedHashMap<>();
+        for (Change change : effect.changes()) {
+            alike.computeIfAbsent(columns(change), columns -> new ArrayList<>()).add(change);
+        }
+        List<Key> done = new ArrayList<>();
+        alike.forEach((columns, changes) -> done.addAll(rewrite(dsl, columns, changes, effect.guard())));
+        return done;
+    }
+
+    private List<Key> rewrite(
+            DSLContext dsl, Map<String, List<String>> columns, List<Change> changes, Restriction guard) {
+        List<ColumnFacts> types = new ArrayList<>(keyColumns());
+        List<String[]> arrays = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            int position = i;
+            arrays.add(changes.stream()
+                    .map(change -> change.record().key().parts().get(position))
+                    .toArray(String[]::new));
+        }
+        Map<String, Field<Object>> assignments = new LinkedHashMap<>();
+        columns.forEach((name, paths) -> {
+            ColumnFacts column = scope.table().column(name);
+            if (paths.isEmpty()) {
+                assignments.put(name, Keys.column(types.size()));
+                types.add(column);
+                arrays.add(changes.stream()
+                        .map(change -> text(change.columns().get(name)))
+                        .toArray(String[]::new));
+            } else {
+                assignments.put(name, without(column, paths));
+            }
+        });
+        if (assignments.isEmpty()) {
+            return List.of();
+        }
+        Table<?> values = scope.keys().values(types, arrays);
+        return scope.statements().update(dsl, target(values, guard), assignments).stream()
+                .map(row -> Keys.read(row, keyColumns()))
+                .toList();
+    }
+
+    private Field<Object> without(ColumnFacts column, List<String> paths) {
+        return scope.statements()
+                .without(
+                        scope.table().field(column.name()),
+                        column,
+                        new ReductionSql(scope).paths(new FieldMethod.Remove(paths)));
+    }
+
+    /** The columns a change replaces, each with the paths it removes; without paths for a new value. */
+    private static Map<String, List<String>> columns(Change change) {
+        Map<String, List<String>> columns = new TreeMap<>();
+        change.columns()
+                .forEach((name, replacement) -> columns.put(
+                        name,
+                        replacement instanceof Replacement.Without without
+                                ? without.paths().paths()
+                                : List.of()));
+        return columns;
+    }
+
+    private static @Nullable String text(@Nullable Replacement replacement) {
+        return replacement instanceof Replacement.Value value ? value.text() : null;
+    }
+
+    private Statements.Target target(Table<?> keys, Restriction guard) {
+        return new Statements.Target(
+                scope.table(),
+                keys,
+                Keys.match(key()),
+                new RestrictionSql(scope).of(guard),
+                scope.keys().texts(key(), keyColumns()));
+    }
+
+    private List<Field<Object>> key() {
+        return scope.table().fields(scope.shape().key());
+    }
+
+    private List<ColumnFacts> keyColumns() {
+        return scope.table().each(scope.shape().key(), column -> column);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.ColumnFacts;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Reading;
+import dev.lapse.core.store.Reference;
+import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Shape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** The reading statements, on whatever connection they are given. */
+record JdbcReader(Statements statements, Tables tables, Failures failures) {
+
+    List<Long> count(DSLContext dsl, Shape shape, List<Restriction> restrictions) {
+        if (restrictions.isEmpty()) {
+            return List.of();
+        }
+        Scope scope = scope(shape);
+        List<Field<Long>> counts = new ArrayList<>();
+        for (Restriction restriction : restrictions) {
+            // A select of its own for each, so that each has the index that serves it.
+            counts.add(DSL.field(DSL.select(DSL.count().cast(Long.class))
+                    .from(scope.table().table())
+                    .where(new RestrictionSql(scope).of(restriction))));
+        }
+        return dsl.select(counts).fetchSingle(row -> row.intoList()).stream()
+                .map(count -> ((Number) count).longValue())
+                .toList();
+    }
+
+    List<Facts> find(DSLContext dsl, Shape shape, Restriction restriction, KeyRange range, int limit) {
+        Scope scope = scope(shape);
+        FactsQuery facts = new FactsQuery(scope, Set.of());
+        RestrictionSql sql = new RestrictionSql(scope);
+        return dsl.select(facts.fields())
+                .from(scope.table().table())
+                .where(sql.of(restriction).and(sql.within(range)).and(named(scope)))
+                .orderBy(scope.table().fields(shape.key()))
+                .limit(limit)
+                .fetch(facts::read);
+    }
+
+    List<Facts> read(DSLContext dsl, Reading reading) {
+        Scope scope = scope(reading.shape());
+        FactsQuery facts = new FactsQuery(scope, reading.values());
+        return dsl.select(facts.fields())
+                .from(scope.table().table())
+                .where(new RestrictionSql(scope)
+                        .columnsIn(reading.columns(), reading.keys())
+                        .and(named(scope)))
+                .limit(reading.limit())
+                .fetch(facts::read);
+    }
+
+    Set<Key> referred(DSLContext dsl, Reference reference, Collection<Key> targets) {
+        BoundTable referring = tables.bind(reference.table(), "r");
+        List<ColumnFacts> columns = referring.each(reference.columns(), column -> column);
+        Keys keys = new Keys(statements);
+        List<Field<Object>> wanted = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            wanted.add(Keys.column(i));
+        }
+        return new HashSet<>(dsl.select(keys.texts(wanted, columns))
+                .from(keys.table(columns, targets))
+                .where(DSL.exists(DSL.selectOne()
+                        .from(referring.table())
+                        .where(Keys.match(referring.fields(reference.columns())))))
+                .fetch(row -> Keys.read(row, columns)));
+    }
+
+    /**
+     * The last key of each part but the last. It sorts the keys of the records met, not their rows; where the restriction is a
+     * range of an index, only that range is read.
+     */
+    List<Key> splits(DSLContext dsl, Shape shape, Restriction restriction, int parts) {
+        Scope scope = scope(shape);
+        List<ColumnFacts> columns = scope.table().each(shape.key(), column -> column);
+        List<Field<Object>> key = scope.table().fields(shape.key());
+        List<Field<?>> inner = new ArrayList<>();
+        List<Field<Object>> outer = new ArrayList<>();
+        for (int i = 0; i < key.size(); i++) {
+            inner.add(key.get(i).as("c" + i));
+            outer.add(Keys.column(i));
+        }
+        Field<Long> number = DSL.field(DSL.name(Keys.NAME, "n"), Long.class);
+        Field<Long> all = DSL.field(DSL.name(Keys.NAME, "total"), Long.class);
+        inner.add(DSL.field(
+                        "cast({0} as bigint)",
+                        Long.class, DSL.rowNumber().over().orderBy(key))
+                .as("n"));
+        inner.add(
+                DSL.field("cast({0} as bigint)", Long.class, DSL.count().over()).as("total"));
+        Condition last = DSL.condition("mod({0} * {1}, {2}) < {1}", number, DSL.inline((long) parts), all);
+        return dsl.select(scope.keys().texts(outer, columns))
+                .from(DSL.select(inner)
+                        .from(scope.table().table())
+                        .where(new RestrictionSql(scope).of(restriction).and(named(scope)))
+                        .asTable(Keys.NAME))
+                .where(last.and(number.lt(all)))
+                .orderBy(outer)
+                .fetch(row -> Keys.read(row, columns));
+    }
+
+    Scope scope(Shape shape) {
+        return new Scope(shape, tables.bind(shape.table(), Scope.ALIAS), statements, tables, failures);
+    }
+
+    /** A row without a complete key is nobody's record. */
+    private static Condition named(Scope scope) {
+        return Conditions.all(scope.shape().key().stream()
+                .filter(column -> scope.table().column(column).nullable())
+                .map(column -> scope.table().field(column).isNotNull())
+                .toList());
+    }
+}

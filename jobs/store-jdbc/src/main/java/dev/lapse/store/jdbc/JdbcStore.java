@@ -1,0 +1,142 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.policy.StoreBinding;
+import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Reading;
+import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.Reference;
+import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreIdentity;
+import dev.lapse.core.store.StoreTransaction;
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** A relational store. Reads outside a transaction use connections that cannot write. */
+final class JdbcStore implements Store {
+
+    private final JdbcStoreConfig config;
+    private final Connections connections;
+    private final Failures failures;
+    private final Server server;
+    private final JdbcReader reader;
+
+    JdbcStore(JdbcStoreConfig config, Connections connections) {
+        this.config = config;
+        this.connections = connections;
+        this.failures = new Failures(config.name());
+        this.server = config.kind().server();
+        this.reader = new JdbcReader(
+                config.kind().statements(),
+                new Tables(failures, schemas -> reading("reading the catalog", dsl -> server.catalog(dsl, schemas))),
+                failures);
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public StoreIdentity identity() {
+        return failures.guarded("asking what it is", () -> {
+            try (Connection connection = connections.reader()) {
+                return new StoreIdentity(
+                        connection.getMetaData().getDatabaseProductName(),
+                        connection.getMetaData().getDatabaseProductVersion(),
+                        server.identifier(connections.on(connection)));
+            }
+        });
+    }
+
+    @Override
+    public Catalog catalog(StoreBinding binding) {
+        return new Catalog(config.name(), reader.tables().read(binding.schemas()));
+    }
+
+    @Override
+    public List<Long> count(Shape shape, List<Restriction> restrictions) {
+        return reading("counting " + shape.name(), dsl -> reader.count(dsl, shape, restrictions));
+    }
+
+    @Override
+    public List<Facts> find(Shape shape, Restriction restriction, KeyRange range, int limit) {
+        return reading("finding " + shape.name(), dsl -> reader.find(dsl, shape, restriction, range, limit));
+    }
+
+    @Override
+    public List<Key> splits(Shape shape, Restriction restriction, int parts) {
+        return reading("splitting " + shape.name(), dsl -> reader.splits(dsl, shape, restriction, parts));
+    }
+
+    @Override
+    public List<Facts> read(Reading reading) {
+        return reading("reading " + reading.shape().name(), dsl -> reader.read(dsl, reading));
+    }
+
+    @Override
+    public Set<Key> referred(Reference reference, Collection<Key> targets) {
+        return reading("reading " + reference.table(), dsl -> reader.referred(dsl, reference, targets));
+    }
+
+    @Override
+    public StoreTransaction begin(Fence fence) {
+        return failures.guarded("beginning a transaction", () -> {
+            Connection connection = connections.writer();
+            try {
+                DSLContext dsl = connections.on(connection);
+                server.carry(dsl, fence);
+                return new JdbcTransaction(connection, dsl, server, reader);
+            } catch (RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public int endSessionsBefore(Fence fence) {
+        return reading("ending older sessions", dsl -> server.endSessionsBefore(dsl, fence));
+    }
+
+    @Override
+    public void refresh(Shape shape) {}
+
+    @Override
+    public Reclaim reclaim(Shape shape) {
+        BoundTable table = reader.scope(shape).table();
+        return failures.guarded("giving back the space of " + shape.name(), () -> {
+            try (Connection connection = connections.writer()) {
+                connection.setAutoCommit(true);
+                return server.reclaim(connections.on(connection), table);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    @Override
+    public String toString() {
+        return config.toString();
+    }
+
+    private <T> T reading(String doing, Function<DSLContext, T> work) {
+        return failures.guarded(doing, () -> {
+            try (Connection connection = connections.reader()) {
+                return work.apply(connections.on(connection));
+            }
+        });
+    }
+}

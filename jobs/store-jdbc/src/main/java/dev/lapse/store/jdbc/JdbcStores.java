@@ -1,0 +1,55 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+
+/** Opens relational stores. */
+public final class JdbcStores {
+
+    static {
+        // Advertising on standard output would stand in the way of a command's answer.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private JdbcStores() {}
+
+    /**
+     * Opens the store and asks the server what it is.
+     *
+     * @throws StoreException {@code UNREACHABLE} or {@code REFUSED} where there is no connection; {@code UNSUPPORTED} where
+     *     the server is another product than the configuration says, or an older version than Lapse is built for
+     */
+    public static Store open(JdbcStoreConfig config) {
+        Connections connections = new Connections(config);
+        try {
+            new Failures(config.name()).guarded("opening it", () -> check(config, connections));
+            return new JdbcStore(config, connections);
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    private static boolean check(JdbcStoreConfig config, Connections connections) throws SQLException {
+        try (Connection connection = connections.reader()) {
+            DatabaseMetaData server = connection.getMetaData();
+            Product kind = config.kind();
+            String found = server.getDatabaseProductName() + " " + server.getDatabaseProductVersion();
+            if (!server.getDatabaseProductName().equals(kind.productName())) {
+                throw refused(config, found, "kind: " + kind.kind() + " needs " + kind.productName());
+            }
+            if (server.getDatabaseMajorVersion() < kind.oldestMajor()) {
+                throw refused(config, found, "Lapse needs version " + kind.oldestMajor() + " or newer");
+            }
+            return true;
+        }
+    }
+
+    private static StoreException refused(JdbcStoreConfig config, String found, String why) {
+        return new StoreException(config.name(), StoreException.Kind.UNSUPPORTED, found, "opening it; " + why);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.Effect;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Outcome;
+import dev.lapse.core.store.Reading;
+import dev.lapse.core.store.Reference;
+import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.StoreTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction on one connection. */
+final class JdbcTransaction implements StoreTransaction {
+
+    private final Connection connection;
+    private final DSLContext dsl;
+    private final Server server;
+    private final JdbcReader reader;
+    private @Nullable Savepoint mark;
+    private boolean over;
+
+    JdbcTransaction(Connection connection, DSLContext dsl, Server server, JdbcReader reader) {
+        this.connection = connection;
+        this.dsl = dsl;
+        this.server = server;
+        this.reader = reader;
+    }
+
+    @Override
+    public boolean atomic() {
+        return true;
+    }
+
+    @Override
+    public List<Facts> read(Reading reading) {
+        return guarded("reading " + reading.shape().name(), () -> reader.read(dsl, reading));
+    }
+
+    @Override
+    public Set<Key> referred(Reference reference, Collection<Key> targets) {
+        return guarded("reading " + reference.table(), () -> reader.referred(dsl, reference, targets));
+    }
+
+    @Override
+    public Set<Key> lock(Shape shape, Collection<Key> keys) {
+        return guarded("locking " + shape.name(), () -> new EffectSql(reader.scope(shape)).lock(dsl, keys));
+    }
+
+    @Override
+    public Outcome apply(Effect effect) {
+        return guarded("writing " + effect.shape().name(), () -> {
+            EffectSql sql = new EffectSql(reader.scope(effect.shape()));
+            return new Outcome(
+                    new HashSet<>(
+                            switch (effect) {
+                                case Effect.Delete delete -> sql.delete(dsl, delete);
+                                case Effect.Rewrite rewrite -> sql.rewrite(dsl, rewrite);
+                            }),
+                    Map.of());
+        });
+    }
+
+    @Override
+    public void checkConstraints() {
+        guarded("checking constraints", () -> {
+            server.checkConstraints(dsl);
+            return true;
+        });
+    }
+
+    @Override
+    public void mark() {
+        mark = guarded("marking a point to go back to", connection::setSavepoint);
+    }
+
+    @Override
+    public void backToMark() {
+        Savepoint to = mark;
+        if (to == null) {
+            throw new IllegalStateException("nothing was marked");
+        }
+        guarded("going back to the mark", () -> {
+            connection.rollback(to);
+            return true;
+        });
+    }
+
+    @Override
+    public void commit() {
+        guarded("committing", () -> {
+            connection.commit();
+            over = true;
+            return true;
+        });
+    }
+
+    /** Rolls back what was not committed. A connection that was lost has been rolled back by the server. */
+    @Override
+    public void close() {
+        try {
+            if (!over) {
+                over = true;
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            mark = null;
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        guarded("giving a connection back", () -> {
+            connection.close();
+            return true;
+        });
+    }
+
+    private <T> T guarded(String doing, Failures.Work<T> work) {
+        return reader.failures().guarded(doing, work);
+    }
+}

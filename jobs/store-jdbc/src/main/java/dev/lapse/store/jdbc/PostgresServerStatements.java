@@ -1,0 +1,93 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.TableFacts;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.DSLContext;
+
+/** PostgreSQL's way. */
+final class PostgresServerStatements implements Server {
+
+    private static final String MAY_SEE_CONTROL_DATA =
+            "select has_function_privilege('pg_catalog.pg_control_system()', 'execute')";
+
+    private static final String CONTROL_DATA =
+            "select system_identifier || '/' || current_database() from pg_catalog.pg_control_system()";
+
+    /** The oids of a database and of its own catalog are as good as nothing after a restore, but tell neighbours apart. */
+    private static final String WITHOUT_CONTROL_DATA =
+            "select 'database ' || oid || '/' || datname from pg_catalog.pg_database where datname = current_database()";
+
+    private static final String CARRY = "select set_config('application_name', ?, true)";
+
+    /** Waits until each session is gone, so that its locks and its uncommitted work are gone too. */
+    private static final String END_SESSIONS = """
+            select count(*) filter (where pg_terminate_backend(pid, 10000))
+            from (select pid, substr(application_name, length(?) + 1) as epoch
+                  from pg_catalog.pg_stat_activity
+                  where datname = current_database() and pid <> pg_backend_pid() and starts_with(application_name, ?)
+                  offset 0) as session
+            where case when epoch ~ '^[0-9]{1,18}$' then cast(epoch as bigint) < ? else false end
+            """;
+
+    private static final String MAY_VACUUM = """
+            select pg_has_role(current_user, c.relowner, 'USAGE')
+                or (current_setting('server_version_num')::int >= 170000
+                    and has_table_privilege(c.oid, case when current_setting('server_version_num')::int >= 170000
+                                                        then 'MAINTAIN' else 'SELECT' end))
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where n.nspname || '.' || c.relname = ?
+            """;
+
+    @Override
+    public String setUp(JdbcStoreConfig.Limits limits) {
+        return """
+               set statement_timeout = %d; set lock_timeout = %d; set idle_in_transaction_session_timeout = %d
+               """.formatted(
+                        limits.statement().toMillis(),
+                        limits.lock().toMillis(),
+                        limits.idle().toMillis());
+    }
+
+    @Override
+    public String identifier(DSLContext dsl) {
+        boolean permitted = dsl.fetchSingle(MAY_SEE_CONTROL_DATA).get(0, Boolean.class);
+        return Objects.requireNonNull(
+                dsl.fetchSingle(permitted ? CONTROL_DATA : WITHOUT_CONTROL_DATA).get(0, String.class));
+    }
+
+    @Override
+    public List<TableFacts> catalog(DSLContext dsl, List<String> schemas) {
+        return new PostgresCatalog(dsl).read(schemas);
+    }
+
+    @Override
+    public void carry(DSLContext dsl, Fence fence) {
+        dsl.fetch(CARRY, fence.sessionName());
+    }
+
+    @Override
+    public int endSessionsBefore(DSLContext dsl, Fence fence) {
+        String name = fence.sessionName();
+        String prefix = name.substring(0, name.lastIndexOf(' ') + 1);
+        return dsl.fetchSingle(END_SESSIONS, prefix, prefix, fence.epoch()).get(0, Integer.class);
+    }
+
+    @Override
+    public void checkConstraints(DSLContext dsl) {
+        dsl.execute("set constraints all immediate");
+    }
+
+    @Override
+    public Reclaim reclaim(DSLContext dsl, BoundTable table) {
+        boolean permitted = dsl.fetch(MAY_VACUUM, table.facts().name()).stream()
+                .anyMatch(row -> Boolean.TRUE.equals(row.get(0, Boolean.class)));
+        if (!permitted) {
+            return Reclaim.NOT_PERMITTED;
+        }
+        dsl.execute("vacuum (skip_locked false) {0}", table.unaliased());
+        return Reclaim.DONE;
+    }
+}

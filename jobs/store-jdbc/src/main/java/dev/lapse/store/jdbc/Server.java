@@ -1,0 +1,31 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.TableFacts;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** What one product says of itself and its sessions in its own way. */
+interface Server {
+
+    /** Run once on each new connection. */
+    String setUp(JdbcStoreConfig.Limits limits);
+
+    /** What tells this database from any other. */
+    String identifier(DSLContext dsl);
+
+    /** The facts of all tables of {@code schemas} and of the tables elsewhere that refer to one of them; a fixed number of queries. */
+    List<TableFacts> catalog(DSLContext dsl, List<String> schemas);
+
+    /** Lets the transaction's session carry the fence at the server until it ends. */
+    void carry(DSLContext dsl, Fence fence);
+
+    /** Ends the sessions of the fence's journal with an earlier epoch. */
+    int endSessionsBefore(DSLContext dsl, Fence fence);
+
+    void checkConstraints(DSLContext dsl);
+
+    /** Has the space of erased rows given back; on a connection in auto-commit. */
+    Reclaim reclaim(DSLContext dsl, BoundTable table);
+}

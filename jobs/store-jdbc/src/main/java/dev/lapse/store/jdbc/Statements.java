@@ -1,0 +1,64 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.ColumnFacts;
+import dev.lapse.core.store.ColumnFacts.Family;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+
+/** What one product says in its own way: the statements that change rows, and the expressions that differ. */
+interface Statements {
+
+    SQLDialect dialect();
+
+    /** A derived table of texts named {@code name} with columns {@code c0, c1 …}: one array bound for each column. */
+    Table<?> rows(String name, List<String[]> columns);
+
+    /** The value of the column's type that {@code text}, in canonical form, stands for. */
+    Field<Object> value(Field<String> text, ColumnFacts column);
+
+    /** What {@link Canonical#of} makes the canonical text from. */
+    Field<String> text(Field<?> value, Family family);
+
+    /** The field as a text that compares equal to equal texts only. */
+    Field<Object> exact(Field<Object> text, ColumnFacts column);
+
+    /** The text in an order by code points. */
+    Field<Object> ordered(Field<Object> text);
+
+    /** The date or time cut down to the first of its year or month, in the named zone. */
+    Field<Object> firstOf(Span span, Field<Object> value, ColumnFacts column, String zone);
+
+    /** Whether something lies at the path of a JSON document. */
+    Condition present(Field<Object> document, ColumnFacts column, List<String> path);
+
+    /** The JSON document without what lies at the paths. */
+    Field<Object> without(Field<Object> document, ColumnFacts column, List<List<String>> paths);
+
+    /** Deletes the rows of {@code target} that {@code change} names and allows; the keys of those that went. */
+    List<? extends Record> delete(DSLContext dsl, Target target);
+
+    /** Sets the columns of the rows that {@code target} names and allows; the keys of those that changed. */
+    List<? extends Record> update(DSLContext dsl, Target target, Map<String, Field<Object>> columns);
+
+    /** A part of the calendar. */
+    enum Span {
+        YEAR,
+        MONTH
+    }
+
+    /**
+     * The rows that a change is for.
+     *
+     * @param keys a derived table with the keys and, for an update, the new values
+     * @param match that a row has the key of a row of {@code keys}
+     * @param guard what must still be true of the row
+     * @param returning the texts of the row's key
+     */
+    record Target(BoundTable table, Table<?> keys, Condition match, Condition guard, List<Field<String>> returning) {}
+}

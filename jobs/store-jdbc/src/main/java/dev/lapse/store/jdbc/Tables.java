@@ -1,0 +1,43 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.TableFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The tables seen so far. A table not seen yet has the catalog of its schema read once; a new reading replaces what was seen. */
+final class Tables {
+
+    private final Failures failures;
+    private final Function<List<String>, List<TableFacts>> catalog;
+    private final Map<String, TableFacts> seen = new ConcurrentHashMap<>();
+
+    Tables(Failures failures, Function<List<String>, List<TableFacts>> catalog) {
+        this.failures = failures;
+        this.catalog = catalog;
+    }
+
+    /** The catalog of {@code schemas}, read now. */
+    List<TableFacts> read(List<String> schemas) {
+        List<TableFacts> tables = catalog.apply(schemas);
+        tables.stream().filter(TableFacts::bindable).forEach(table -> seen.put(table.name(), table));
+        return tables;
+    }
+
+    BoundTable bind(String name, String alias) {
+        TableFacts facts = seen.get(name);
+        if (facts == null) {
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                throw failures.unsupported("no schema in " + name, "looking for a table; write SCHEMA.TABLE");
+            }
+            read(List.of(name.substring(0, dot)));
+            facts = seen.get(name);
+        }
+        if (facts == null) {
+            throw failures.unsupported("no table " + name, "looking for a table; mend the binding or the table");
+        }
+        return new BoundTable(facts, alias, failures);
+    }
+}

@@ -1,0 +1,5 @@
+/** Relational stores: the port of core on PostgreSQL and H2, with one short class of whole statements per product. */
+@NullMarked
+package dev.lapse.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

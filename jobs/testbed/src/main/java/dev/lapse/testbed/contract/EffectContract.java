@@ -1,0 +1,317 @@
+package dev.lapse.testbed.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lapse.core.policy.FieldMethod;
+import dev.lapse.core.policy.Truth;
+import dev.lapse.core.store.Effect;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Outcome;
+import dev.lapse.core.store.Replacement;
+import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.StoreException;
+import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.Warrant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Locking, deleting and rewriting under a guard. */
+abstract class EffectContract extends ContractPart {
+
+    static final Warrant ALL_ALLOWED = (permission, recordSet, key) -> true;
+    static final Fence FENCE = new Fence("11111111-2222-3333-4444-555555555555", 7);
+
+    private TestTable customers(int count) {
+        TestTable table = created(table().with("name", ColumnType.TEXT)
+                .with("mail", ColumnType.TEXT)
+                .with("n", ColumnType.INTEGER)
+                .unique("mail"));
+        List<Map<String, @Nullable String>> rows = new ArrayList<>();
+        IntStream.range(0, count)
+                .forEach(i -> rows.add(
+                        row("id", "c%04d".formatted(i), "name", "Anna " + i, "mail", i + "@example.org", "n", "1")));
+        fixture().insert(table, rows);
+        store().refresh(shape(table).build());
+        return table;
+    }
+
+    private static Restriction unchanged() {
+        return new Restriction.Holds(ShapeBuilder.parse("n = 1"), Set.of(Truth.TRUE));
+    }
+
+    private List<Facts> all(Shape shape) {
+        return find(shape, new Restriction.Everything());
+    }
+
+    private Outcome applied(Effect effect) {
+        try (StoreTransaction transaction = store().begin(FENCE)) {
+            transaction.lock(effect.shape(), effect.keys());
+            Outcome outcome = transaction.apply(effect);
+            transaction.checkConstraints();
+            transaction.commit();
+            return outcome;
+        }
+    }
+
+    private static Effect.Rewrite.Change change(Facts facts, Map<String, Replacement> columns) {
+        return new Effect.Rewrite.Change(facts, columns);
+    }
+
+    @Test
+    void deletesTheRecordsNamedAndNoOther() {
+        TestTable table = customers(5);
+        Shape shape = shape(table).build();
+        List<Facts> first = all(shape).stream()
+                .filter(facts -> facts.key().parts().getFirst().compareTo("c0002") < 0)
+                .toList();
+        Outcome outcome = applied(new Effect.Delete(ALL_ALLOWED, shape, first, unchanged()));
+        assertThat(outcome.done()).containsExactlyInAnyOrder(Key.of("c0000"), Key.of("c0001"));
+        assertThat(outcome.failed()).isEmpty();
+        assertThat(fixture().rows(table))
+                .extracting(row -> row.get("id"))
+                .containsExactlyInAnyOrder("c0002", "c0003", "c0004");
+    }
+
+    @Test
+    void leavesARecordThatIsNoLongerAsItWasDecidedOn() {
+        TestTable table = customers(3);
+        Shape shape = shape(table).build();
+        List<Facts> decided = all(shape);
+        fixture().change(table, "c0001", "n", "2");
+        Outcome outcome = applied(new Effect.Delete(ALL_ALLOWED, shape, decided, unchanged()));
+        assertThat(outcome.done()).containsExactlyInAnyOrder(Key.of("c0000"), Key.of("c0002"));
+        assertThat(outcome.failed()).isEmpty();
+        assertThat(fixture().rows(table)).extracting(row -> row.get("id")).containsExactly("c0001");
+    }
+
+    @Test
+    void doesNothingTwice() {
+        TestTable table = customers(3);
+        Shape shape = shape(table).build();
+        Effect.Delete delete = new Effect.Delete(ALL_ALLOWED, shape, all(shape), unchanged());
+        assertThat(applied(delete).done()).hasSize(3);
+        Outcome again = applied(delete);
+        assertThat(again.done()).isEmpty();
+        assertThat(again.failed()).isEmpty();
+    }
+
+    @Test
+    void rewritesSeveralColumnsOfARecordTogether() {
+        TestTable table = customers(2);
+        Shape shape = shape(table).build();
+        List<Effect.Rewrite.Change> changes = all(shape).stream()
+                .filter(facts -> facts.key().equals(Key.of("c0000")))
+                .map(facts -> change(
+                        facts,
+                        Map.of(
+                                "name",
+                                new Replacement.Value("lps-1"),
+                                "mail",
+                                new Replacement.Null(),
+                                "n",
+                                new Replacement.Value("5"))))
+                .toList();
+        Outcome outcome = applied(new Effect.Rewrite(ALL_ALLOWED, shape, changes, unchanged()));
+        assertThat(outcome.done()).containsExactly(Key.of("c0000"));
+        assertThat(fixture().rows(table))
+                .containsExactlyInAnyOrder(
+                        Map.of("id", "c0000", "name", "lps-1", "n", "5"),
+                        Map.of("id", "c0001", "name", "Anna 1", "mail", "1@example.org", "n", "1"));
+    }
+
+    @Test
+    void givesEachRecordItsOwnValues() {
+        TestTable table = customers(50);
+        Shape shape = shape(table).build();
+        List<Effect.Rewrite.Change> changes = all(shape).stream()
+                .map(facts -> change(
+                        facts,
+                        Map.of(
+                                "name",
+                                new Replacement.Value(
+                                        "of " + facts.key().parts().getFirst()))))
+                .toList();
+        assertThat(applied(new Effect.Rewrite(ALL_ALLOWED, shape, changes, unchanged()))
+                        .done())
+                .hasSize(50);
+        assertThat(fixture().rows(table)).hasSize(50).allMatch(row -> ("of " + row.get("id")).equals(row.get("name")));
+    }
+
+    @Test
+    void rewritesNoRecordThatChangedSince() {
+        TestTable table = customers(2);
+        Shape shape = shape(table).build();
+        List<Effect.Rewrite.Change> changes = all(shape).stream()
+                .map(facts -> change(facts, Map.of("name", new Replacement.Value("-"))))
+                .toList();
+        fixture().change(table, "c0001", "n", null);
+        assertThat(applied(new Effect.Rewrite(ALL_ALLOWED, shape, changes, unchanged()))
+                        .done())
+                .containsExactly(Key.of("c0000"));
+        assertThat(fixture().rows(table)).extracting(row -> row.get("name")).containsExactlyInAnyOrder("-", "Anna 1");
+    }
+
+    @Test
+    void rewritesDifferentColumnsOfDifferentRecords() {
+        TestTable table = customers(2);
+        Shape shape = shape(table).build();
+        List<Facts> facts = all(shape);
+        Outcome outcome = applied(new Effect.Rewrite(
+                ALL_ALLOWED,
+                shape,
+                List.of(
+                        change(facts.get(0), Map.of("name", new Replacement.Value("-"))),
+                        change(facts.get(1), Map.of("mail", new Replacement.Null()))),
+                unchanged()));
+        assertThat(outcome.done()).hasSize(2);
+    }
+
+    @Test
+    void removesPathsOfADocumentAndKeepsTheRest() {
+        needs(Capability.JSON_PATHS);
+        TestTable table = created(table().with("doc", ColumnType.JSON).with("n", ColumnType.INTEGER));
+        insert(table, row("id", "a", "n", "1", "doc", "{\"buyer\":{\"name\":\"Anna\",\"no\":7},\"ip\":\"::1\"}"));
+        FieldMethod.Remove remove = new FieldMethod.Remove(List.of("$.buyer.name", "ip"));
+        Shape shape = shape(table).field("doc", "contact", remove).build();
+        assertThat(facts(shape, "a").rawGroups()).containsExactly("contact");
+        applied(new Effect.Rewrite(
+                ALL_ALLOWED,
+                shape,
+                List.of(change(all(shape).getFirst(), Map.of("doc", new Replacement.Without(remove)))),
+                unchanged()));
+        assertThat(fixture().rows(table).getFirst().get("doc")).isEqualToIgnoringWhitespace("{\"buyer\":{\"no\":7}}");
+        assertThat(facts(shape, "a").rawGroups()).isEmpty();
+    }
+
+    @Test
+    void addressesOnlyTheRowOfACompositeKey() {
+        needs(Capability.COMPOSITE_KEYS);
+        TestTable table = created(table().with("a", ColumnType.INTEGER)
+                .with("b", ColumnType.TEXT)
+                .with("n", ColumnType.INTEGER)
+                .with("name", ColumnType.TEXT)
+                .keyedBy("a", "b"));
+        insert(
+                table,
+                row("a", "1", "b", "x", "n", "1", "name", "A"),
+                row("a", "1", "b", "y", "n", "1", "name", "B"),
+                row("a", "2", "b", "x", "n", "1", "name", "C"),
+                row("a", "2", "b", "y", "n", "1", "name", "D"));
+        Shape shape = shape(table).build();
+        List<Facts> ends = all(shape).stream()
+                .filter(facts -> Set.of(Key.of("1", "x"), Key.of("2", "y")).contains(facts.key()))
+                .toList();
+        applied(new Effect.Rewrite(
+                ALL_ALLOWED,
+                shape,
+                ends.stream()
+                        .map(facts -> change(facts, Map.of("name", new Replacement.Value("-"))))
+                        .toList(),
+                unchanged()));
+        assertThat(fixture().rows(table))
+                .extracting(row -> row.get("a") + row.get("b") + row.get("name"))
+                .containsExactlyInAnyOrder("1x-", "1yB", "2xC", "2y-");
+        applied(new Effect.Delete(ALL_ALLOWED, shape, ends, unchanged()));
+        assertThat(fixture().rows(table)).extracting(row -> row.get("name")).containsExactlyInAnyOrder("B", "C");
+    }
+
+    @Test
+    void sendsOneStatementWhateverTheNumberOfRecords() {
+        needs(Capability.TRANSACTIONS);
+        TestTable table = customers(500);
+        Shape shape = shape(table).build();
+        List<Facts> all = all(shape);
+        List<Effect.Rewrite.Change> changes = all.stream()
+                .map(facts -> change(facts, Map.of("name", new Replacement.Value("-"))))
+                .toList();
+        try (StoreTransaction transaction = store().begin(FENCE)) {
+            int before = fixture().statements();
+            transaction.lock(shape, all.stream().map(Facts::key).toList());
+            assertThat(fixture().statements() - before).isEqualTo(1);
+            transaction.apply(new Effect.Rewrite(ALL_ALLOWED, shape, changes, unchanged()));
+            assertThat(fixture().statements() - before).isEqualTo(2);
+            assertThat(transaction
+                            .apply(new Effect.Delete(ALL_ALLOWED, shape, all, unchanged()))
+                            .done())
+                    .hasSize(500);
+            assertThat(fixture().statements() - before).isEqualTo(3);
+            transaction.commit();
+        }
+    }
+
+    @Test
+    void doesNothingForNoRecords() {
+        Shape shape = shape(customers(1)).build();
+        assertThat(applied(new Effect.Delete(ALL_ALLOWED, shape, List.of(), unchanged()))
+                        .done())
+                .isEmpty();
+        assertThat(applied(new Effect.Rewrite(ALL_ALLOWED, shape, List.of(), unchanged()))
+                        .done())
+                .isEmpty();
+    }
+
+    @Test
+    void keepsEverythingThatWasNotCommitted() {
+        needs(Capability.TRANSACTIONS);
+        TestTable table = customers(3);
+        Shape shape = shape(table).build();
+        try (StoreTransaction transaction = store().begin(FENCE)) {
+            assertThat(transaction.atomic()).isTrue();
+            transaction.apply(new Effect.Delete(ALL_ALLOWED, shape, all(shape), unchanged()));
+        }
+        assertThat(fixture().rows(table)).hasSize(3);
+    }
+
+    @Test
+    void goesBackToTheMarkAndOnFromThere() {
+        needs(Capability.TRANSACTIONS);
+        TestTable table = customers(3);
+        Shape shape = shape(table).build();
+        List<Facts> all = all(shape);
+        try (StoreTransaction transaction = store().begin(FENCE)) {
+            transaction.mark();
+            transaction.apply(new Effect.Delete(ALL_ALLOWED, shape, all, unchanged()));
+            transaction.backToMark();
+            transaction.apply(new Effect.Delete(ALL_ALLOWED, shape, all.subList(0, 1), unchanged()));
+            transaction.backToMark();
+            transaction.apply(new Effect.Delete(ALL_ALLOWED, shape, all.subList(1, 3), unchanged()));
+            transaction.commit();
+        }
+        assertThat(fixture().rows(table)).hasSize(1);
+    }
+
+    @Test
+    void locksOnlyWhatIsThere() {
+        needs(Capability.LOCKS);
+        Shape shape = shape(customers(2)).build();
+        try (StoreTransaction transaction = store().begin(FENCE)) {
+            assertThat(transaction.lock(shape, List.of(Key.of("c0001"), Key.of("gone"))))
+                    .containsExactly(Key.of("c0001"));
+        }
+    }
+
+    @Test
+    void tellsThatAConstraintForbidsAnEffect() {
+        needs(Capability.UNIQUE);
+        TestTable table = customers(2);
+        Shape shape = shape(table).build();
+        List<Effect.Rewrite.Change> same = all(shape).stream()
+                .map(facts -> change(facts, Map.of("mail", new Replacement.Value("same@example.org"))))
+                .toList();
+        assertThatThrownBy(() -> applied(new Effect.Rewrite(ALL_ALLOWED, shape, same, unchanged())))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CONSTRAINT));
+        assertThat(fixture().rows(table))
+                .extracting(row -> row.get("mail"))
+                .containsExactlyInAnyOrder("0@example.org", "1@example.org");
+    }
+}

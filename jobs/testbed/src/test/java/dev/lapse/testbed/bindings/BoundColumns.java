@@ -15,7 +15,7 @@ public final class BoundColumns {
     /** Every word of the record set that lies in {@code table}; empty where no record set does. */
     public static Set<String> of(String binding, String table) {
         Set<String> words = new TreeSet<>();
-        for (String recordSet : binding.split("\\n(?=  [a-z-]+:\\n)")) {
+        for (String recordSet : binding.split("\\n(?=  [a-z-]+:( #.*)?\\n)", -1)) {
             if (recordSet.contains("\n    table: " + table + "\n")) {
                 Matcher matcher = WORD.matcher(recordSet.replaceAll("#.*", ""));
                 while (matcher.find()) {

@@ -53,14 +53,18 @@ public final class SampleShop {
 
     /**
      * Creates the schemas {@code shop} and {@code hr} on the PostgreSQL behind {@code connection}, fills them, and adds keys,
-     * foreign keys, indexes and statistics. Committed as the connection commits.
+     * foreign keys, indexes and statistics, all in one transaction, which is left to the caller where the connection does not
+     * commit by itself.
      */
     public Planted load(Connection connection, Progress progress) throws SQLException {
+        boolean commits = connection.getAutoCommit();
+        connection.setAutoCommit(false);
         execute(connection, "tables.sql");
         CopySink sink = new CopySink(connection);
         Planted planted = generate(sink, progress);
         sink.finish();
         execute(connection, "constraints.sql");
+        connection.setAutoCommit(commits);
         return planted;
     }
 

@@ -1,0 +1,38 @@
+alter table sakila.city add foreign key (country_id) references sakila.country (country_id);
+alter table sakila.address add foreign key (city_id) references sakila.city (city_id);
+alter table sakila.store add foreign key (manager_staff_id) references sakila.staff (staff_id);
+alter table sakila.store add foreign key (address_id) references sakila.address (address_id);
+alter table sakila.staff add foreign key (store_id) references sakila.store (store_id);
+alter table sakila.staff add foreign key (address_id) references sakila.address (address_id);
+alter table sakila.customer add foreign key (store_id) references sakila.store (store_id);
+alter table sakila.customer add foreign key (address_id) references sakila.address (address_id);
+alter table sakila.film add foreign key (language_id) references sakila.language (language_id);
+alter table sakila.inventory add foreign key (film_id) references sakila.film (film_id);
+alter table sakila.inventory add foreign key (store_id) references sakila.store (store_id);
+alter table sakila.rental add foreign key (customer_id) references sakila.customer (customer_id);
+alter table sakila.rental add foreign key (inventory_id) references sakila.inventory (inventory_id);
+alter table sakila.rental add foreign key (staff_id) references sakila.staff (staff_id);
+alter table sakila.payment add foreign key (customer_id) references sakila.customer (customer_id);
+alter table sakila.payment add foreign key (staff_id) references sakila.staff (staff_id);
+alter table sakila.payment add foreign key (rental_id) references sakila.rental (rental_id);
+
+create index on sakila.city (country_id);
+create index on sakila.address (city_id);
+create index on sakila.store (address_id);
+create index on sakila.staff (store_id);
+create index on sakila.staff (address_id);
+create index on sakila.customer (store_id);
+create index on sakila.customer (address_id);
+create index on sakila.film (language_id);
+create index on sakila.inventory (film_id);
+create index on sakila.inventory (store_id);
+create index on sakila.rental (customer_id);
+create index on sakila.rental (inventory_id);
+create index on sakila.rental (staff_id);
+create index on sakila.rental (rental_date);
+create index on sakila.payment (customer_id);
+create index on sakila.payment (staff_id);
+create index on sakila.payment (rental_id);
+create index on sakila.payment (payment_date);
+
+analyze;

@@ -1,0 +1,94 @@
+package dev.lapse.testbed.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * A real PostgreSQL on a free port of 127.0.0.1, with its data in a temporary folder that goes with it. It ends when it is
+ * closed, at the latest with the JVM. Under root the library runs it through {@code unshare -U}.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    /** The only user a new server knows; every password is right. */
+    public static final String USERNAME = "postgres";
+
+    private final EmbeddedPostgres server;
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** One database of a server and how to reach it. */
+    public record Database(String name, String url, String username, String password) {
+
+        /** A new connection as the database's owner, in auto-commit. */
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, username, password);
+        }
+
+        /** Runs each of {@code statements} by itself, as the database's owner. */
+        public void execute(String... statements) throws SQLException {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    /** A server of one's own. */
+    public static PostgresServer start() {
+        try {
+            return new PostgresServer(EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start; its output is in the log", e);
+        }
+    }
+
+    /** The server that all tests of this JVM share; started by the first who asks, stopped with the JVM. */
+    public static PostgresServer shared() {
+        return Shared.SERVER;
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** A fresh, empty database; one of the same name is dropped first, whoever is connected to it. */
+    public Database database(String name) {
+        String quoted = '"' + name.replace("\"", "\"\"") + '"';
+        try {
+            at("postgres").execute("drop database if exists " + quoted + " with (force)", "create database " + quoted);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database " + name + " could not be made", e);
+        }
+        return at(name);
+    }
+
+    private Database at(String name) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
+        return new Database(name, url, USERNAME, "");
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not stop", e);
+        }
+    }
+
+    private static final class Shared {
+        static final PostgresServer SERVER = start();
+    }
+}

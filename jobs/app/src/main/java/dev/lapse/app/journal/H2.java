@@ -1,0 +1,84 @@
+package dev.lapse.app.journal;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** H2 in a file, for one host. */
+record H2() implements Product {
+
+    /** Refuses what is no file, and a file that would lose commits with the process. */
+    static H2 checked(String url) {
+        String[] parts = url.substring("jdbc:h2:".length()).split(";");
+        if (parts[0].startsWith("mem:") || parts[0].startsWith("tcp:") || parts[0].startsWith("ssl:")) {
+            throw new JournalRefusedException(
+                    "lapse.journal.url names an H2 database that is no file of this host, so that nobody knows what a kill"
+                            + " would lose",
+                    "use jdbc:h2:file:PATH;WRITE_DELAY=0;AUTO_SERVER=TRUE or PostgreSQL");
+        }
+        boolean durable = Arrays.stream(parts)
+                .skip(1)
+                .anyMatch(setting -> setting.strip().toUpperCase(Locale.ROOT).equals("WRITE_DELAY=0"));
+        if (!durable) {
+            throw new JournalRefusedException(
+                    "lapse.journal.url names an H2 file without WRITE_DELAY=0; a killed process would lose what it committed",
+                    "add ;WRITE_DELAY=0 to the URL");
+        }
+        return new H2();
+    }
+
+    @Override
+    public String folder() {
+        return "h2";
+    }
+
+    @Override
+    public String onConnect() {
+        return "set lock_timeout 10000";
+    }
+
+    @Override
+    public String now() {
+        return "current_timestamp";
+    }
+
+    @Override
+    public String nowPlusMillis() {
+        return "dateadd(millisecond, cast(? as bigint), current_timestamp)";
+    }
+
+    @Override
+    public String lockedEpoch() {
+        return "select epoch from lapse_fence where id = 1 for update";
+    }
+
+    @Override
+    public String logRecords() {
+        return """
+                insert into lapse_record_log (token, record_set, fate, run_id, chunk_id)
+                select v.token, v.record_set, v.fate, cast(? as bigint), cast(? as bigint)
+                from unnest(cast(? as binary varying(16) array), cast(? as varchar array), cast(? as varchar array))
+                    as v (token, record_set, fate)""";
+    }
+
+    /** Two of these at once could not both insert; the lock on the epoch lets only one confirmation in at a time. */
+    @Override
+    public String mergeCarriedDates() {
+        return """
+                merge into lapse_carried_date as c
+                using (select * from unnest(cast(? as binary varying(16) array), cast(? as varchar array),
+                                            cast(? as date array), cast(? as boolean array))
+                       as u (token, event, carried, latest)) as v
+                on c.token = v.token and c.event = v.event
+                when matched then update set
+                    carried = case when v.latest then greatest(c.carried, v.carried)
+                                   else least(c.carried, v.carried) end,
+                    latest = v.latest
+                when not matched then insert (token, event, carried, latest)
+                    values (v.token, v.event, v.carried, v.latest)""";
+    }
+
+    @Override
+    public String batchScript() {
+        return "org/springframework/batch/core/schema-h2.sql";
+    }
+}

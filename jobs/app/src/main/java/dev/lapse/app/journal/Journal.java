@@ -1,0 +1,90 @@
+package dev.lapse.app.journal;
+
+import dev.lapse.core.erasing.ChunkLog;
+import dev.lapse.core.erasing.Leases;
+import dev.lapse.core.erasing.RecordLog;
+import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.planning.AsOfTallies;
+import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.token.KeyRing;
+import dev.lapse.core.token.Purpose;
+import dev.lapse.core.token.RecordTokens;
+import dev.lapse.core.token.Sealing;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** All the ports of the journal over one database and one ring of keys. */
+public final class Journal {
+
+    /** How long a lease lasts that nobody renews. */
+    public static final Duration LEASE = Duration.ofSeconds(20);
+
+    private final Pins pins;
+    private final LeaseTable leases;
+    private final ChunkTable chunks;
+    private final RunTable runs;
+    private final RecordLogTable recordLog;
+    private final CarriedDateTable carriedDates;
+    private final AsOfTallyTable tallies;
+    private final SuspensionTable suspensions;
+    private final EvidenceTable evidence;
+
+    public Journal(JournalDatabase database, KeyRing keys, Clock clock, SecureRandom random) {
+        this(database, keys, clock, random, LEASE);
+    }
+
+    public Journal(JournalDatabase database, KeyRing keys, Clock clock, SecureRandom random, Duration lease) {
+        Sealing sealing = new Sealing(keys, random);
+        this.pins = new Pins(database, clock);
+        this.leases = new LeaseTable(database, lease);
+        this.evidence = new EvidenceTable(database);
+        this.recordLog = new RecordLogTable(database, new RecordTokens(keys, Purpose.RECORD_LOG));
+        this.carriedDates = new CarriedDateTable(database, new RecordTokens(keys, Purpose.CARRIED_DATE));
+        this.tallies = new AsOfTallyTable(database);
+        this.suspensions = new SuspensionTable(database, sealing, clock);
+        this.runs = new RunTable(database, tallies, evidence, clock);
+        this.chunks = new ChunkTable(
+                database,
+                leases,
+                sealing,
+                new Confirming(database, recordLog, tallies, carriedDates, evidence),
+                clock);
+    }
+
+    public Pins pins() {
+        return pins;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+
+    public ChunkLog chunks() {
+        return chunks;
+    }
+
+    public RunRegister runs() {
+        return runs;
+    }
+
+    public RecordLog recordLog() {
+        return recordLog;
+    }
+
+    public CarriedDates carriedDates() {
+        return carriedDates;
+    }
+
+    public AsOfTallies tallies() {
+        return tallies;
+    }
+
+    public SuspensionTable suspensions() {
+        return suspensions;
+    }
+
+    public EvidenceTable evidence() {
+        return evidence;
+    }
+}

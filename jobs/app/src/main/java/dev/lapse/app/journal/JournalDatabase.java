@@ -1,0 +1,139 @@
+package dev.lapse.app.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The journal's database, migrated, with its connections and its transactions. Safe for use by several threads. */
+public final class JournalDatabase implements AutoCloseable {
+
+    private final Product product;
+    private final DataSource dataSource;
+    private final @Nullable HikariDataSource pool;
+    private final JdbcTemplate jdbc;
+    private final PlatformTransactionManager transactionManager;
+    private final TransactionTemplate joining;
+    private final TransactionTemplate own;
+
+    private JournalDatabase(Product product, DataSource dataSource, @Nullable HikariDataSource pool) {
+        this.product = product;
+        this.dataSource = dataSource;
+        this.pool = pool;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transactionManager = new JdbcTransactionManager(dataSource);
+        this.joining = new TransactionTemplate(transactionManager);
+        this.own = new TransactionTemplate(transactionManager);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @throws JournalRefusedException if the URL is refused, or the database cannot be reached or migrated
+     */
+    public static JournalDatabase open(JournalSettings settings) {
+        Product product = Product.of(settings.url());
+        // AUTO_SERVER would listen on every interface; read once, when H2's first class is loaded.
+        if (System.getProperty("h2.bindAddress") == null) {
+            System.setProperty("h2.bindAddress", "127.0.0.1");
+        }
+        HikariDataSource pool = connect(product, settings);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:lapse/sql/" + product.folder())
+                    .javaMigrations(new BatchTables(product))
+                    .table("lapse_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+            return new JournalDatabase(product, pool, pool);
+        } catch (FlywayException e) {
+            pool.close();
+            throw new JournalRefusedException(
+                    "the journal at lapse.journal.url could not be brought up to date",
+                    "read the database's message below, mend it, and start again",
+                    e);
+        }
+    }
+
+    /** The same database through another source of connections, for measuring; closing it closes nothing. */
+    JournalDatabase through(DataSource other) {
+        return new JournalDatabase(product, other, null);
+    }
+
+    private static HikariDataSource connect(Product product, JournalSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("journal");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        config.setConnectionInitSql(product.onConnect());
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new JournalRefusedException(
+                    "the journal at lapse.journal.url (" + product.folder() + ") cannot be opened",
+                    "look whether it runs, and check lapse.journal.username and password",
+                    e);
+        }
+    }
+
+    /** For Spring Batch, which keeps its tables here. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The one transaction manager of the journal. */
+    public PlatformTransactionManager transactionManager() {
+        return transactionManager;
+    }
+
+    Product product() {
+        return product;
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    /** In the caller's transaction, or in a new one where there is none. */
+    void inTransaction(Runnable work) {
+        joining.executeWithoutResult(status -> work.run());
+    }
+
+    /** In a transaction of its own, durable on return. */
+    <T> T inOwnTransaction(Supplier<T> work) {
+        return own.execute(status -> work.get());
+    }
+
+    /** @throws IllegalStateException if the caller has no transaction on this database */
+    void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.hasResource(dataSource)) {
+            throw new IllegalStateException("this needs a transaction of the journal; begin one with its manager");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

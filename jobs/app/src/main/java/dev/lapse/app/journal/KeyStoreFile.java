@@ -1,0 +1,136 @@
+package dev.lapse.app.journal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A PKCS#12 file that only its owner may read, replaced as a whole or not at all. */
+final class KeyStoreFile {
+
+    private static final String TYPE = "PKCS12";
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path file;
+
+    KeyStoreFile(Path file) {
+        this.file = file.toAbsolutePath();
+    }
+
+    Path path() {
+        return file;
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    FileTime changedAt() {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** @throws JournalRefusedException if it cannot be read, or not with this password */
+    KeyStore load(char[] password) {
+        requireOwnerOnly();
+        try (var in = Files.newInputStream(file)) {
+            KeyStore keys = KeyStore.getInstance(TYPE);
+            keys.load(in, password);
+            return keys;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new JournalRefusedException(
+                    "the key file " + file + " cannot be opened", "check the password, lapse.keys.password, and the file", e);
+        }
+    }
+
+    /** Changes the file while no other process does: {@code change} gets what is there, or an empty store. */
+    KeyStore change(char[] password, UnaryOperator<KeyStore> change) {
+        try {
+            Files.createDirectories(folder().getParent() == null ? folder() : folder().getParent());
+            if (!Files.exists(folder())) {
+                Files.createDirectory(folder(), OWNER_ONLY_FOLDER);
+            }
+            Path lockFile = folder().resolve(file.getFileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(
+                            lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY);
+                    FileLock lock = channel.lock()) {
+                KeyStore keys = exists() ? load(password) : empty();
+                int before = keys.size();
+                KeyStore changed = change.apply(keys);
+                if (lock.isValid() && changed.size() != before) {
+                    replace(changed, password);
+                }
+                return changed;
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new JournalRefusedException(
+                    "the key file " + file + " cannot be written",
+                    "make its folder writable for the user that runs Lapse, or correct lapse.keys.file",
+                    e);
+        }
+    }
+
+    private Path folder() {
+        return file.getParent() == null ? file : file.getParent();
+    }
+
+    private void requireOwnerOnly() {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (permissions.contains(PosixFilePermission.GROUP_READ)
+                    || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+                throw new JournalRefusedException(
+                        "the key file " + file + " can be read by others than its owner", "run: chmod 600 " + file);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private JournalRefusedException unreadable(IOException cause) {
+        return new JournalRefusedException(
+                "the key file " + file + " cannot be read", "give the file to the user that runs Lapse", cause);
+    }
+
+    private static KeyStore empty() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance(TYPE);
+        keys.load(null, null);
+        return keys;
+    }
+
+    private void replace(KeyStore keys, char[] password) throws IOException, GeneralSecurityException {
+        Path fresh = Files.createTempFile(folder(), file.getFileName().toString(), ".new", OWNER_ONLY);
+        try {
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
+                    OutputStream out = Channels.newOutputStream(channel)) {
+                keys.store(out, password);
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel channel = FileChannel.open(folder(), StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lapse.app.journal;
+
+import dev.lapse.core.erasing.LeaseLostException;
+import dev.lapse.core.erasing.Leases;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The lease, on the journal database's own clock. Whoever takes it raises the epoch; the epoch never falls. */
+final class LeaseTable implements Leases {
+
+    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+
+    private final JournalDatabase database;
+    private final Duration length;
+
+    LeaseTable(JournalDatabase database, Duration length) {
+        this.database = database;
+        this.length = length;
+    }
+
+    /** In the caller's transaction: nobody takes the lease over before it ends. */
+    void requireEpoch(long epoch) {
+        Long now = database.jdbc().queryForObject(database.product().lockedEpoch(), Long.class);
+        if (Objects.requireNonNull(now) != epoch) {
+            throw new LeaseLostException(epoch);
+        }
+    }
+
+    @Override
+    public Acquisition acquire(String holder, Duration patience) {
+        long begun = System.nanoTime();
+        Optional<Seen> first = Optional.empty();
+        while (true) {
+            long asked = System.nanoTime();
+            Look look = database.inOwnTransaction(() -> look(holder));
+            if (look instanceof Taken taken) {
+                return new Acquisition.Acquired(
+                        new RenewedLease(database, taken.epoch(), length, asked), taken.tookOver());
+            }
+            Seen seen = (Seen) look;
+            boolean renewed = first.isPresent() && !first.get().equals(seen);
+            Duration left = patience.minusNanos(System.nanoTime() - begun);
+            if (renewed || !left.isPositive() || !pause(left)) {
+                return new Acquisition.Refused(seen.holder());
+            }
+            first = Optional.of(seen);
+        }
+    }
+
+    private sealed interface Look {}
+
+    private record Taken(long epoch, boolean tookOver) implements Look {}
+
+    private record Seen(long epoch, String holder, OffsetDateTime until) implements Look {}
+
+    private record Row(Seen seen, boolean over, boolean released) {}
+
+    private Look look(String holder) {
+        Row row = Objects.requireNonNull(database.jdbc()
+                .queryForObject(
+                        "select epoch, holder, held_until, held_until <= " + database.product().now()
+                                + ", released from lapse_lease where id = 1 for update",
+                        (found, i) -> new Row(
+                                new Seen(
+                                        found.getLong(1),
+                                        found.getString(2),
+                                        found.getObject(3, OffsetDateTime.class)),
+                                found.getBoolean(4),
+                                found.getBoolean(5))));
+        if (!row.over()) {
+            return row.seen();
+        }
+        long epoch = row.seen().epoch() + 1;
+        database.jdbc()
+                .update(
+                        "update lapse_lease set epoch = ?, holder = ?, released = false, held_until = "
+                                + database.product().nowPlusMillis() + " where id = 1",
+                        epoch,
+                        holder,
+                        length.toMillis());
+        database.jdbc().update("update lapse_fence set epoch = ? where id = 1", epoch);
+        return new Taken(epoch, !row.released());
+    }
+
+    /** Whether it was slept through; an interrupt stays set. */
+    private boolean pause(Duration left) {
+        Duration poll = length.dividedBy(20);
+        Duration longest = poll.compareTo(LONGEST_POLL) < 0 ? poll : LONGEST_POLL;
+        try {
+            Thread.sleep(left.compareTo(longest) < 0 ? left : longest);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lapse.app.journal;
+
+/** PostgreSQL. */
+record PostgreSql() implements Product {
+
+    @Override
+    public String folder() {
+        return "postgresql";
+    }
+
+    @Override
+    public String onConnect() {
+        return "set lock_timeout = 10000";
+    }
+
+    @Override
+    public String now() {
+        return "statement_timestamp()";
+    }
+
+    @Override
+    public String nowPlusMillis() {
+        return "statement_timestamp() + ? * interval '1 millisecond'";
+    }
+
+    @Override
+    public String lockedEpoch() {
+        return "select epoch from lapse_fence where id = 1 for share";
+    }
+
+    @Override
+    public String logRecords() {
+        return """
+                insert into lapse_record_log (token, record_set, fate, run_id, chunk_id)
+                select v.token, v.record_set, v.fate, ?, ?
+                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as text[])) as v (token, record_set, fate)""";
+    }
+
+    @Override
+    public String mergeCarriedDates() {
+        return """
+                insert into lapse_carried_date as c (token, event, carried, latest)
+                select v.token, v.event, v.carried, v.latest
+                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as date[]), cast(? as boolean[]))
+                    as v (token, event, carried, latest)
+                on conflict (token, event) do update set
+                    carried = case when excluded.latest then greatest(c.carried, excluded.carried)
+                                   else least(c.carried, excluded.carried) end,
+                    latest = excluded.latest""";
+    }
+
+    @Override
+    public String batchScript() {
+        return "org/springframework/batch/core/schema-postgresql.sql";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lapse.app.journal;
+
+/** A database product that can hold the journal, and every statement that differs between them. */
+sealed interface Product permits H2, PostgreSql {
+
+    /** @throws JournalRefusedException if no product knows the URL, or it would lose what was committed */
+    static Product of(String url) {
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new PostgreSql();
+        }
+        if (url.startsWith("jdbc:h2:")) {
+            return H2.checked(url);
+        }
+        String[] parts = url.split(":", 3);
+        throw new JournalRefusedException(
+                "lapse.journal.url names a database that cannot hold the journal ("
+                        + (parts.length == 3 ? parts[0] + ":" + parts[1] : "no JDBC URL") + ")",
+                "use a jdbc:h2:file: or a jdbc:postgresql: URL");
+    }
+
+    /** The product's folder under {@code sql/}. */
+    String folder();
+
+    /** What a new connection is told first; empty for nothing. */
+    String onConnect();
+
+    /** The database's clock when the statement began. */
+    String now();
+
+    /** The same, later by the parameter's milliseconds. */
+    String nowPlusMillis();
+
+    /** Reads the epoch so that nobody raises it before the transaction ends. */
+    String lockedEpoch();
+
+    /** Writes the record log from an array of tokens, of record sets and of fates, then run and chunk. */
+    String logRecords();
+
+    /** Merges arrays of token, event, date and whether the latest date counts into the carried dates. */
+    String mergeCarriedDates();
+
+    /** Spring Batch's own script for its tables. */
+    String batchScript();
+}

@@ -1,0 +1,90 @@
+package dev.lapse.app.journal;
+
+import dev.lapse.core.erasing.Confirmation;
+import dev.lapse.core.erasing.Intent;
+import dev.lapse.core.erasing.RecordLog;
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.token.RecordToken;
+import dev.lapse.core.token.RecordTokens;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** The record log: one token per record that was erased, reduced or unlinked. */
+final class RecordLogTable implements RecordLog {
+
+    private static final String FIND = """
+            select l.fate, c.cluster, r.as_of, r.scope, r.run_sequence, c.confirmed_at
+            from lapse_record_log l
+            join lapse_chunk c on c.chunk_id = l.chunk_id
+            join lapse_run r on r.run_id = l.run_id
+            where l.token = any(?)
+            order by c.confirmed_at desc, c.chunk_id desc""";
+
+    private static final String COUNT_EARLIER = """
+            select count(distinct l.token)
+            from lapse_record_log l
+            join lapse_chunk c on c.chunk_id = l.chunk_id
+            join lapse_run r on r.run_id = l.run_id
+            where l.token = any(?) and r.as_of = ? and c.cluster = ? and l.fate <> 'UNLINKED'""";
+
+    private final JournalDatabase database;
+    private final RecordTokens tokens;
+
+    RecordLogTable(JournalDatabase database, RecordTokens tokens) {
+        this.database = database;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public List<Entry> of(RecordSetName recordSet, Key key) {
+        List<RecordToken> wanted = tokens.allOf(recordSet, key.parts());
+        return wanted.isEmpty()
+                ? List.of()
+                : database.jdbc().query(FIND, (row, i) -> entry(row), array(wanted));
+    }
+
+    /** One statement, however many there are. */
+    void write(long run, long chunk, List<Confirmation.Logged> logged) {
+        if (logged.isEmpty()) {
+            return;
+        }
+        String[] recordSets =
+                logged.stream().map(one -> one.recordSet().toString()).toArray(String[]::new);
+        String[] fates = logged.stream().map(one -> one.fate().name()).toArray(String[]::new);
+        database.jdbc()
+                .update(
+                        database.product().logRecords(),
+                        run,
+                        chunk,
+                        array(logged.stream().map(Confirmation.Logged::token).toList()),
+                        new SqlArrayValue("text", (Object[]) recordSets),
+                        new SqlArrayValue("text", (Object[]) fates));
+    }
+
+    /** How many of {@code candidates} were erased or reduced for {@code cluster} on {@code asOf} already. */
+    long earlier(Collection<RecordToken> candidates, LocalDate asOf, String cluster) {
+        return Objects.requireNonNull(database.jdbc()
+                .queryForObject(COUNT_EARLIER, Long.class, array(candidates), asOf, cluster));
+    }
+
+    static SqlArrayValue array(Collection<RecordToken> tokens) {
+        return new SqlArrayValue(
+                "bytea", (Object[]) tokens.stream().map(RecordToken::bytes).toArray(byte[][]::new));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                Intent.Fate.valueOf(row.getString(1)),
+                row.getString(2),
+                new RunId(row.getObject(3, LocalDate.class), row.getString(4), row.getInt(5)),
+                row.getObject(6, OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lapse.app.journal;
+
+import dev.lapse.testbed.server.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The products a journal is tested on, each giving a fresh database. */
+enum TestProduct {
+    H2 {
+        @Override
+        JournalSettings fresh() {
+            return h2(folder().resolve("journal"));
+        }
+    },
+    POSTGRESQL {
+        @Override
+        JournalSettings fresh() {
+            PostgresServer.Database database = PostgresServer.shared().database("journal_" + System.nanoTime());
+            return new JournalSettings(database.url(), database.username(), database.password());
+        }
+    };
+
+    abstract JournalSettings fresh();
+
+    static JournalSettings h2(Path file) {
+        return new JournalSettings("jdbc:h2:file:" + file + ";WRITE_DELAY=0;AUTO_SERVER=TRUE", "sa", "");
+    }
+
+    static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("lapse-journal");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lapse.testbed.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One real Elasticsearch node without security on a free port of 127.0.0.1, with data of its own that go when it stops.
+ *
+ * <p>It works as an ordinary user and as root, where the node runs as another user because it refuses root. It ends with
+ * {@link #close}, and also with this JVM, however that ends.
+ */
+public final class ElasticsearchServer implements AutoCloseable {
+
+    /** Names the system property with the path of the distribution's zip. */
+    public static final String ZIP_PROPERTY = "lapse.elasticsearch.zip";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path home;
+    private final Process process;
+    private final URI url;
+
+    private ElasticsearchServer(Path home, Process process, URI url) {
+        this.home = home;
+        this.process = process;
+        this.url = url;
+    }
+
+    /** The server that all tests of this JVM share; started by the first who asks, stopped with the JVM. */
+    public static ElasticsearchServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** Starts a server from the zip that {@link #ZIP_PROPERTY} names. */
+    public static ElasticsearchServer start() {
+        String zip = System.getProperty(ZIP_PROPERTY);
+        if (zip == null) {
+            throw new IllegalStateException("The path of Elasticsearch's zip is not known: run with -D" + ZIP_PROPERTY
+                    + "=… (the build sets it from the artifact integ-test-zip)");
+        }
+        return start(Path.of(zip));
+    }
+
+    /** Starts a server from {@code zip} and returns when it answers. */
+    public static ElasticsearchServer start(Path zip) {
+        try {
+            Path home = Files.createTempDirectory("lapse-elasticsearch-");
+            Distribution.unpack(zip, home);
+            Unprivileged user = Unprivileged.ofThisProcess();
+            user.own(home);
+            int port = freePort();
+            Process process = launch(home, port, user);
+            ElasticsearchServer server = new ElasticsearchServer(home, process, URI.create("http://127.0.0.1:" + port));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-elasticsearch"));
+            server.awaitReady();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Elasticsearch could not be started from " + zip, e);
+        }
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        children.forEach(ProcessHandle::destroy);
+        List<ProcessHandle> all = new ArrayList<>(children);
+        all.add(process.toHandle());
+        all.forEach(ElasticsearchServer::awaitEnd);
+        Distribution.remove(home);
+    }
+
+    private static void awaitEnd(ProcessHandle handle) {
+        Attempts attempts = new Attempts(Duration.ofSeconds(10));
+        while (handle.isAlive() && attempts.again()) {}
+        handle.destroyForcibly();
+    }
+
+    private static Process launch(Path home, int port, Unprivileged user) throws IOException {
+        Map<String, String> settings = Map.of(
+                "discovery.type",
+                "single-node",
+                "xpack.security.enabled",
+                "false",
+                "network.host",
+                "127.0.0.1",
+                "http.port",
+                Integer.toString(port),
+                "transport.port",
+                Integer.toString(freePort()),
+                "cluster.routing.allocation.disk.threshold_enabled",
+                "false",
+                "path.data",
+                home.resolve("data").toString(),
+                "path.logs",
+                home.resolve("logs").toString());
+        List<String> command = new ArrayList<>(user.prefix());
+        // The watcher reads the pipe from this JVM: its end, even by kill -9, is the end of the node.
+        command.addAll(List.of(
+                "/bin/sh",
+                "-c",
+                "\"$@\" </dev/null & node=$!; exec 3<&0; (cat <&3 >/dev/null; kill $node) & wait $node",
+                "elasticsearch",
+                home.resolve("bin/elasticsearch").toString()));
+        settings.forEach((name, value) -> command.addAll(List.of("-E", name + "=" + value)));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("console.log").toFile());
+        builder.environment().put("ES_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("ES_JAVA_OPTS", "-Xms512m -Xmx512m");
+        builder.environment().put("CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC");
+        builder.environment().put("ES_TMPDIR", home.resolve("tmp").toString());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder.start();
+    }
+
+    private void awaitReady() throws IOException {
+        Attempts attempts = new Attempts(PATIENCE);
+        while (!HealthCheck.answers(url)) {
+            if (!process.isAlive() || !attempts.again()) {
+                String console = Files.readString(home.resolve("console.log"));
+                close();
+                throw new IllegalStateException("Elasticsearch did not start. Its last words: "
+                        + console.substring(Math.max(0, console.length() - 2000)));
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static final class Shared {
+        private static final ElasticsearchServer SERVER = start();
+    }
+}

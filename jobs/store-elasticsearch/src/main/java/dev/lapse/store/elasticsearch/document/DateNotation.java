@@ -39,6 +39,11 @@ public record DateNotation(List<DateFormat> formats) {
         };
     }
 
+    /** Whether each format of {@code field} is one that is read here. */
+    public static boolean readsAllOf(FieldMapping field) {
+        return of(field).formats().stream().noneMatch(DateFormat.Unknown.class::isInstance);
+    }
+
     /** What {@code value} says; empty where no format reads it, and for a year or a month, which name no day. */
     Optional<Moment> read(JsonValue value) {
         return text(value)

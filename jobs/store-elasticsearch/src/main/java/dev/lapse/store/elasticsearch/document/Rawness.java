@@ -1,6 +1,5 @@
 package dev.lapse.store.elasticsearch.document;
 
-import dev.lapse.core.policy.Dates;
 import dev.lapse.core.policy.Field;
 import dev.lapse.core.policy.FieldMethod;
 import dev.lapse.core.store.Shape;
@@ -8,6 +7,8 @@ import dev.lapse.store.elasticsearch.mapping.FieldMapping;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,12 +35,12 @@ public final class Rawness {
             case FieldMethod.EmailToken email -> some(values, mapping, text -> !text.endsWith("@" + email.domain()));
             case FieldMethod.NumberToken range -> some(values, mapping, text -> !within(text, range));
             case FieldMethod.Prefix prefix -> some(values, mapping, text -> text.length() > prefix.length());
-            case FieldMethod.YearOnly year -> someDate(values, mapping, date -> date.getDayOfYear() != 1);
-            case FieldMethod.MonthOnly month -> someDate(values, mapping, date -> date.getDayOfMonth() != 1);
+            case FieldMethod.YearOnly year -> someDate(values, mapping, date -> date.getDayOfYear() == 1);
+            case FieldMethod.MonthOnly month -> someDate(values, mapping, date -> date.getDayOfMonth() == 1);
             case FieldMethod.Remove remove ->
                 remove.paths().stream()
                         .map(path -> SourcePath.below(field.column(), path))
-                        .anyMatch(path -> !path.in(document.source()).isEmpty());
+                        .anyMatch(path -> path.leadsSomewhere(document.source()));
             case FieldMethod.WithRecord goes -> false;
         };
     }
@@ -59,14 +60,22 @@ public final class Rawness {
                 .anyMatch(text -> text.isEmpty() || raw.test(text.get()));
     }
 
-    private boolean someDate(List<JsonValue> values, FieldMapping mapping, Predicate<LocalDate> raw) {
+    /** A reduced date is the beginning of a day that {@code first} takes. */
+    private boolean someDate(List<JsonValue> values, FieldMapping mapping, Predicate<LocalDate> first) {
         return values.stream()
-                .map(value -> DateNotation.of(mapping).read(value).map(this::date))
-                .anyMatch(date -> date.isEmpty() || raw.test(date.get()));
+                .map(value -> DateNotation.of(mapping).read(value))
+                .anyMatch(moment -> moment.map(this::time)
+                        .filter(time -> time.toLocalTime().equals(LocalTime.MIDNIGHT))
+                        .filter(time -> first.test(time.toLocalDate()))
+                        .isEmpty());
     }
 
-    private LocalDate date(Moment moment) {
-        return moment.dateIn(shape.zone(), new Dates.WrittenAs.Local());
+    private LocalDateTime time(Moment moment) {
+        return switch (moment) {
+            case Moment.Day day -> day.date().atStartOfDay();
+            case Moment.Local local -> local.time();
+            case Moment.Point point -> LocalDateTime.ofInstant(point.instant(), shape.zone());
+        };
     }
 
     private static boolean within(String text, FieldMethod.NumberToken range) {

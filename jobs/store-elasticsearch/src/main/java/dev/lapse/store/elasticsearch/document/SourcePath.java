@@ -59,6 +59,16 @@ public record SourcePath(List<String> segments) {
         return found;
     }
 
+    /** Whether the path leads anywhere, be it to a null. */
+    boolean leadsSomewhere(JsonValue value) {
+        boolean[] reached = {false};
+        changed(value, 0, old -> {
+            reached[0] = true;
+            return Optional.of(old);
+        });
+        return reached[0];
+    }
+
     private void collect(JsonValue value, int depth, List<JsonValue> found) {
         if (value instanceof JsonArray array) {
             array.forEach(element -> collect(element, depth, found));

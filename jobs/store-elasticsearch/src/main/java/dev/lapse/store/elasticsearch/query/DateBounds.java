@@ -53,7 +53,9 @@ final class DateBounds {
         dates.noDate()
                 .forEach(none -> certain.add(Queries.not(
                         scale.between(Optional.of(none.minusDays(DOUBT)), Optional.of(none.plusDays(DOUBT))))));
-        return new Bounds(Queries.and(certain), Queries.or(upper, searchable.ignored(field)));
+        // Between the numbers that are dates lie numbers that are none.
+        boolean gaps = dates.writtenAs() instanceof WrittenAs.YyyyMmDd && field.kind() == FieldMapping.Kind.WHOLE;
+        return new Bounds(gaps ? Queries.NONE : Queries.and(certain), Queries.or(upper, searchable.ignored(field)));
     }
 
     private static Stream<LocalDate> boundaries(Test.DateIn in) {

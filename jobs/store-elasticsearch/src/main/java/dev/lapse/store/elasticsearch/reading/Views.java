@@ -8,6 +8,7 @@ import dev.lapse.core.policy.Condition;
 import dev.lapse.core.policy.Field;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Shape.EventSource;
+import dev.lapse.core.store.StoreException;
 import dev.lapse.store.elasticsearch.document.SourcePath;
 import dev.lapse.store.elasticsearch.mapping.IndexMapping;
 import dev.lapse.store.elasticsearch.mapping.IndexReader;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,8 @@ import java.util.stream.Stream;
  * request. What is remembered only narrows searches; it is asked again after {@link #forget}.
  */
 public final class Views {
+
+    private static final int ALL_AT_ONCE = 64;
 
     private final Wire wire;
     private final Map<String, Members> members = new ConcurrentHashMap<>();
@@ -41,13 +45,31 @@ public final class Views {
         this.wire = wire;
     }
 
+    /** @throws StoreException if the shape takes dates from other indices, which a search cannot follow */
     View of(Shape shape) {
+        shape.events().forEach((name, source) -> {
+            if (source instanceof EventSource.Picked picked && !picked.feeds().isEmpty()) {
+                throw new StoreException(
+                        wire.store(),
+                        StoreException.Kind.UNSUPPORTED,
+                        "event " + name + " picks from other indices",
+                        "reading " + shape.name());
+            }
+        });
         Members indices = members(shape.table());
-        Set<String> paths = new TreeSet<>();
-        columns(shape)
-                .forEach(column ->
-                        indices.field(SourcePath.of(column).dotted()).exact().ifPresent(paths::add));
-        return new View(shape, indices, singleValued(shape.table(), paths));
+        return new View(shape, indices, singleValued(indices, paths(shape, indices)));
+    }
+
+    /** Few fields are asked about all at once, so that later verbs need not ask; of many, those of the shape. */
+    private static Set<String> paths(Shape shape, Members indices) {
+        Set<String> all = exact(indices.paths().stream(), indices);
+        return all.size() <= ALL_AT_ONCE ? all : exact(columns(shape), indices);
+    }
+
+    private static Set<String> exact(Stream<String> columns, Members indices) {
+        return columns.map(column -> indices.field(SourcePath.of(column).dotted()))
+                .flatMap(field -> field.exact().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The concrete indices behind {@code table}, open ones only. */
@@ -69,7 +91,8 @@ public final class Views {
         singles.remove(table);
     }
 
-    private Set<String> singleValued(String table, Set<String> paths) {
+    private Set<String> singleValued(Members indices, Set<String> paths) {
+        String table = indices.table();
         Map<String, Boolean> known = singles.computeIfAbsent(table, name -> new ConcurrentHashMap<>());
         List<String> asked =
                 paths.stream().filter(path -> !known.containsKey(path)).toList();

@@ -1,0 +1,117 @@
+package dev.lapse.store.elasticsearch;
+
+import dev.lapse.core.policy.StoreBinding;
+import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Reading;
+import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.Reference;
+import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreIdentity;
+import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.store.elasticsearch.reading.Counter;
+import dev.lapse.store.elasticsearch.reading.Finder;
+import dev.lapse.store.elasticsearch.reading.Reader;
+import dev.lapse.store.elasticsearch.reading.Splitter;
+import dev.lapse.store.elasticsearch.reading.Views;
+import dev.lapse.store.elasticsearch.upkeep.CatalogReader;
+import dev.lapse.store.elasticsearch.upkeep.Identification;
+import dev.lapse.store.elasticsearch.upkeep.Reclaiming;
+import dev.lapse.store.elasticsearch.wire.Wire;
+import dev.lapse.store.elasticsearch.writing.Patience;
+import dev.lapse.store.elasticsearch.writing.Writer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** A search cluster as a store. What it promises, and what it cannot, is told in the module's README. */
+final class ElasticsearchStore implements Store {
+
+    private final Wire wire;
+    private final Views views;
+    private final Reader reader;
+    private final Finder finder;
+    private final Writer writer;
+
+    ElasticsearchStore(Wire wire, Patience patience) {
+        this.wire = wire;
+        this.views = new Views(wire);
+        this.reader = new Reader(wire, views);
+        this.finder = new Finder(wire, views, reader);
+        this.writer = new Writer(wire, views, reader, patience);
+    }
+
+    @Override
+    public String name() {
+        return wire.store();
+    }
+
+    @Override
+    public StoreIdentity identity() {
+        return new Identification(wire).identity();
+    }
+
+    @Override
+    public Catalog catalog(StoreBinding binding) {
+        return new CatalogReader(wire, views).catalog(binding);
+    }
+
+    @Override
+    public List<Long> count(Shape shape, List<Restriction> restrictions) {
+        return new Counter(wire, views, reader).count(shape, restrictions);
+    }
+
+    @Override
+    public List<Facts> find(Shape shape, Restriction restriction, KeyRange range, int limit) {
+        return finder.find(shape, restriction, range, limit);
+    }
+
+    @Override
+    public List<Key> splits(Shape shape, Restriction restriction, int parts) {
+        return new Splitter(wire, views, reader).splits(shape, restriction, parts);
+    }
+
+    @Override
+    public List<Facts> read(Reading reading) {
+        return reader.read(reading);
+    }
+
+    @Override
+    public Set<Key> referred(Reference reference, Collection<Key> targets) {
+        return reader.referred(reference, targets);
+    }
+
+    @Override
+    public StoreTransaction begin(Fence fence) {
+        return new ElasticsearchTransaction(reader, writer);
+    }
+
+    /** None: a cluster knows no sessions; a write of a predecessor that is still under way meets a new version or its own. */
+    @Override
+    public int endSessionsBefore(Fence fence) {
+        return 0;
+    }
+
+    @Override
+    public void refresh(Shape shape) {
+        views.forget(shape.table());
+        wire.ask(
+                "refreshing " + shape.name(),
+                client -> client.indices().refresh(refresh -> refresh.index(shape.table())));
+    }
+
+    @Override
+    public Reclaim reclaim(Shape shape) {
+        return new Reclaiming(wire, views).reclaim(shape);
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

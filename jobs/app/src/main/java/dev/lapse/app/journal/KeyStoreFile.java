@@ -58,7 +58,9 @@ final class KeyStoreFile {
             return keys;
         } catch (IOException | GeneralSecurityException e) {
             throw new JournalRefusedException(
-                    "the key file " + file + " cannot be opened", "check the password, lapse.keys.password, and the file", e);
+                    "the key file " + file + " cannot be opened",
+                    "check the password, lapse.keys.password, and the file",
+                    e);
         }
     }
 

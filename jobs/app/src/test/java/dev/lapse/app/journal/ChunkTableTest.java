@@ -41,7 +41,6 @@ class ChunkTableTest {
     private TestJournal test;
     private RunId run;
 
-
     @BeforeEach
     void open() {
         test = TestJournal.on(product);
@@ -227,7 +226,8 @@ class ChunkTableTest {
         test.journal.runs().append(TestJournal.entry(run, new EvidenceEntry.Verified(List.of())));
         EvidenceTable.Stored stored = test.journal.evidence().from(0, 10).getFirst();
         assertThat(new String(stored.bytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("{\"at\":\"2026-11-23T02:00:00.123Z\",\"run\":\"2026-11-23.1\",\"kind\":\"verified\",\"still-due\":[]}");
+                .isEqualTo(
+                        "{\"at\":\"2026-11-23T02:00:00.123Z\",\"run\":\"2026-11-23.1\",\"kind\":\"verified\",\"still-due\":[]}");
         assertThat(stored.leafHash()).isEqualTo(dev.lapse.core.ledger.LeafHash.of(stored.bytes()));
     }
 

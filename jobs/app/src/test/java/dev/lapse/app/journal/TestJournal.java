@@ -113,6 +113,7 @@ final class TestJournal implements AutoCloseable {
                 epoch(),
                 logged,
                 carried,
+                List.of(),
                 entry(
                         run,
                         new EvidenceEntry.ChunkConfirmed(

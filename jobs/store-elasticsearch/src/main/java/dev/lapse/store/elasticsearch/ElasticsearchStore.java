@@ -14,6 +14,7 @@ import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.Warrant;
 import dev.lapse.store.elasticsearch.reading.Counter;
 import dev.lapse.store.elasticsearch.reading.Finder;
 import dev.lapse.store.elasticsearch.reading.Reader;
@@ -28,6 +29,7 @@ import dev.lapse.store.elasticsearch.writing.Writer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A search cluster as a store. What it promises, and what it cannot, is told in the module's README. */
 final class ElasticsearchStore implements Store {
@@ -87,8 +89,19 @@ final class ElasticsearchStore implements Store {
     }
 
     @Override
+    public String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard) {
+        String version = "\"_index\": ?, \"_id\": ?, \"routing\": ?, \"if_seq_no\": ?, \"if_primary_term\": ?";
+        return switch (permission) {
+            case DELETE -> "POST /_bulk\n{\"delete\": {" + version + "}}";
+            case REWRITE ->
+                "POST /_bulk?pipeline=_none\n{\"index\": {" + version + "}}\n{… the document with "
+                        + String.join(", ", new TreeSet<>(columns)) + " replaced …}";
+        };
+    }
+
+    @Override
     public StoreTransaction begin(Fence fence) {
-        return new ElasticsearchTransaction(reader, writer);
+        return new ElasticsearchTransaction(reader, finder, writer);
     }
 
     /** None: a cluster knows no sessions; a write of a predecessor that is still under way meets a new version or its own. */

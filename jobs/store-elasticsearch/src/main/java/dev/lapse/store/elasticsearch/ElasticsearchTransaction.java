@@ -3,11 +3,14 @@ package dev.lapse.store.elasticsearch;
 import dev.lapse.core.store.Effect;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
+import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Outcome;
 import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reference;
+import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.store.elasticsearch.reading.Finder;
 import dev.lapse.store.elasticsearch.reading.Reader;
 import dev.lapse.store.elasticsearch.writing.Writer;
 import java.util.Collection;
@@ -15,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** No transaction: what is applied is done at once, each record for itself, on the version that was decided on. */
-record ElasticsearchTransaction(Reader reader, Writer writer) implements StoreTransaction {
+record ElasticsearchTransaction(Reader reader, Finder finder, Writer writer) implements StoreTransaction {
 
     @Override
     public boolean atomic() {
@@ -35,6 +38,11 @@ record ElasticsearchTransaction(Reader reader, Writer writer) implements StoreTr
     @Override
     public List<Facts> read(Reading reading) {
         return reader.read(reading);
+    }
+
+    @Override
+    public List<Facts> find(Shape shape, Restriction restriction, KeyRange range, int limit) {
+        return finder.find(shape, restriction, range, limit);
     }
 
     @Override

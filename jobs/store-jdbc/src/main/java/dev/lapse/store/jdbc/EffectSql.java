@@ -7,6 +7,7 @@ import dev.lapse.core.store.Effect.Rewrite.Change;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Replacement;
 import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Warrant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,6 +43,23 @@ record EffectSql(Scope scope) {
         return scope.statements().delete(dsl, target(keys, effect.guard())).stream()
                 .map(row -> Keys.read(row, keyColumns()))
                 .toList();
+    }
+
+    /** Sends, through {@code dsl}, what a deletion or a rewrite of {@code columns} would send, for no row at all. */
+    void rehearse(DSLContext dsl, Warrant.Permission permission, Set<String> columns, Restriction guard) {
+        switch (permission) {
+            case DELETE -> scope.statements().delete(dsl, target(scope.keys().table(keyColumns(), List.of()), guard));
+            case REWRITE -> {
+                List<ColumnFacts> types = new ArrayList<>(keyColumns());
+                Map<String, Field<Object>> assignments = new LinkedHashMap<>();
+                columns.forEach(name -> {
+                    assignments.put(name, Keys.column(types.size()));
+                    types.add(scope.table().column(name));
+                });
+                List<String[]> none = types.stream().map(type -> new String[0]).toList();
+                scope.statements().update(dsl, target(scope.keys().values(types, none), guard), assignments);
+            }
+        }
     }
 
     List<Key> rewrite(DSLContext dsl, Effect.Rewrite effect) {

@@ -14,6 +14,7 @@ import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.Warrant;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
@@ -86,6 +87,13 @@ final class JdbcStore implements Store {
     @Override
     public Set<Key> referred(Reference reference, Collection<Key> targets) {
         return reading("reading " + reference.table(), dsl -> reader.referred(dsl, reference, targets));
+    }
+
+    @Override
+    public String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard) {
+        Rehearsal rehearsal = new Rehearsal(config.kind().statements().dialect());
+        new EffectSql(reader.scope(shape)).rehearse(rehearsal.dsl(), permission, columns, guard);
+        return rehearsal.text();
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.store.Effect;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
+import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Outcome;
 import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reference;
+import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.StoreTransaction;
 import java.sql.Connection;
@@ -44,6 +46,11 @@ final class JdbcTransaction implements StoreTransaction {
     @Override
     public List<Facts> read(Reading reading) {
         return guarded("reading " + reading.shape().name(), () -> reader.read(dsl, reading));
+    }
+
+    @Override
+    public List<Facts> find(Shape shape, Restriction restriction, KeyRange range, int limit) {
+        return guarded("finding " + shape.name(), () -> reader.find(dsl, shape, restriction, range, limit));
     }
 
     @Override

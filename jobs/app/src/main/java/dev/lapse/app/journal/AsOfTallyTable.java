@@ -32,8 +32,7 @@ final class AsOfTallyTable implements AsOfTallies {
     private static final String LOCK_PLANS =
             "select plans from lapse_as_of_tally where as_of = ? and cluster = ? for update";
 
-    private static final String RAISE =
-            "update lapse_as_of_tally set gone = gone + ? where as_of = ? and cluster = ?";
+    private static final String RAISE = "update lapse_as_of_tally set gone = gone + ? where as_of = ? and cluster = ?";
 
     private final JournalDatabase database;
 
@@ -43,7 +42,8 @@ final class AsOfTallyTable implements AsOfTallies {
 
     @Override
     public Optional<AsOfTally> of(LocalDate asOf, String cluster) {
-        return database.jdbc()
+        return database
+                .jdbc()
                 .query(FIND, (row, i) -> new AsOfTally(row.getLong(1), row.getLong(2)), asOf, cluster)
                 .stream()
                 .findFirst();
@@ -71,8 +71,8 @@ final class AsOfTallyTable implements AsOfTallies {
     int lock(LocalDate asOf, String cluster) {
         List<Integer> plans = database.jdbc().queryForList(LOCK_PLANS, Integer.class, asOf, cluster);
         if (plans.isEmpty()) {
-            throw new IllegalStateException(
-                    "cluster " + cluster + " was not planned for " + asOf + "; note the plan before confirming a chunk");
+            throw new IllegalStateException("cluster " + cluster + " was not planned for " + asOf
+                    + "; note the plan before confirming a chunk");
         }
         return plans.getFirst();
     }

@@ -63,7 +63,8 @@ final class BatchTables implements JavaMigration {
     private static String onlyIfMissing(String sql) {
         String changed = sql.replaceFirst("(?i)^\\s*create (table|sequence) ", "create $1 if not exists ");
         if (changed.equals(sql)) {
-            throw new IllegalStateException("Spring Batch's script has a statement that is no create table or sequence");
+            throw new IllegalStateException(
+                    "Spring Batch's script has a statement that is no create table or sequence");
         }
         return changed;
     }

@@ -63,7 +63,8 @@ final class CarriedDateTable implements CarriedDates {
             return;
         }
         // In the order of the tokens, so that two that merge the same ones do not wait for each other in a circle.
-        Map<Row, Confirmation.Carry> rows = new TreeMap<>(Comparator.comparing(Row::token).thenComparing(Row::event));
+        Map<Row, Confirmation.Carry> rows =
+                new TreeMap<>(Comparator.comparing(Row::token).thenComparing(Row::event));
         for (Confirmation.Carry carry : carries) {
             RecordToken token = tokens.of(carry.parent(), carry.parentKey().parts());
             rows.merge(
@@ -71,13 +72,15 @@ final class CarriedDateTable implements CarriedDates {
                     carry,
                     (one, other) -> pick(one.latest(), one.date(), other.date()).equals(one.date()) ? one : other);
         }
-        Object[] dates = rows.values().stream().map(carry -> Date.valueOf(carry.date())).toArray(Date[]::new);
+        Object[] dates =
+                rows.values().stream().map(carry -> Date.valueOf(carry.date())).toArray(Date[]::new);
         Object[] events = rows.keySet().stream().map(Row::event).toArray(String[]::new);
         Object[] latest = rows.values().stream().map(Confirmation.Carry::latest).toArray(Boolean[]::new);
         database.jdbc()
                 .update(
                         database.product().mergeCarriedDates(),
-                        RecordLogTable.array(rows.keySet().stream().map(Row::bytes).toList()),
+                        RecordLogTable.array(
+                                rows.keySet().stream().map(Row::bytes).toList()),
                         new SqlArrayValue("text", events),
                         new SqlArrayValue("date", dates),
                         new SqlArrayValue("boolean", latest));

@@ -1,12 +1,10 @@
 package dev.lapse.app.journal;
 
 import dev.lapse.core.erasing.ChunkLog;
+import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.erasing.LeaseLostException;
-import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.RunId;
-import dev.lapse.core.policy.RecordSetName;
-import dev.lapse.core.store.Key;
 import dev.lapse.core.token.Purpose;
 import dev.lapse.core.token.Sealing;
 import java.sql.ResultSet;
@@ -15,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 
 /** The chunks: an intent is sealed until it is confirmed, then wiped. */
@@ -92,8 +89,7 @@ final class ChunkTable implements ChunkLog {
 
     private Intent intent(ResultSet row) throws SQLException {
         String chunk = row.getString("chunk");
-        IntentCodec.Sealed sealed =
-                IntentCodec.decode(chunk, sealing.unseal(Purpose.INTENT, row.getBytes("payload")));
+        IntentCodec.Sealed sealed = IntentCodec.decode(chunk, sealing.unseal(Purpose.INTENT, row.getBytes("payload")));
         return new Intent(
                 chunk,
                 new RunId(row.getObject("as_of", LocalDate.class), row.getString("scope"), row.getInt("run_sequence")),

@@ -58,8 +58,7 @@ final class Confirming {
                 .map(Confirmation.Logged::token)
                 .collect(Collectors.toSet());
         // Only a later attempt can meet a record again that an earlier one has counted.
-        long counted =
-                plans > 1 && !went.isEmpty() ? recordLog.earlier(went, chunk.asOf(), confirmation.cluster()) : 0;
+        long counted = plans > 1 && !went.isEmpty() ? recordLog.earlier(went, chunk.asOf(), confirmation.cluster()) : 0;
         tallies.raise(chunk.asOf(), confirmation.cluster(), went.size() - counted);
         recordLog.write(chunk.runId(), chunk.chunkId(), confirmation.logged());
         carriedDates.merge(confirmation.carried());

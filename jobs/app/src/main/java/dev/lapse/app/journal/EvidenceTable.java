@@ -11,8 +11,7 @@ import java.util.Objects;
 /** The evidence log: entries in one order without gaps, however many write at once. */
 public final class EvidenceTable {
 
-    private static final String LOCK_HEAD =
-            "select next_sequence_no from lapse_evidence_head where id = 1 for update";
+    private static final String LOCK_HEAD = "select next_sequence_no from lapse_evidence_head where id = 1 for update";
 
     private static final String MOVE_HEAD =
             "update lapse_evidence_head set next_sequence_no = next_sequence_no + 1 where id = 1";

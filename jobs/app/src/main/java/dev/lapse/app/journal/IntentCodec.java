@@ -49,7 +49,8 @@ final class IntentCodec {
                     + ", which this Lapse cannot read; finish the run with the Lapse that began it");
         }
         if (!in.text().equals(chunk)) {
-            throw new IllegalStateException("the intent of chunk " + chunk + " is that of another; the journal was changed");
+            throw new IllegalStateException(
+                    "the intent of chunk " + chunk + " is that of another; the journal was changed");
         }
         int records = in.size();
         List<Intent.Meant> meant = new ArrayList<>(records);

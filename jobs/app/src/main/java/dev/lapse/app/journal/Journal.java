@@ -45,11 +45,7 @@ public final class Journal {
         this.suspensions = new SuspensionTable(database, sealing, clock);
         this.runs = new RunTable(database, tallies, evidence, clock);
         this.chunks = new ChunkTable(
-                database,
-                leases,
-                sealing,
-                new Confirming(database, recordLog, tallies, carriedDates, evidence),
-                clock);
+                database, leases, sealing, new Confirming(database, recordLog, tallies, carriedDates, evidence), clock);
     }
 
     public Pins pins() {

@@ -53,8 +53,7 @@ public final class KeyFile implements KeyRing {
     private record Keys(FileTime readAt, SecretKey pin, Map<Purpose, List<PurposeKey>> byPurpose) {
 
         boolean know(int year) {
-            return byPurpose.values().stream()
-                    .anyMatch(keys -> keys.stream().anyMatch(key -> key.period() == year));
+            return byPurpose.values().stream().anyMatch(keys -> keys.stream().anyMatch(key -> key.period() == year));
         }
 
         Optional<PurposeKey> of(Purpose purpose, int year) {

@@ -27,6 +27,9 @@ final class KeyStoreFile {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+    /** A lock on a file is the whole process's; its threads need one of their own. */
+    private static final Object IN_THIS_PROCESS = new Object();
+
     private final Path file;
 
     KeyStoreFile(Path file) {
@@ -58,12 +61,20 @@ final class KeyStoreFile {
             return keys;
         } catch (IOException | GeneralSecurityException e) {
             throw new JournalRefusedException(
-                    "the key file " + file + " cannot be opened", "check the password, lapse.keys.password, and the file", e);
+                    "the key file " + file + " cannot be opened",
+                    "check the password, lapse.keys.password, and the file",
+                    e);
         }
     }
 
     /** Changes the file while no other process does: {@code change} gets what is there, or an empty store. */
     KeyStore change(char[] password, UnaryOperator<KeyStore> change) {
+        synchronized (IN_THIS_PROCESS) {
+            return changeLocked(password, change);
+        }
+    }
+
+    private KeyStore changeLocked(char[] password, UnaryOperator<KeyStore> change) {
         try {
             Files.createDirectories(folder().getParent() == null ? folder() : folder().getParent());
             if (!Files.exists(folder())) {

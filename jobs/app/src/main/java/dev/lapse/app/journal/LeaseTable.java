@@ -60,13 +60,11 @@ final class LeaseTable implements Leases {
     private Look look(String holder) {
         Row row = Objects.requireNonNull(database.jdbc()
                 .queryForObject(
-                        "select epoch, holder, held_until, held_until <= " + database.product().now()
-                                + ", released from lapse_lease where id = 1 for update",
+                        "select epoch, holder, held_until, held_until <= "
+                                + database.product().now() + ", released from lapse_lease where id = 1 for update",
                         (found, i) -> new Row(
                                 new Seen(
-                                        found.getLong(1),
-                                        found.getString(2),
-                                        found.getObject(3, OffsetDateTime.class)),
+                                        found.getLong(1), found.getString(2), found.getObject(3, OffsetDateTime.class)),
                                 found.getBoolean(4),
                                 found.getBoolean(5))));
         if (!row.over()) {

@@ -61,8 +61,8 @@ public final class Pins {
 
     /** The identity of this journal, made with it; for {@link dev.lapse.core.store.Fence}. */
     public String journal() {
-        return Objects.requireNonNull(database.jdbc()
-                        .queryForObject("select identity from lapse_journal where id = 1", UUID.class))
+        return Objects.requireNonNull(
+                        database.jdbc().queryForObject("select identity from lapse_journal where id = 1", UUID.class))
                 .toString();
     }
 
@@ -92,14 +92,15 @@ public final class Pins {
             return new Answer.First();
         }
         StoreIdentity before = pinned.get();
-        boolean same = before.product().equals(found.product())
-                && before.identifier().equals(found.identifier());
+        boolean same =
+                before.product().equals(found.product()) && before.identifier().equals(found.identifier());
         return same
                 ? new Answer.Same()
                 : new Answer.Refused(
                         "store " + name + " is " + found.product() + " " + found.identifier() + ", but "
                                 + before.product() + " " + before.identifier() + " was pinned",
-                        "point lapse.stores." + name + " to the store that was pinned, or run lapse store accept " + name);
+                        "point lapse.stores." + name + " to the store that was pinned, or run lapse store accept "
+                                + name);
     }
 
     /** From now on {@code found} is the store of that name. */
@@ -149,7 +150,8 @@ public final class Pins {
     }
 
     private Optional<StoreIdentity> pinnedStore(String name) {
-        return database.jdbc()
+        return database
+                .jdbc()
                 .query(STORE, (row, i) -> new StoreIdentity(row.getString(1), "", row.getString(2)), name)
                 .stream()
                 .findFirst();

@@ -46,9 +46,7 @@ final class RecordLogTable implements RecordLog {
     @Override
     public List<Entry> of(RecordSetName recordSet, Key key) {
         List<RecordToken> wanted = tokens.allOf(recordSet, key.parts());
-        return wanted.isEmpty()
-                ? List.of()
-                : database.jdbc().query(FIND, (row, i) -> entry(row), array(wanted));
+        return wanted.isEmpty() ? List.of() : database.jdbc().query(FIND, (row, i) -> entry(row), array(wanted));
     }
 
     /** One statement, however many there are. */
@@ -71,8 +69,8 @@ final class RecordLogTable implements RecordLog {
 
     /** How many of {@code candidates} were erased or reduced for {@code cluster} on {@code asOf} already. */
     long earlier(Collection<RecordToken> candidates, LocalDate asOf, String cluster) {
-        return Objects.requireNonNull(database.jdbc()
-                .queryForObject(COUNT_EARLIER, Long.class, array(candidates), asOf, cluster));
+        return Objects.requireNonNull(
+                database.jdbc().queryForObject(COUNT_EARLIER, Long.class, array(candidates), asOf, cluster));
     }
 
     static SqlArrayValue array(Collection<RecordToken> tokens) {

@@ -27,20 +27,17 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestProduct.class)
-class ChunkTableTest {
+/** What intents and confirmations promise on every product. */
+abstract class ChunkContract {
 
-    @Parameter
-    TestProduct product = TestProduct.H2;
-
+    private final TestProduct product;
     private TestJournal test;
     private RunId run;
 
+    ChunkContract(TestProduct product) {
+        this.product = product;
+    }
 
     @BeforeEach
     void open() {
@@ -227,7 +224,8 @@ class ChunkTableTest {
         test.journal.runs().append(TestJournal.entry(run, new EvidenceEntry.Verified(List.of())));
         EvidenceTable.Stored stored = test.journal.evidence().from(0, 10).getFirst();
         assertThat(new String(stored.bytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("{\"at\":\"2026-11-23T02:00:00.123Z\",\"run\":\"2026-11-23.1\",\"kind\":\"verified\",\"still-due\":[]}");
+                .isEqualTo(
+                        "{\"at\":\"2026-11-23T02:00:00.123Z\",\"run\":\"2026-11-23.1\",\"kind\":\"verified\",\"still-due\":[]}");
         assertThat(stored.leafHash()).isEqualTo(dev.lapse.core.ledger.LeafHash.of(stored.bytes()));
     }
 

@@ -27,6 +27,9 @@ final class KeyStoreFile {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+    /** A lock on a file is the whole process's; its threads need one of their own. */
+    private static final Object IN_THIS_PROCESS = new Object();
+
     private final Path file;
 
     KeyStoreFile(Path file) {
@@ -66,6 +69,12 @@ final class KeyStoreFile {
 
     /** Changes the file while no other process does: {@code change} gets what is there, or an empty store. */
     KeyStore change(char[] password, UnaryOperator<KeyStore> change) {
+        synchronized (IN_THIS_PROCESS) {
+            return changeLocked(password, change);
+        }
+    }
+
+    private KeyStore changeLocked(char[] password, UnaryOperator<KeyStore> change) {
         try {
             Files.createDirectories(folder().getParent() == null ? folder() : folder().getParent());
             if (!Files.exists(folder())) {

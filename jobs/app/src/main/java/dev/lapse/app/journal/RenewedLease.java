@@ -48,7 +48,7 @@ final class RenewedLease implements Leases.HeldLease {
         }
     }
 
-    /** As long as the epoch is ours nobody else held the lease, so one that ran out meanwhile can be renewed too. */
+    /** As long as the epoch is ours nobody else held the lease, so one that ran out meanwhile is renewed too. */
     private void renew() {
         long sent = System.nanoTime();
         try {
@@ -62,12 +62,21 @@ final class RenewedLease implements Leases.HeldLease {
             if (renewed == 1) {
                 renewedAt = sent;
             } else {
-                lost = true;
-                renewing.cancel(false);
+                giveUp();
             }
         } catch (DataAccessException e) {
-            LOG.warn("the lease with epoch {} could not be renewed; it is tried again", epoch);
+            if (sent - renewedAt >= length.toNanos()) {
+                LOG.error("the lease with epoch {} is lost; the journal's database did not answer in time", epoch);
+                giveUp();
+            } else {
+                LOG.warn("the lease with epoch {} could not be renewed; it is tried again", epoch);
+            }
         }
+    }
+
+    private void giveUp() {
+        lost = true;
+        renewing.cancel(false);
     }
 
     @Override

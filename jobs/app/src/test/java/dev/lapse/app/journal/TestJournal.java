@@ -58,7 +58,7 @@ final class TestJournal implements AutoCloseable {
     }
 
     Journal over(JournalDatabase other) {
-        return new Journal(other, keys, clock(), new SecureRandom());
+        return new Journal(other, keys, clock(), new SecureRandom(), Duration.ofSeconds(5));
     }
 
     static Clock clock() {

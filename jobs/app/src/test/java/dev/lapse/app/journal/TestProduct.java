@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
 
 /** The products a journal is tested on, each giving a fresh database. */
 enum TestProduct {
@@ -31,7 +32,7 @@ enum TestProduct {
     static Path folder() {
         try {
             Path folder = Files.createTempDirectory("lapse-journal");
-            folder.toFile().deleteOnExit();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,19 +27,17 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestProduct.class)
-class ChunkTableTest {
+/** What intents and confirmations promise on every product. */
+abstract class ChunkContract {
 
-    @Parameter
-    TestProduct product = TestProduct.H2;
-
+    private final TestProduct product;
     private TestJournal test;
     private RunId run;
+
+    ChunkContract(TestProduct product) {
+        this.product = product;
+    }
 
     @BeforeEach
     void open() {

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class ChunkOnPostgreSqlTest extends ChunkContract {
+    ChunkOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

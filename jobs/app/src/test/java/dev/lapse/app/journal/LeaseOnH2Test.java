@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class LeaseOnH2Test extends LeaseContract {
+    LeaseOnH2Test() {
+        super(TestProduct.H2);
+    }
+}

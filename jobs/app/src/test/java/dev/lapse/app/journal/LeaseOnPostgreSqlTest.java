@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class LeaseOnPostgreSqlTest extends LeaseContract {
+    LeaseOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lapse.app.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/** What the migrations promise on every product. */
+abstract class MigrationContract {
+
+    private final TestProduct product;
+    private TestJournal test;
+
+    MigrationContract(TestProduct product) {
+        this.product = product;
+    }
+
+    @BeforeEach
+    void open() {
+        test = TestJournal.on(product);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void springBatchKeepsItsExecutionsInTheJournal() throws Exception {
+        JobRepository repository = repository();
+        JobParameters parameters =
+                new JobParametersBuilder().addString("as-of", "2026-11-23").toJobParameters();
+        JobExecution execution = repository.createJobExecution(
+                repository.createJobInstance("retention", parameters), parameters, new ExecutionContext());
+        repository.createStepExecution("erase", execution);
+        assertThat(repository().getLastJobExecution("retention", parameters)).isEqualTo(execution);
+        assertThat(test.count("batch_step_execution")).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondStartChangesNothing() {
+        String identity = test.journal.pins().journal();
+        test.plannedRun();
+        try (JournalDatabase again = JournalDatabase.open(test.settings)) {
+            assertThat(test.over(again).pins().journal()).isEqualTo(identity);
+        }
+        assertThat(test.count("lapse_run")).isEqualTo(1);
+        assertThat(versions()).containsExactly("1", "2");
+    }
+
+    /** As after a kill between the last statement of a migration and the note that it is done. */
+    @Test
+    void aMigrationThatWasCutOffIsRunAgainAndKeepsWhatIsThere() throws Exception {
+        String identity = test.journal.pins().journal();
+        test.plannedRun();
+        springBatchKeepsItsExecutionsInTheJournal();
+        test.database.jdbc().update("delete from \"lapse_schema_history\"");
+        try (JournalDatabase again = JournalDatabase.open(test.settings)) {
+            assertThat(test.over(again).pins().journal()).isEqualTo(identity);
+        }
+        assertThat(test.count("lapse_run")).isEqualTo(1);
+        assertThat(test.count("batch_step_execution")).isEqualTo(1);
+    }
+
+    private List<String> versions() {
+        return test.database
+                .jdbc()
+                .queryForList(
+                        "select \"version\" from \"lapse_schema_history\" where \"version\" is not null"
+                                + " order by \"installed_rank\"",
+                        String.class);
+    }
+
+    private JobRepository repository() throws Exception {
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(test.database.dataSource());
+        factory.setTransactionManager(test.database.transactionManager());
+        factory.afterPropertiesSet();
+        return factory.getObject();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class MigrationOnPostgreSqlTest extends MigrationContract {
+    MigrationOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lapse.app.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapse.app.journal.Pins.Access;
+import dev.lapse.app.journal.Pins.Answer;
+import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.planning.Suspension;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.StoreIdentity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a journal is pinned to, and the suspensions it keeps, on every product. */
+abstract class PinContract {
+
+    private static final StoreIdentity FIRST = new StoreIdentity("PostgreSQL", "18.6", "7311/shop");
+    private static final StoreIdentity UPGRADED = new StoreIdentity("PostgreSQL", "19.0", "7311/shop");
+    private static final StoreIdentity OTHER = new StoreIdentity("PostgreSQL", "18.6", "9999/shop");
+
+    private final TestProduct product;
+    private TestJournal test;
+
+    PinContract(TestProduct product) {
+        this.product = product;
+    }
+
+    @BeforeEach
+    void open() {
+        test = TestJournal.on(product);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void theFirstWritingCommandPinsTheEntity() {
+        Pins pins = test.journal.pins();
+        assertThat(pins.entity("nordlys", Access.READING)).isEqualTo(new Answer.First());
+        assertThat(pins.entity("nordlys", Access.WRITING)).isEqualTo(new Answer.First());
+        assertThat(pins.entity("nordlys", Access.WRITING)).isEqualTo(new Answer.Same());
+        assertThat(pins.entity("sydlys", Access.READING))
+                .isEqualTo(new Answer.Refused(
+                        "this journal belongs to the entity nordlys, the policy set to sydlys",
+                        "give Lapse the policy set of nordlys, or another journal"));
+    }
+
+    @Test
+    void anotherStoreIsRefusedUntilItIsAccepted() {
+        Pins pins = test.journal.pins();
+        assertThat(pins.store("shop", FIRST, Access.READING)).isEqualTo(new Answer.First());
+        assertThat(pins.store("shop", OTHER, Access.READING)).isEqualTo(new Answer.First());
+        assertThat(pins.store("shop", FIRST, Access.WRITING)).isEqualTo(new Answer.First());
+        assertThat(pins.store("shop", UPGRADED, Access.WRITING)).isEqualTo(new Answer.Same());
+        assertThat(pins.store("shop", OTHER, Access.WRITING))
+                .isEqualTo(new Answer.Refused(
+                        "store shop is PostgreSQL 9999/shop, but PostgreSQL 7311/shop was pinned",
+                        "point lapse.stores.shop to the store that was pinned, or run lapse store accept shop"));
+        pins.accept("shop", OTHER);
+        assertThat(pins.store("shop", OTHER, Access.WRITING)).isEqualTo(new Answer.Same());
+    }
+
+    @Test
+    void theJournalHasAnIdentityOfItsOwn() {
+        assertThat(test.journal.pins().journal())
+                .hasSize(36)
+                .isEqualTo(test.over(test.database).pins().journal());
+    }
+
+    @Test
+    void aMissingKeyFileIsRefusedAndNotMadeAgain() throws Exception {
+        Files.delete(test.keys.file());
+        KeyFile keys = keys(test.keys.file());
+        assertThat(test.journal.pins().keys(keys, Access.WRITING))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.what()).contains("is missing"));
+        assertThat(keys.file()).doesNotExist();
+    }
+
+    @Test
+    void anotherKeyFileIsRefused() {
+        KeyFile other = keys(TestProduct.folder().resolve("keys.p12"));
+        other.createIfMissing();
+        assertThat(test.journal.pins().keys(other, Access.READING))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.what()).contains("is not the one"));
+        assertThat(test.journal.pins().keys(keys(test.keys.file()), Access.READING))
+                .isEqualTo(new Answer.Same());
+    }
+
+    @Test
+    void placingAndLiftingASuspensionRaisesTheVersion() {
+        Suspension person = new Suspension(
+                "tax-2026", new Suspension.OfSubject(new SubjectKey("customer", "c-77"), Optional.of("invoice")));
+        Suspension record = new Suspension("case-1", new Suspension.OfRecord(TestJournal.CUSTOMER, Key.of("a", "b")));
+        Suspension cluster = new Suspension("case-2", new Suspension.OfCluster("invoice"));
+        SuspensionTable suspensions = test.journal.suspensions();
+        assertThat(suspensions.version()).isZero();
+        assertThat(suspensions.place(person)).isEqualTo(1);
+        assertThat(suspensions.place(record)).isEqualTo(2);
+        assertThat(suspensions.place(cluster)).isEqualTo(3);
+        assertThat(suspensions.current().inForce()).containsExactlyInAnyOrder(person, record, cluster);
+        assertThat(suspensions.lift("case-1")).isTrue();
+        assertThat(suspensions.lift("case-1")).isFalse();
+        assertThat(suspensions.current().version()).isEqualTo(4);
+        assertThat(suspensions.current().inForce()).containsExactlyInAnyOrder(person, cluster);
+        assertThat(test.count("lapse_suspension where scope is null")).isEqualTo(1);
+    }
+
+    private static KeyFile keys(Path file) {
+        return new KeyFile(file, () -> "secret".toCharArray(), TestJournal.clock(), new SecureRandom());
+    }
+}

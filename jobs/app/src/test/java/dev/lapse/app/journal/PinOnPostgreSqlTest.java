@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class PinOnPostgreSqlTest extends PinContract {
+    PinOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

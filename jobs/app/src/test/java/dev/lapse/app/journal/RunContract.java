@@ -1,0 +1,164 @@
+package dev.lapse.app.journal;
+
+import static dev.lapse.app.journal.TestJournal.AS_OF;
+import static dev.lapse.app.journal.TestJournal.CLUSTER;
+import static dev.lapse.app.journal.TestJournal.CUSTOMER;
+import static dev.lapse.app.journal.TestJournal.entry;
+import static dev.lapse.app.journal.TestJournal.erase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.AsOfTally;
+import dev.lapse.core.planning.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the register of runs and the evidence log promise on every product. */
+abstract class RunContract {
+
+    private final TestProduct product;
+    private TestJournal test;
+
+    RunContract(TestProduct product) {
+        this.product = product;
+    }
+
+    @BeforeEach
+    void open() {
+        test = TestJournal.on(product);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private RunRegister runs() {
+        return test.journal.runs();
+    }
+
+    private void end(RunId run) {
+        runs().end(run, "COMPLETE", entry(run, new EvidenceEntry.RunEnded("COMPLETE", List.of())));
+    }
+
+    @Test
+    void aRunThatDidNotEndIsResumedAndOneThatEndedHasASuccessor() {
+        RunId first = new RunId(AS_OF, RunId.EVERYTHING, 1);
+        assertThat(runs().open(AS_OF, RunId.EVERYTHING, "p1")).isEqualTo(new RunRegister.Opened(first, false));
+        assertThat(runs().open(AS_OF, RunId.EVERYTHING, "p2")).isEqualTo(new RunRegister.Opened(first, true));
+        assertThat(runs().open(AS_OF, CLUSTER, "p2"))
+                .isEqualTo(new RunRegister.Opened(new RunId(AS_OF, CLUSTER, 1), false));
+        end(first);
+        assertThat(runs().open(AS_OF, RunId.EVERYTHING, "p2"))
+                .isEqualTo(new RunRegister.Opened(new RunId(AS_OF, RunId.EVERYTHING, 2), false));
+        assertThat(runs().open(AS_OF.plusDays(1), RunId.EVERYTHING, "p2").run().sequence())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRunEndsOnceAndItsEntryWithIt() {
+        RunId run = test.plannedRun();
+        end(run);
+        assertThatThrownBy(() -> end(run)).hasMessageContaining("no unfinished run 2026-11-23.1");
+        assertThat(test.count("lapse_evidence")).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstPlanOfAnAsOfDateSaysWhatAClusterHeld() {
+        assertThat(test.journal.tallies().of(AS_OF, CLUSTER)).isEmpty();
+        RunId run = test.plannedRun();
+        runs().planned(run, "plan-2", List.of(new RunRegister.Held(CLUSTER, 5)));
+        assertThat(test.journal.tallies().of(AS_OF, CLUSTER)).contains(new AsOfTally(1000, 0));
+        assertThat(test.journal.tallies().of(AS_OF.plusDays(1), CLUSTER)).isEmpty();
+    }
+
+    @Test
+    void theHighestAcceptedLimitCounts() {
+        assertThat(test.journal.tallies().accepted(AS_OF, CLUSTER)).isEmpty();
+        runs().acceptLimit(AS_OF, CLUSTER, 500, "backlog");
+        runs().acceptLimit(AS_OF, CLUSTER, 200, "backlog");
+        assertThat(test.journal.tallies().accepted(AS_OF, CLUSTER)).contains(500L);
+        assertThat(test.journal.tallies().accepted(AS_OF.plusDays(1), CLUSTER)).isEmpty();
+        assertThat(test.journal.tallies().of(AS_OF, CLUSTER)).isEmpty();
+    }
+
+    @Test
+    void findingsReplaceThoseOfAnEarlierAttempt() {
+        RunId run = test.plannedRun();
+        runs().found(run, List.of(finding("one"), finding("two")));
+        runs().found(run, List.of(finding("three")));
+        assertThat(test.database.jdbc().queryForList("select code from lapse_finding", String.class))
+                .containsExactly("three");
+    }
+
+    @Test
+    void talliesOfAllChunksAreAddedUpPerReason() {
+        RunId run = test.plannedRun();
+        for (String chunk : List.of("a", "b")) {
+            test.intend(chunk, run, erase(CUSTOMER, chunk));
+            test.confirm(test.erased(chunk, run, chunk + 1, chunk + 2));
+        }
+        assertThat(runs().tallies(run))
+                .containsExactly(TestJournal.tally("ERASED", 4), TestJournal.tally("SKIPPED", 2));
+    }
+
+    @Test
+    void confirmationsAtOnceHaveOneOrderWithoutGaps() throws Exception {
+        RunId run = test.plannedRun();
+        int partitions = 4;
+        int chunks = 12;
+        List<Callable<Boolean>> work = new ArrayList<>();
+        for (int p = 0; p < partitions; p++) {
+            int partition = p;
+            work.add(() -> {
+                for (int c = 0; c < chunks; c++) {
+                    confirmOrRollBack("chunk-" + partition + "-" + c, run, c % 5 == 4);
+                }
+                return true;
+            });
+        }
+        try (ExecutorService executor = Executors.newFixedThreadPool(partitions)) {
+            test.epoch();
+            for (Future<Boolean> done : executor.invokeAll(work)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        int confirmed = partitions * (chunks - chunks / 5);
+        assertThat(test.journal.evidence().from(0, 1000))
+                .extracting(EvidenceTable.Stored::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.range(0, confirmed).boxed().toList());
+        assertThat(test.journal.tallies().of(AS_OF, CLUSTER)).contains(new AsOfTally(1000, confirmed));
+        assertThat(test.journal.chunks().open()).hasSize(partitions * (chunks / 5));
+    }
+
+    private void confirmOrRollBack(String chunk, RunId run, boolean rollBack) {
+        test.intend(chunk, run, erase(CUSTOMER, chunk));
+        try {
+            test.inTransaction(() -> {
+                test.journal.chunks().confirm(test.erased(chunk, run, chunk));
+                if (rollBack) {
+                    throw new ArithmeticException("given up");
+                }
+            });
+        } catch (ArithmeticException e) {
+            assertThat(rollBack).isTrue();
+        }
+    }
+
+    private static Finding finding(String code) {
+        return new Finding(code, Finding.Weight.NOTICE, Optional.of("shop"), Optional.empty(), "what", "what to do", 3);
+    }
+}

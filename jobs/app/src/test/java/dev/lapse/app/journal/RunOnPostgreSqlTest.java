@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class RunOnPostgreSqlTest extends RunContract {
+    RunOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -75,7 +75,7 @@ public final class Planner {
         Optional<Long> accepted = tallies.accepted(resolver.asOf(), cluster);
         long most = Math.max(rule.limits().maxRecords(), accepted.orElse(0L)) - goneBefore;
         Survey.Found found =
-                survey.of(cluster, Math.max(1, most + 1), gone, going, examined -> progress.at(cluster, examined));
+                survey.of(cluster, Math.max(0, most), gone, going, examined -> progress.at(cluster, examined));
         List<Finding> own = new ArrayList<>(findings.stream()
                 .filter(finding -> finding.cluster().filter(cluster::equals).isPresent())
                 .toList());

@@ -1,5 +1,6 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.policy.Event;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
 import java.util.HashSet;
@@ -82,12 +83,19 @@ final class BrokenReads {
         return more;
     }
 
+    /** Also what feeds their events: a record that is read is read with its events. */
     private Set<RecordSetName> pointedTo(Set<RecordSetName> names) {
         Set<RecordSetName> more = new HashSet<>();
         sites.all().stream()
                 .filter(site -> names.contains(site.name()))
-                .flatMap(site -> site.recordSet().links().stream())
-                .forEach(link -> more.add(link.to()));
+                .map(Site::recordSet)
+                .forEach(recordSet -> {
+                    recordSet.links().forEach(link -> more.add(link.to()));
+                    recordSet.events().values().stream()
+                            .filter(Event.Derived.class::isInstance)
+                            .flatMap(event -> ((Event.Derived) event).sources().stream())
+                            .forEach(source -> source.recordSet().ifPresent(more::add));
+                });
         return more;
     }
 }

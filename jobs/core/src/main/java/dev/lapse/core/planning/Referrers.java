@@ -119,14 +119,15 @@ final class Referrers {
             return;
         }
         OwnAnswer own = answer.get();
-        if (own.staysByItself() || !samePerson) {
+        // A dependent has the persons of all its roots, also of those in other chunks.
+        boolean rootOfTarget = incoming.within() && target.isDependent();
+        if (own.staysByItself() || (!samePerson && !rootOfTarget)) {
             target.outside.sharedWith(new Why(
                     Reason.SHARED,
                     own.staysByItself() ? own.afterFive().why().changesOn() : Optional.empty(),
                     Optional.of(by)));
             return;
         }
-        boolean rootOfTarget = incoming.within() && target.isDependent();
         if (rootOfTarget && outstanding(own, incoming.from(), facts)) {
             target.outside.leftToAnotherChunk(Why.of(Reason.OTHER_CHUNK, by));
             return;

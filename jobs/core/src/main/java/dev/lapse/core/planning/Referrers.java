@@ -189,7 +189,7 @@ final class Referrers {
     }
 
     /** The persons of each record, which are those of its roots. */
-    private Map<Key, Set<SubjectKey>> whose(Map<Key, List<Facts>> rootsByRecord) {
+    Map<Key, Set<SubjectKey>> whose(Map<Key, List<Facts>> rootsByRecord) {
         Map<RecordSetName, Map<Key, Facts>> roots = new LinkedHashMap<>();
         rootsByRecord
                 .values()
@@ -211,7 +211,7 @@ final class Referrers {
     }
 
     /** The roots of each of {@code records}: itself where it is one. */
-    private Map<Key, List<Facts>> rootsOf(BoundSet set, List<Facts> records) {
+    Map<Key, List<Facts>> rootsOf(BoundSet set, List<Facts> records) {
         Map<Key, List<Facts>> roots = new HashMap<>();
         if (isRoot(set)) {
             records.forEach(facts -> roots.put(facts.key(), List.of(facts)));

@@ -125,12 +125,15 @@ public final class Survey {
         }
     }
 
-    private static void note(Decisions decisions, boolean withRoots, Counting counting, GoneKeys going) {
+    private void note(Decisions decisions, boolean withRoots, Counting counting, GoneKeys going) {
         counting.add(decisions.records(), withRoots);
         decisions.records().stream()
                 .filter(decided -> decided.disposition() instanceof Disposition.Erase erase
                         && erase.manner() == Disposition.Manner.DELETE)
-                .forEach(decided -> going.add(decided.name(), decided.key()));
+                .forEach(decided -> {
+                    going.add(decided.name(), decided.key());
+                    resolver.policy().twins(decided.name()).forEach(twin -> going.add(twin.name(), decided.key()));
+                });
     }
 
     private Store store(String name) {

@@ -134,6 +134,9 @@ final class Verdicts {
         if (untouched.isPresent()) {
             return Standing.nothing(untouched.get());
         }
+        if (node.outside.twin().isPresent() && manner(node) == Disposition.Manner.DELETE) {
+            result = result.staying(node.outside.twin().get());
+        }
         if (node.outside.referenced().isPresent()) {
             result = held(node, result, node.outside.referenced().get());
         }

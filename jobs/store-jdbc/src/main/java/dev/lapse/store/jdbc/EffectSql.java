@@ -59,7 +59,8 @@ record EffectSql(Scope scope) {
         scope.shape().fields().stream()
                 .filter(field -> names.contains(field.column()))
                 .forEach(field -> columns.put(
-                        field.column(), field.method() instanceof FieldMethod.Remove remove ? remove.paths() : List.of()));
+                        field.column(),
+                        field.method() instanceof FieldMethod.Remove remove ? remove.paths() : List.of()));
         return columns;
     }
 

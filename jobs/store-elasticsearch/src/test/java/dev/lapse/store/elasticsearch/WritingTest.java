@@ -16,7 +16,6 @@ import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreTransaction;
 import dev.lapse.core.store.Warrant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,7 +201,7 @@ class WritingTest {
         List<Facts> decided = documents.all(shape);
         AtomicInteger bulks = new AtomicInteger();
         documents.relay.answerWith((request, body) -> request.contains("_bulk") && bulks.incrementAndGet() == 1
-                ? Optional.of(new Relay.Answer(200, fullAnswer(2)))
+                ? Optional.of(Relay.Answer.noRoomFor(2))
                 : Optional.empty());
 
         assertThat(delete(shape, decided).done()).hasSize(2);
@@ -223,7 +222,7 @@ class WritingTest {
                             ? new Relay.Answer(
                                     429,
                                     "{\"error\":{\"type\":\"circuit_breaking_exception\",\"reason\":\"x\"},\"status\":429}")
-                            : new Relay.Answer(200, fullAnswer(2)));
+                            : Relay.Answer.noRoomFor(2));
         });
 
         Outcome outcome = delete(shape, decided);
@@ -282,9 +281,9 @@ class WritingTest {
     }
 
     private List<String> verbs(int before) {
-        List<String> verbs = new ArrayList<>();
-        documents.since(before).forEach(request -> verbs.add(request.replaceAll("^.*/(_[a-z]+).*$", "$1")));
-        return verbs;
+        return documents.since(before).stream()
+                .map(request -> request.replaceAll("^.*/(_[a-z]+).*$", "$1"))
+                .toList();
     }
 
     private Shape twoDocuments() {
@@ -292,12 +291,5 @@ class WritingTest {
         cluster.put("/" + index + "/_doc/a?refresh=true", "{\"n\":1}");
         cluster.put("/" + index + "/_doc/b?refresh=true", "{\"n\":1}");
         return documents.in(index);
-    }
-
-    private String fullAnswer(int items) {
-        String item = "{\"delete\":{\"_index\":\"" + index
-                + "\",\"_id\":\"a\",\"status\":429,\"error\":{\"type\":\"es_rejected_execution_exception\",\"reason\":\"full\"}}}";
-        return "{\"took\":1,\"errors\":true,\"items\":[" + String.join(",", java.util.Collections.nCopies(items, item))
-                + "]}";
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -66,7 +67,7 @@ public final class Sakila {
         for (String file : POLICY_FILES) {
             Path target = directory.resolve(file);
             try (InputStream content = open("policies/" + file)) {
-                Files.createDirectories(target.resolveSibling("."));
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
                 Files.write(target, content.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write " + target, e);

@@ -184,6 +184,17 @@ class ShopOnPostgresTest {
     }
 
     @Test
+    void housesSomeWhoGoWithSomeWhoStay() throws SQLException {
+        assertThat(
+                        number(
+                                "select count(*) from gone g where exists (select 1 from shop.customer c"
+                                        + " where c.address_id = g.address_id and c.customer_id not in (select customer_id from gone))"))
+                .isEqualTo(planted.households());
+        assertThat(number("select count(*) from gone join shop.warehouse using (address_id)"))
+                .isEqualTo(CUSTOMERS / 1000);
+    }
+
+    @Test
     void addsUp() throws SQLException {
         assertThat(number("select count(*) from shop.sales_order o where total <>"
                         + " (select sum(quantity * unit_price) from shop.order_line l where l.order_id = o.order_id)"))

@@ -106,6 +106,17 @@ public record BoundPolicy(
                 .toList();
     }
 
+    /** The other record sets over the table of {@code name}, in the order of their names. */
+    public List<BoundSet> twins(RecordSetName name) {
+        BoundSet own = set(name);
+        return sets.values().stream()
+                .filter(set -> !set.name().equals(name)
+                        && set.store().equals(own.store())
+                        && set.shape().table().equals(own.shape().table()))
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
     /** Every field group of the record sets of {@code cluster}. */
     public Set<String> groups(String cluster) {
         Set<String> groups = new TreeSet<>();

@@ -1,0 +1,28 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.ChunkLog;
+import dev.lapse.core.erasing.Leases;
+import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.planning.AsOfTallies;
+import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.SuspensionRegister;
+import javax.sql.DataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The journal as a run sees it.
+ *
+ * @param identity what tells this journal from any other; the sessions at the stores carry it
+ * @param dataSource where Spring Batch keeps its tables
+ * @param transactionManager the journal's only one
+ */
+public record RunJournal(
+        String identity,
+        DataSource dataSource,
+        PlatformTransactionManager transactionManager,
+        Leases leases,
+        ChunkLog chunks,
+        RunRegister runs,
+        CarriedDates carriedDates,
+        AsOfTallies tallies,
+        SuspensionRegister suspensions) {}

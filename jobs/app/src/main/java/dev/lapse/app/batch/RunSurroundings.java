@@ -1,0 +1,33 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.planning.Binding;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.token.KeyRing;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What runs are made from.
+ *
+ * @param stores by name; opened and closed by whoever makes this
+ * @param binding holds the policy set against the catalogs as they are when it is asked; may throw
+ *     {@link dev.lapse.core.store.StoreException}
+ * @param clock the real clock
+ * @param version of Lapse, for the evidence log
+ */
+public record RunSurroundings(
+        Map<String, Store> stores,
+        Supplier<Binding> binding,
+        PolicySet policySet,
+        RunJournal journal,
+        KeyRing keys,
+        Clock clock,
+        String version,
+        RunSettings settings) {
+
+    public RunSurroundings {
+        stores = Map.copyOf(stores);
+    }
+}

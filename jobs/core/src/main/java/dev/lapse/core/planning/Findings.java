@@ -1,0 +1,67 @@
+package dev.lapse.core.planning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Collects what the binder finds: everything at once, each thing once. */
+final class Findings {
+
+    private final Set<Finding> found = new LinkedHashSet<>();
+
+    /** Holds up the whole run. */
+    void run(String code, String store, String what, String action) {
+        add(code, Finding.Weight.RUN, store, Optional.empty(), what, action, 1);
+    }
+
+    /** Holds up the clusters of {@code site}. */
+    void stop(String code, Site site, String what, String action) {
+        stop(code, site.store(), site.clusters(), what, action);
+    }
+
+    /** Holds up each of {@code clusters}; where nobody knows which, the whole run. */
+    void stop(String code, String store, Set<String> clusters, String what, String action) {
+        if (clusters.isEmpty()) {
+            run(code, store, what, action);
+        }
+        new TreeSet<>(clusters)
+                .forEach(cluster -> add(code, Finding.Weight.CLUSTER, store, Optional.of(cluster), what, action, 1));
+    }
+
+    /** Holds up nothing. */
+    void notice(String code, String store, String what, String action) {
+        add(code, Finding.Weight.NOTICE, store, Optional.empty(), what, action, 1);
+    }
+
+    /** Holds up nothing and lies in the cluster of {@code site}, where that is a single one. */
+    void notice(String code, Site site, String what, String action, long count) {
+        Optional<String> cluster =
+                site.clusters().size() == 1 ? site.clusters().stream().findFirst() : Optional.empty();
+        add(code, Finding.Weight.NOTICE, site.store(), cluster, what, action, count);
+    }
+
+    private void add(
+            String code,
+            Finding.Weight weight,
+            String store,
+            Optional<String> cluster,
+            String what,
+            String action,
+            long count) {
+        found.add(new Finding(code, weight, Optional.of(store), cluster, what, action, count));
+    }
+
+    /** All findings, the heaviest first, else in the order in which they were found. */
+    List<Finding> all() {
+        List<Finding> all = new ArrayList<>(found);
+        all.sort((a, b) -> a.weight().compareTo(b.weight()));
+        return all;
+    }
+
+    boolean holdUpTheRun() {
+        return found.stream().anyMatch(finding -> finding.weight() == Finding.Weight.RUN);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.policy.Action;
+import dev.lapse.core.policy.CopyOf;
+import dev.lapse.core.policy.FieldMethod;
+import dev.lapse.core.policy.Link;
+import dev.lapse.core.policy.Rule;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Whether this user may do to the table what the rules would have done to it. */
+final class PrivilegeCheck implements SiteCheck {
+
+    private final Sites sites;
+
+    PrivilegeCheck(Sites sites) {
+        this.sites = sites;
+    }
+
+    @Override
+    public void check(Site site, Findings findings) {
+        Set<String> missing = needed(site);
+        missing.retainAll(site.table().missingPrivileges());
+        if (!missing.isEmpty()) {
+            findings.stop(
+                    "missing-privilege",
+                    site,
+                    "this user may not " + String.join(", ", missing) + " on "
+                            + site.table().name() + " (" + site.name() + ")",
+                    "grant it; sql/grants has the statements");
+        }
+    }
+
+    private Set<String> needed(Site site) {
+        Set<String> needed = new TreeSet<>(Set.of("SELECT"));
+        boolean locked = !site.isIndex() && !site.isCopy();
+        if (locked || isRewritten(site)) {
+            // Locking a row against others takes the right to change it.
+            needed.add("UPDATE");
+        }
+        if (isDeleted(site)) {
+            needed.add("DELETE");
+        }
+        return needed;
+    }
+
+    private boolean isDeleted(Site site) {
+        return site.isCopy() || rules(site).anyMatch(rule -> !(rule.action() instanceof Action.Anonymise));
+    }
+
+    private boolean isRewritten(Site site) {
+        boolean deletedInstead = site.recordSet()
+                .copyOf()
+                .filter(copy -> copy.whenReduced() == CopyOf.WhenReduced.DELETE)
+                .isPresent();
+        boolean reducible = site.recordSet().fields().stream()
+                .anyMatch(field -> !(field.method() instanceof FieldMethod.WithRecord));
+        boolean unlinked = site.recordSet().links().stream()
+                .anyMatch(link ->
+                        link.whenGone().filter(Link.WhenGone.UNLINK::equals).isPresent());
+        return reducible && !deletedInstead || unlinked;
+    }
+
+    private Stream<Rule> rules(Site site) {
+        return site.clusters().stream()
+                .map(cluster -> sites.policySet().rules().get(cluster))
+                .filter(Objects::nonNull);
+    }
+}

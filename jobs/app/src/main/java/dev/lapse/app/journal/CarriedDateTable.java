@@ -36,7 +36,10 @@ final class CarriedDateTable implements CarriedDates {
 
     @Override
     public Map<Key, LocalDate> carried(RecordSetName recordSet, String event, Collection<Key> keys) {
-        Map<RecordToken, Key> wanted = wanted(recordSet, keys);
+        Map<RecordToken, Key> wanted = new HashMap<>();
+        for (Key key : keys) {
+            tokens.allOf(recordSet, key.parts()).forEach(token -> wanted.put(token, key));
+        }
         Map<Key, LocalDate> found = new HashMap<>();
         if (wanted.isEmpty()) {
             return found;
@@ -87,22 +90,16 @@ final class CarriedDateTable implements CarriedDates {
     }
 
     /** In the caller's transaction, one statement: what was carried for records that are gone themselves. */
-    void forget(RecordSetName recordSet, Collection<Key> gone) {
-        Map<RecordToken, Key> wanted = wanted(recordSet, gone);
-        if (!wanted.isEmpty()) {
-            database.jdbc().update(FORGET, RecordLogTable.array(wanted.keySet()));
+    void forget(List<Confirmation.Forget> gone) {
+        List<RecordToken> unwanted = gone.stream()
+                .flatMap(one -> tokens.allOf(one.recordSet(), one.key().parts()).stream())
+                .toList();
+        if (!unwanted.isEmpty()) {
+            database.jdbc().update(FORGET, RecordLogTable.array(unwanted));
         }
     }
 
     private record Row(String token, String event, RecordToken bytes) {}
-
-    private Map<RecordToken, Key> wanted(RecordSetName recordSet, Collection<Key> keys) {
-        Map<RecordToken, Key> wanted = new HashMap<>();
-        for (Key key : keys) {
-            tokens.allOf(recordSet, key.parts()).forEach(token -> wanted.put(token, key));
-        }
-        return wanted;
-    }
 
     private static LocalDate pick(boolean latest, LocalDate one, LocalDate other) {
         return one.isAfter(other) == latest ? one : other;

@@ -3,13 +3,10 @@ package dev.lapse.app.journal;
 import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.ledger.EvidenceEntry;
-import dev.lapse.core.policy.RecordSetName;
-import dev.lapse.core.store.Key;
 import dev.lapse.core.token.RecordToken;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,16 +62,9 @@ final class Confirming {
         tallies.raise(chunk.asOf(), confirmation.cluster(), went.size() - counted);
         recordLog.write(chunk.runId(), chunk.chunkId(), confirmation.logged());
         carriedDates.merge(confirmation.carried());
-        forgotten(confirmation).forEach(carriedDates::forget);
+        carriedDates.forget(confirmation.forget());
         keepTallies(chunk, confirmation.entry());
         evidence.append(confirmation.entry());
-    }
-
-    private static Map<RecordSetName, List<Key>> forgotten(Confirmation confirmation) {
-        return confirmation.forget().stream()
-                .collect(Collectors.groupingBy(
-                        Confirmation.Forget::recordSet,
-                        Collectors.mapping(Confirmation.Forget::key, Collectors.toList())));
     }
 
     private OpenChunk close(Confirmation confirmation) {

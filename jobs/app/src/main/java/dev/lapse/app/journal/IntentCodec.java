@@ -9,8 +9,13 @@ import java.util.List;
 final class IntentCodec {
 
     private static final int VERSION = 1;
-    private static final List<Intent.Fate> FATES =
-            List.of(Intent.Fate.ERASED, Intent.Fate.REDUCED, Intent.Fate.UNLINKED);
+    /** By their numbers; only ever added to at the end. */
+    private static final List<Intent.Fate> FATES = List.of(
+            Intent.Fate.ERASED,
+            Intent.Fate.REDUCED,
+            Intent.Fate.UNLINKED,
+            Intent.Fate.ANONYMISED,
+            Intent.Fate.PSEUDONYMISED);
 
     private IntentCodec() {}
 

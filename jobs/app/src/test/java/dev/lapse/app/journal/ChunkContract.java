@@ -20,6 +20,7 @@ import dev.lapse.core.planning.AsOfTally;
 import dev.lapse.core.store.Key;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +61,13 @@ abstract class ChunkContract {
                 Set.of("name"),
                 Set.of("name", "contact"));
         Intent first = test.intend("chunk-1", run, erase(CUSTOMER, "c1"), reduced);
+        Intent.Meant[] everyFate = Arrays.stream(Intent.Fate.values())
+                .map(fate ->
+                        new Intent.Meant(CUSTOMER, Key.of(fate.name()), Optional.empty(), fate, Set.of(), Set.of()))
+                .toArray(Intent.Meant[]::new);
+        Intent third = test.intend("chunk-0", run, everyFate);
         Intent second = test.intend("chunk-2", run, erase(CUSTOMER, "Ærø 🎈 " + "x".repeat(70_000)));
-        assertThat(test.journal.chunks().open()).containsExactly(first, second);
+        assertThat(test.journal.chunks().open()).containsExactly(first, third, second);
     }
 
     @Test
@@ -180,6 +186,25 @@ abstract class ChunkContract {
     }
 
     @Test
+    void aRecordThatGoesIsForgottenWithTheDatesOfItsOwnChunk() {
+        test.intend("chunk-1", run, erase(ORDER, "o1"));
+        test.confirm(test.confirmation(
+                "chunk-1",
+                run,
+                List.of(),
+                List.of(carry("c1", "last-activity", 2020, true), carry("c2", "last-activity", 2020, true))));
+        test.intend("chunk-2", run, erase(CUSTOMER, "c1"));
+        test.confirm(test.confirmation(
+                "chunk-2",
+                run,
+                List.of(),
+                List.of(carry("c1", "last-activity", 2022, true)),
+                List.of(new Confirmation.Forget(CUSTOMER, Key.of("c1")))));
+        assertThat(test.journal.carriedDates().carried(CUSTOMER, "last-activity", List.of(Key.of("c1"), Key.of("c2"))))
+                .isEqualTo(Map.of(Key.of("c2"), year(2020)));
+    }
+
+    @Test
     void aRecordCountsOnceForItsAsOfDateHoweverOftenItIsMet() {
         test.intend("chunk-1", run, erase(CUSTOMER, "c1"));
         test.confirm(test.confirmation("chunk-1", run, test.logged(Intent.Fate.REDUCED, "c1", "c2"), List.of()));
@@ -214,6 +239,9 @@ abstract class ChunkContract {
                 test.logged(Intent.Fate.ERASED, keys("k" + records + "-", records)),
                 List.of(keys("p" + records + "-", records)).stream()
                         .map(key -> carry(key, "last-activity", 2020, true))
+                        .toList(),
+                List.of(keys("g" + records + "-", records)).stream()
+                        .map(key -> new Confirmation.Forget(CUSTOMER, Key.of(key)))
                         .toList());
         counted.inTransaction(() -> journal.chunks().confirm(confirmation));
         return counter.statements();

@@ -125,6 +125,7 @@ abstract class RunContract {
             work.add(() -> {
                 for (int c = 0; c < chunks; c++) {
                     confirmOrRollBack("chunk-" + partition + "-" + c, run, c % 5 == 4);
+                    runs().append(entry(run, new EvidenceEntry.Verified(List.of())));
                 }
                 return true;
             });
@@ -138,8 +139,9 @@ abstract class RunContract {
         int confirmed = partitions * (chunks - chunks / 5);
         assertThat(test.journal.evidence().from(0, 1000))
                 .extracting(EvidenceTable.Stored::sequence)
-                .containsExactlyElementsOf(
-                        LongStream.range(0, confirmed).boxed().toList());
+                .containsExactlyElementsOf(LongStream.range(0, confirmed + partitions * chunks)
+                        .boxed()
+                        .toList());
         assertThat(test.journal.tallies().of(AS_OF, CLUSTER)).contains(new AsOfTally(1000, confirmed));
         assertThat(test.journal.chunks().open()).hasSize(partitions * (chunks / 5));
     }

@@ -106,6 +106,15 @@ final class TestJournal implements AutoCloseable {
 
     Confirmation confirmation(
             String chunk, RunId run, List<Confirmation.Logged> logged, List<Confirmation.Carry> carried) {
+        return confirmation(chunk, run, logged, carried, List.of());
+    }
+
+    Confirmation confirmation(
+            String chunk,
+            RunId run,
+            List<Confirmation.Logged> logged,
+            List<Confirmation.Carry> carried,
+            List<Confirmation.Forget> forget) {
         return new Confirmation(
                 chunk,
                 run,
@@ -113,7 +122,7 @@ final class TestJournal implements AutoCloseable {
                 epoch(),
                 logged,
                 carried,
-                List.of(),
+                forget,
                 entry(
                         run,
                         new EvidenceEntry.ChunkConfirmed(

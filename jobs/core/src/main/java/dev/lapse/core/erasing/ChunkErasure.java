@@ -44,9 +44,8 @@ public final class ChunkErasure {
      * @throws LeaseLostException where somebody else has taken over
      */
     public Optional<Confirmation> erase(Work work) {
-        Suspensions suspensions = ports.suspensions().current();
-        Resolver.Asking asking = new Resolver.Asking(ports::store, suspensions, Gone.NONE, false, bounds.records());
-        Decisions decisions = work.decide(resolver, work.roots(), asking);
+        Work.Cut cut = work.cut().orElseGet(() -> cut(work));
+        Decisions decisions = cut.decisions();
         List<Intent.Meant> meant = new ArrayList<>();
         Set<Key> roots = new LinkedHashSet<>();
         List<Decided> changes = work.toChange(decisions);
@@ -66,13 +65,19 @@ public final class ChunkErasure {
                 work.cluster(),
                 context.lease().epoch(),
                 context.planHash(),
-                suspensions.version(),
+                cut.suspensionVersion(),
                 meant,
                 new CarriedForward(resolver.policy()).of(changes));
         context.lease().requireHeld();
         ports.chunks().intend(intent);
         Deed deed = carryOut(work, roots, intent);
         return Optional.of(new Confirmations(ports, resolver.policy(), context).of(intent, deed, false));
+    }
+
+    private Work.Cut cut(Work work) {
+        Suspensions suspensions = ports.suspensions().current();
+        Resolver.Asking asking = new Resolver.Asking(ports::store, suspensions, Gone.NONE, false, bounds.records());
+        return new Work.Cut(work.decide(resolver, work.roots(), asking), suspensions.version());
     }
 
     /** What goes along with a root of another record set or cluster belongs to every root of the chunk that may have brought it. */

@@ -7,6 +7,7 @@ import dev.lapse.core.planning.Decisions;
 import dev.lapse.core.planning.Gone;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Slices;
+import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
@@ -80,9 +81,13 @@ public final class ChunkSource {
 
     /** Whether the roots fit is found out by reading what they bring; those that do not are halved. */
     private Optional<Work> fitting(List<Facts> roots) {
-        List<Key> keys = roots.stream().map(Facts::key).toList();
+        Suspensions suspensions = ports.suspensions().current();
         try {
-            resolver.decide(cluster, roots, asking());
+            Decisions decisions = resolver.decide(cluster, roots, asking(suspensions));
+            return Optional.of(new Work.Whole(
+                    cluster,
+                    roots.stream().map(Facts::key).toList(),
+                    Optional.of(new Work.Cut(decisions, suspensions.version()))));
         } catch (TooManyRecordsException tooMany) {
             if (roots.size() == 1) {
                 heavy = new HeavyRoot(roots.get(0));
@@ -93,11 +98,14 @@ public final class ChunkSource {
             }
             return Optional.empty();
         }
-        return Optional.of(new Work.Whole(cluster, keys));
     }
 
     private Resolver.Asking asking() {
-        return new Resolver.Asking(ports::store, ports.suspensions().current(), Gone.NONE, false, bounds.records());
+        return asking(ports.suspensions().current());
+    }
+
+    private Resolver.Asking asking(Suspensions suspensions) {
+        return new Resolver.Asking(ports::store, suspensions, Gone.NONE, false, bounds.records());
     }
 
     /** The slices of one root, each cut after the one before has gone. */

@@ -134,6 +134,7 @@ final class EffectOnStores {
         for (RecordSetName name : policy().setOrder()) {
             decisions.records().stream()
                     .filter(decided -> !decided.asked()
+                            && !(decided.disposition() instanceof Disposition.Keep)
                             && decided.name().equals(name)
                             && name.store().equals(rootStore)
                             && referable(decided.set()))

@@ -8,6 +8,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** One chunk of work on a cluster, by key; decided when it is cut, when it is intended and once more behind the locks. */
 public sealed interface Work {
@@ -17,6 +18,14 @@ public sealed interface Work {
     /** The roots it is about. */
     List<Key> roots();
 
+    /** What was decided when it was cut, so that the intent need not ask again; empty where it was not. */
+    default Optional<Cut> cut() {
+        return Optional.empty();
+    }
+
+    /** Decisions and the version of the suspensions they were made under. */
+    record Cut(Decisions decisions, long suspensionVersion) {}
+
     /** The answers for those of its roots that are in {@code roots}, as the stores stand. */
     Decisions decide(Resolver resolver, Collection<Key> roots, Resolver.Asking asking);
 
@@ -24,9 +33,14 @@ public sealed interface Work {
     List<Decided> toChange(Decisions decisions);
 
     /** Some roots with all they bring along. */
-    record Whole(String cluster, List<Key> roots) implements Work {
+    record Whole(String cluster, List<Key> roots, Optional<Cut> cut) implements Work {
         public Whole {
             roots = List.copyOf(roots);
+        }
+
+        /** Roots about which nothing was asked yet. */
+        public Whole(String cluster, List<Key> roots) {
+            this(cluster, roots, Optional.empty());
         }
 
         @Override

@@ -8,32 +8,73 @@ import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.store.Reference;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * The policy set bound to the catalogs of its stores.
- *
- * @param order the clusters, those whose records refer to others before those they refer to
- * @param setOrder all record sets in the same order
- * @param ignoredReferrers for a record set, what in ignored tables refers to it
- */
-public record BoundPolicy(
-        PolicySet policySet,
-        Map<RecordSetName, BoundSet> sets,
-        Map<String, ClusterStructure> structures,
-        List<String> order,
-        List<RecordSetName> setOrder,
-        Map<RecordSetName, List<Reference>> ignoredReferrers) {
+/** The policy set bound to the catalogs of its stores; all that is asked per record is worked out once. */
+public final class BoundPolicy {
 
-    public BoundPolicy {
-        sets = Map.copyOf(sets);
-        structures = Map.copyOf(structures);
-        order = List.copyOf(order);
-        setOrder = List.copyOf(setOrder);
-        ignoredReferrers = Map.copyOf(ignoredReferrers);
+    private final PolicySet policySet;
+    private final Map<RecordSetName, BoundSet> sets;
+    private final Map<String, ClusterStructure> structures;
+    private final List<String> order;
+    private final List<RecordSetName> setOrder;
+    private final Map<RecordSetName, List<Reference>> ignoredReferrers;
+    private final Map<RecordSetName, List<Incoming>> incoming = new HashMap<>();
+    private final Map<RecordSetName, List<BoundSet>> copies = new HashMap<>();
+
+    /**
+     * @param order the clusters, those whose records refer to others before those they refer to
+     * @param setOrder all record sets in the same order
+     * @param ignoredReferrers for a record set, what in ignored tables refers to it
+     */
+    public BoundPolicy(
+            PolicySet policySet,
+            Map<RecordSetName, BoundSet> sets,
+            Map<String, ClusterStructure> structures,
+            List<String> order,
+            List<RecordSetName> setOrder,
+            Map<RecordSetName, List<Reference>> ignoredReferrers) {
+        this.policySet = policySet;
+        this.sets = new TreeMap<>(sets);
+        this.structures = Map.copyOf(structures);
+        this.order = List.copyOf(order);
+        this.setOrder = List.copyOf(setOrder);
+        this.ignoredReferrers = Map.copyOf(ignoredReferrers);
+        this.sets.keySet().forEach(name -> {
+            incoming.put(name, incomingOf(name));
+            copies.put(name, copiesOf(name));
+        });
+    }
+
+    public PolicySet policySet() {
+        return policySet;
+    }
+
+    /** Every record set, in the order of their names. */
+    public Map<RecordSetName, BoundSet> sets() {
+        return Collections.unmodifiableMap(sets);
+    }
+
+    public Map<String, ClusterStructure> structures() {
+        return structures;
+    }
+
+    public List<String> order() {
+        return order;
+    }
+
+    public List<RecordSetName> setOrder() {
+        return setOrder;
+    }
+
+    public Map<RecordSetName, List<Reference>> ignoredReferrers() {
+        return ignoredReferrers;
     }
 
     /**
@@ -84,6 +125,10 @@ public record BoundPolicy(
 
     /** Every link that points to {@code target}, its own included. */
     public List<Incoming> incoming(RecordSetName target) {
+        return incoming.getOrDefault(target, List.of());
+    }
+
+    private List<Incoming> incomingOf(RecordSetName target) {
         return sets.values().stream()
                 .flatMap(from -> from.recordSet().links().stream()
                         .filter(link -> link.to().equals(target))
@@ -96,6 +141,10 @@ public record BoundPolicy(
 
     /** The copies of {@code original}. */
     public List<BoundSet> copies(RecordSetName original) {
+        return copies.getOrDefault(original, List.of());
+    }
+
+    private List<BoundSet> copiesOf(RecordSetName original) {
         return sets.values().stream()
                 .filter(set -> set.recordSet()
                         .copyOf()

@@ -29,6 +29,11 @@ public final class Counting {
 
     private final Map<RecordSetName, Sum> sums = new TreeMap<>();
 
+    /** The records erased or reduced so far. */
+    public long affected() {
+        return sums.values().stream().mapToLong(sum -> sum.erased + sum.reduced).sum();
+    }
+
     /** Adds all records of a chunk but, where {@code withRoots} is false, those that were asked about. */
     public void add(Collection<Decided> records, boolean withRoots) {
         records.stream().filter(decided -> withRoots || !decided.asked()).forEach(this::add);

@@ -33,6 +33,23 @@ final class EventSources {
                 }
             }
         });
+        sources.putAll(feeding());
+        return sources;
+    }
+
+    /** The dates that this record set feeds into others, in their notation: what is carried when its rows go. */
+    private Map<String, EventSource> feeding() {
+        Map<String, EventSource> sources = new LinkedHashMap<>();
+        for (Site parent : sites.all()) {
+            for (Event event : parent.recordSet().events().values()) {
+                if (event instanceof Event.Derived derived) {
+                    derived.sources().stream()
+                            .filter(source -> source.recordSet().equals(Optional.of(site.name())))
+                            .forEach(source -> sources.put(
+                                    Reads.feeding(parent.name(), derived.name(), source.column()), column(source)));
+                }
+            }
+        }
         return sources;
     }
 

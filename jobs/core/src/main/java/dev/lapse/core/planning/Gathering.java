@@ -63,11 +63,13 @@ final class Gathering {
                         .add(node));
         byCluster.forEach((cluster, roots) -> {
             Map<RecordSetName, List<Node>> level = new LinkedHashMap<>();
-            level.put(policy.structure(cluster).root(), roots);
+            roots.forEach(root -> level.computeIfAbsent(root.name(), name -> new ArrayList<>())
+                    .add(root));
             for (ClusterStructure.Dependent dependent :
                     policy.structure(cluster).dependents()) {
                 List<Node> found = dependents(cluster, dependent, level);
-                level.put(dependent.name(), found);
+                level.computeIfAbsent(dependent.name(), name -> new ArrayList<>())
+                        .addAll(found);
                 wave.addAll(found);
             }
         });

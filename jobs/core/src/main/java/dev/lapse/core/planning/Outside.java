@@ -12,6 +12,7 @@ final class Outside {
     private @Nullable Why shared;
     private @Nullable Why referenced;
     private @Nullable Why otherChunk;
+    private @Nullable Why twin;
     private final List<Duty> duties = new ArrayList<>();
 
     void suspendedBy(String id) {
@@ -33,6 +34,12 @@ final class Outside {
                                 .isPresent();
         if (later) {
             referenced = why;
+        }
+    }
+
+    void twinStays(Why why) {
+        if (twin == null) {
+            twin = why;
         }
     }
 
@@ -66,6 +73,11 @@ final class Outside {
     /** Step 7, the part that the rule answers. */
     Optional<Why> referenced() {
         return Optional.ofNullable(referenced);
+    }
+
+    /** Why another record set over the same table needs the row. */
+    Optional<Why> twin() {
+        return Optional.ofNullable(twin);
     }
 
     List<Duty> duties() {

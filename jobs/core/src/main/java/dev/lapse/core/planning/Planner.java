@@ -67,6 +67,12 @@ public final class Planner {
     }
 
     private ClusterPlan plan(String cluster, GoneKeys gone, Set<String> refused, Progress progress) {
+        List<Finding> own = new ArrayList<>(findings.stream()
+                .filter(finding -> finding.cluster().filter(cluster::equals).isPresent())
+                .toList());
+        if (own.stream().anyMatch(finding -> finding.weight() == Finding.Weight.CLUSTER)) {
+            return blocked(cluster, own);
+        }
         Rule rule = resolver.policy().rule(cluster);
         GoneKeys going = new GoneKeys();
         Optional<AsOfTally> before = tallies.of(resolver.asOf(), cluster);
@@ -75,10 +81,7 @@ public final class Planner {
         Optional<Long> accepted = tallies.accepted(resolver.asOf(), cluster);
         long most = Math.max(rule.limits().maxRecords(), accepted.orElse(0L)) - goneBefore;
         Survey.Found found =
-                survey.of(cluster, Math.max(1, most + 1), gone, going, examined -> progress.at(cluster, examined));
-        List<Finding> own = new ArrayList<>(findings.stream()
-                .filter(finding -> finding.cluster().filter(cluster::equals).isPresent())
-                .toList());
+                survey.of(cluster, Math.max(0, most), gone, going, examined -> progress.at(cluster, examined));
         limit(rule, goneBefore + found.affected(), heldBefore, accepted).ifPresent(own::add);
         dependsOn(cluster, refused).ifPresent(own::add);
         own.addAll(aboutRecords(cluster, found.counts()));
@@ -97,6 +100,21 @@ public final class Planner {
                 found.complete(),
                 found.counts(),
                 statements(cluster, rule),
+                own);
+    }
+
+    /** Nothing is read of it: the table or column that the finding is about may be the one that is missing. */
+    private ClusterPlan blocked(String cluster, List<Finding> own) {
+        Optional<AsOfTally> before = tallies.of(resolver.asOf(), cluster);
+        return new ClusterPlan(
+                cluster,
+                ClusterPlan.State.BLOCKED,
+                before.map(AsOfTally::heldBefore).orElse(0L),
+                before.map(AsOfTally::gone).orElse(0L),
+                0,
+                false,
+                List.of(),
+                List.of(),
                 own);
     }
 

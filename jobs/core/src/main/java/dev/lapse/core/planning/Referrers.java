@@ -119,14 +119,15 @@ final class Referrers {
             return;
         }
         OwnAnswer own = answer.get();
-        if (own.staysByItself() || !samePerson) {
+        // A dependent has the persons of all its roots, also of those in other chunks.
+        boolean rootOfTarget = incoming.within() && target.isDependent();
+        if (own.staysByItself() || (!samePerson && !rootOfTarget)) {
             target.outside.sharedWith(new Why(
                     Reason.SHARED,
                     own.staysByItself() ? own.afterFive().why().changesOn() : Optional.empty(),
                     Optional.of(by)));
             return;
         }
-        boolean rootOfTarget = incoming.within() && target.isDependent();
         if (rootOfTarget && outstanding(own, incoming.from(), facts)) {
             target.outside.leftToAnotherChunk(Why.of(Reason.OTHER_CHUNK, by));
             return;
@@ -188,7 +189,7 @@ final class Referrers {
     }
 
     /** The persons of each record, which are those of its roots. */
-    private Map<Key, Set<SubjectKey>> whose(Map<Key, List<Facts>> rootsByRecord) {
+    Map<Key, Set<SubjectKey>> whose(Map<Key, List<Facts>> rootsByRecord) {
         Map<RecordSetName, Map<Key, Facts>> roots = new LinkedHashMap<>();
         rootsByRecord
                 .values()
@@ -210,7 +211,7 @@ final class Referrers {
     }
 
     /** The roots of each of {@code records}: itself where it is one. */
-    private Map<Key, List<Facts>> rootsOf(BoundSet set, List<Facts> records) {
+    Map<Key, List<Facts>> rootsOf(BoundSet set, List<Facts> records) {
         Map<Key, List<Facts>> roots = new HashMap<>();
         if (isRoot(set)) {
             records.forEach(facts -> roots.put(facts.key(), List.of(facts)));

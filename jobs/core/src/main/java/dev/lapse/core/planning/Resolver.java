@@ -79,6 +79,7 @@ public final class Resolver {
         BoundSet rootSet = policy.set(policy.structure(cluster).root());
         Neighbourhood all = new Gathering(policy, reads, referrers, asking.gone(), slice)
                 .around(cluster, reads.completed(rootSet, roots));
+        new Twins(reads, rules, suspensions, referrers).summarise(all, asking.gone());
         Verdicts verdicts = new Verdicts(policy, rules, suspensions);
         Map<Node, Standing> standings = verdicts.of(all, referrers);
         List<Decided> decided = new ArrayList<>();

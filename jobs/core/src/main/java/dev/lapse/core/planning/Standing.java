@@ -21,6 +21,10 @@ record Standing(boolean whole, Set<String> groups, Why why) {
         return new Standing(false, Set.of(), why);
     }
 
+    boolean isNothing() {
+        return !whole && groups.isEmpty();
+    }
+
     /** The record stays, the groups may still go. */
     Standing staying(Why reason) {
         return whole ? new Standing(false, groups, reason) : this;

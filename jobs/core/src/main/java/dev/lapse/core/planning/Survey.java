@@ -37,7 +37,7 @@ public final class Survey {
      * What a survey found.
      *
      * @param examined the roots that were decided one by one
-     * @param complete false where it stopped at the most roots it may examine
+     * @param complete false where it stopped because more than the most records are affected
      */
     public record Found(List<SetCounts> counts, long examined, boolean complete) {
 
@@ -53,13 +53,13 @@ public final class Survey {
         void examined(long roots);
     }
 
-    /** Surveys {@code cluster} as the stores stand. */
-    public Found of(String cluster, long mostRoots, Progress progress) {
-        return of(cluster, mostRoots, new GoneKeys(), new GoneKeys(), progress);
+    /** Surveys {@code cluster} as the stores stand, until more than {@code mostAffected} records are affected. */
+    public Found of(String cluster, long mostAffected, Progress progress) {
+        return of(cluster, mostAffected, new GoneKeys(), new GoneKeys(), progress);
     }
 
     /** Surveys {@code cluster}, taking {@code gone} as gone, and adds what would go to {@code going}. */
-    Found of(String cluster, long mostRoots, GoneKeys gone, GoneKeys going, Progress progress) {
+    Found of(String cluster, long mostAffected, GoneKeys gone, GoneKeys going, Progress progress) {
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
         Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(gone.size() > 0);
@@ -73,7 +73,7 @@ public final class Survey {
             count(cluster, page, asking, counting, going);
             examined += page.size();
             progress.examined(examined);
-            if (examined >= mostRoots) {
+            if (counting.affected() > mostAffected) {
                 return new Found(counting.sums(), examined, false);
             }
             range = range.behind(page.get(page.size() - 1).key());
@@ -125,12 +125,15 @@ public final class Survey {
         }
     }
 
-    private static void note(Decisions decisions, boolean withRoots, Counting counting, GoneKeys going) {
+    private void note(Decisions decisions, boolean withRoots, Counting counting, GoneKeys going) {
         counting.add(decisions.records(), withRoots);
         decisions.records().stream()
                 .filter(decided -> decided.disposition() instanceof Disposition.Erase erase
                         && erase.manner() == Disposition.Manner.DELETE)
-                .forEach(decided -> going.add(decided.name(), decided.key()));
+                .forEach(decided -> {
+                    going.add(decided.name(), decided.key());
+                    resolver.policy().twins(decided.name()).forEach(twin -> going.add(twin.name(), decided.key()));
+                });
     }
 
     private Store store(String name) {

@@ -125,14 +125,23 @@ final class Verdicts {
 
     private Standing afterReferrers(Node node) {
         Standing result = answerOf(node).standing();
-        if (node.outside.untouched().isPresent()) {
-            return Standing.nothing(node.outside.untouched().get());
+        Optional<Why> untouched = node.outside.untouched();
+        boolean leftToOthers =
+                untouched.filter(why -> why.reason() == Reason.OTHER_CHUNK).isPresent();
+        if (result.isNothing() && !leftToOthers && !rootsDisagree(node)) {
+            return result;
+        }
+        if (untouched.isPresent()) {
+            return Standing.nothing(untouched.get());
+        }
+        if (node.outside.twin().isPresent() && manner(node) == Disposition.Manner.DELETE) {
+            result = result.staying(node.outside.twin().get());
         }
         if (node.outside.referenced().isPresent()) {
             result = held(node, result, node.outside.referenced().get());
         }
         for (Node.Referrer referrer : node.referrers) {
-            if (stays(referrer)) {
+            if (stays(referrer) && !answersFor(referrer.node(), node)) {
                 Why why = new Why(
                         Reason.REFERENCED,
                         standingOf(referrer.node()).why().changesOn(),
@@ -144,6 +153,21 @@ final class Verdicts {
             }
         }
         return node.isDependent() ? notBeforeItsRoots(node, result) : result;
+    }
+
+    /**
+     * Whether {@code referrer} is a root of {@code node} or lies on the way to one, so that its answer is already part of this
+     * one; not where only some of the roots stay by themselves, because then those share the record with the others.
+     */
+    private boolean answersFor(Node referrer, Node node) {
+        return node.isDependent() && !rootsDisagree(node) && node.roots.containsAll(referrer.roots);
+    }
+
+    private boolean rootsDisagree(Node node) {
+        long staying = node.roots.stream()
+                .filter(root -> answerOf(root).staysByItself())
+                .count();
+        return staying != 0 && staying != node.roots.size();
     }
 
     private Standing held(Node node, Standing result, Why why) {

@@ -157,6 +157,9 @@ final class ConditionParser {
     }
 
     private Operand word(ConditionToken token) throws ConditionSyntaxException {
+        if (token.isWord("null")) {
+            throw new ConditionSyntaxException(token.offset(), "nothing equals null; write is null or is not null");
+        }
         if (token.isReserved()) {
             throw unexpected("a column, a number or a text in single quotes");
         }

@@ -26,7 +26,9 @@ public record Term(Roll roll, Period period) {
 
     /** The event dates that are erasable on {@code asOf}; empty where no event date is. */
     public Optional<DueInterval> dueOn(LocalDate asOf, FinancialYears years) {
-        LocalDate first = roll.needsFinancialYears() ? years.firstKnown() : FIRST_KNOWN_EVENT;
+        LocalDate first = roll.needsFinancialYears() && years.firstKnown().isAfter(FIRST_KNOWN_EVENT)
+                ? years.firstKnown()
+                : FIRST_KNOWN_EVENT;
         return roll.latestEventRolledAtOrBefore(latestStart(asOf).minusDays(1), years)
                 .filter(cutoff -> !cutoff.isBefore(first))
                 .map(cutoff -> new DueInterval(first, cutoff));

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +28,18 @@ final class Relay implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile BiFunction<String, String, Optional<Answer>> instead = (request, body) -> Optional.empty();
 
-    record Answer(int status, String json) {}
+    record Answer(int status, String json) {
+
+        /** A bulk request of which no item found room. */
+        static Answer noRoomFor(int items) {
+            String item = "{\"delete\":{\"_index\":\"i\",\"_id\":\"a\",\"status\":429,"
+                    + "\"error\":{\"type\":\"es_rejected_execution_exception\",\"reason\":\"full\"}}}";
+            return new Answer(
+                    200,
+                    "{\"took\":1,\"errors\":true,\"items\":[" + String.join(",", Collections.nCopies(items, item))
+                            + "]}");
+        }
+    }
 
     Relay(URI target) {
         this.target = target;

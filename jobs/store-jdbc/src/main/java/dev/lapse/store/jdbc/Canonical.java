@@ -75,9 +75,11 @@ final class Canonical {
         }
     }
 
+    /** Of a time that the server was told to write in UTC. */
     private static String instant(String text) {
         try {
-            return LocalDateTime.parse(text.replace(' ', 'T'))
+            String utc = text.endsWith("+00") ? text.substring(0, text.length() - "+00".length()) : text;
+            return LocalDateTime.parse(utc.replace(' ', 'T'))
                     .toInstant(ZoneOffset.UTC)
                     .toString();
         } catch (DateTimeException e) {

@@ -69,6 +69,8 @@ final class Connections implements AutoCloseable {
             case POSTGRESQL -> {
                 pool.addDataSourceProperty("ApplicationName", "lapse");
                 pool.addDataSourceProperty("logServerErrorDetail", "false");
+                // Otherwise the driver keeps "read only" to itself while each statement commits by itself.
+                pool.addDataSourceProperty("readOnlyMode", "always");
                 pool.addDataSourceProperty(
                         "loginTimeout",
                         String.valueOf(Math.max(1, config.limits().connect().toSeconds())));

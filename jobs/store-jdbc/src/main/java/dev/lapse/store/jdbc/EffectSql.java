@@ -49,17 +49,19 @@ record EffectSql(Scope scope) {
     void rehearse(DSLContext dsl, Warrant.Permission permission, Set<String> columns, Restriction guard) {
         switch (permission) {
             case DELETE -> scope.statements().delete(dsl, target(scope.keys().table(keyColumns(), List.of()), guard));
-            case REWRITE -> {
-                List<ColumnFacts> types = new ArrayList<>(keyColumns());
-                Map<String, Field<Object>> assignments = new LinkedHashMap<>();
-                columns.forEach(name -> {
-                    assignments.put(name, Keys.column(types.size()));
-                    types.add(scope.table().column(name));
-                });
-                List<String[]> none = types.stream().map(type -> new String[0]).toList();
-                scope.statements().update(dsl, target(scope.keys().values(types, none), guard), assignments);
-            }
+            case REWRITE -> rewrite(dsl, columns(columns), List.of(), guard);
         }
+    }
+
+    private Map<String, List<String>> columns(Set<String> names) {
+        Map<String, List<String>> columns = new TreeMap<>();
+        names.forEach(name -> columns.put(name, List.of()));
+        scope.shape().fields().stream()
+                .filter(field -> names.contains(field.column()))
+                .forEach(field -> columns.put(
+                        field.column(),
+                        field.method() instanceof FieldMethod.Remove remove ? remove.paths() : List.of()));
+        return columns;
     }
 
     List<Key> rewrite(DSLContext dsl, Effect.Rewrite effect) {

@@ -23,6 +23,8 @@ record Failures(String store) {
             return work.run();
         } catch (SQLException e) {
             throw of(e, doing);
+        } catch (UnsupportedOperationException e) {
+            throw unsupported(e.getMessage() == null ? "not supported" : e.getMessage(), doing);
         } catch (DataAccessException e) {
             SQLException cause = e.getCause(SQLException.class);
             throw cause == null

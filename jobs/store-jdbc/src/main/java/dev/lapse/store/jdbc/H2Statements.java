@@ -52,9 +52,8 @@ final class H2Statements implements Statements {
     public Field<String> text(Field<?> value, Family family) {
         return switch (family) {
             case BINARY -> DSL.field("rawtohex({0})", String.class, value);
-            case INSTANT ->
-                DSL.field(
-                        "cast(cast({0} at time zone 'UTC' as timestamp(9)) as character varying)", String.class, value);
+            // Without its zone it would be turned into the zone of the session.
+            case INSTANT -> DSL.field("cast({0} at time zone 'UTC' as character varying)", String.class, value);
             case TEXT, NUMBER, FLAG, DATE, LOCAL_TIME, UUID, JSON, OTHER ->
                 DSL.field("cast({0} as character varying)", String.class, value);
         };

@@ -91,9 +91,11 @@ final class JdbcStore implements Store {
 
     @Override
     public String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard) {
-        Rehearsal rehearsal = new Rehearsal(config.kind().statements().dialect());
-        new EffectSql(reader.scope(shape)).rehearse(rehearsal.dsl(), permission, columns, guard);
-        return rehearsal.text();
+        return failures.guarded("writing down a statement for " + shape.name(), () -> {
+            Rehearsal rehearsal = new Rehearsal(reader.statements().dialect());
+            new EffectSql(reader.scope(shape)).rehearse(rehearsal.dsl(), permission, columns, guard);
+            return rehearsal.text();
+        });
     }
 
     @Override

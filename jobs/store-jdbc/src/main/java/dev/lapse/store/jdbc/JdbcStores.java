@@ -4,6 +4,7 @@ import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Opens relational stores. */
@@ -24,18 +25,14 @@ public final class JdbcStores {
      *     the server is another product than the configuration says, or an older version than Lapse is built for
      */
     public static Store open(JdbcStoreConfig config) {
-        Connections connections = new Connections(config);
-        try {
-            new Failures(config.name()).guarded("opening it", () -> check(config, connections));
-            return new JdbcStore(config, connections);
-        } catch (RuntimeException e) {
-            connections.close();
-            throw e;
-        }
+        new Failures(config.name()).guarded("opening it", () -> check(config));
+        return new JdbcStore(config, new Connections(config));
     }
 
-    private static boolean check(JdbcStoreConfig config, Connections connections) throws SQLException {
-        try (Connection connection = connections.reader()) {
+    /** On a connection of its own: what a pool sets up on each of its connections another product would not understand. */
+    private static boolean check(JdbcStoreConfig config) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                config.url(), config.username(), config.password().get())) {
             DatabaseMetaData server = connection.getMetaData();
             Product kind = config.kind();
             String found = server.getDatabaseProductName() + " " + server.getDatabaseProductVersion();

@@ -71,7 +71,7 @@ record ReductionSql(Scope scope) {
             return DSL.falseCondition();
         }
         return column.family() == Family.TEXT
-                ? text(field).eq(scope.value(value, column).cast(String.class))
+                ? text(field).eq(value)
                 : value(field).eq(scope.value(value, column));
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ abstract class ContractPart {
     }
 
     /** The records met, by the first part of their key, with a count that must agree. */
-    TreeSet<String> ids(Shape shape, Restriction restriction) {
+    Set<String> ids(Shape shape, Restriction restriction) {
         TreeSet<String> found = new TreeSet<>();
         List<Facts> facts = find(shape, restriction);
         facts.forEach(each -> found.add(each.key().parts().getFirst()));

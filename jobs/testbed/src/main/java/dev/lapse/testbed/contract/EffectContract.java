@@ -1,70 +1,21 @@
 package dev.lapse.testbed.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapse.core.policy.FieldMethod;
-import dev.lapse.core.policy.Truth;
 import dev.lapse.core.store.Effect;
 import dev.lapse.core.store.Facts;
-import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Outcome;
 import dev.lapse.core.store.Replacement;
-import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
-import dev.lapse.core.store.StoreException;
-import dev.lapse.core.store.StoreTransaction;
-import dev.lapse.core.store.Warrant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Locking, deleting and rewriting under a guard. */
-abstract class EffectContract extends ContractPart {
-
-    static final Warrant ALL_ALLOWED = (permission, recordSet, key) -> true;
-    static final Fence FENCE = new Fence("11111111-2222-3333-4444-555555555555", 7);
-
-    private TestTable customers(int count) {
-        TestTable table = created(table().with("name", ColumnType.TEXT)
-                .with("mail", ColumnType.TEXT)
-                .with("n", ColumnType.INTEGER)
-                .unique("mail"));
-        List<Map<String, @Nullable String>> rows = new ArrayList<>();
-        IntStream.range(0, count)
-                .forEach(i -> rows.add(
-                        row("id", "c%04d".formatted(i), "name", "Anna " + i, "mail", i + "@example.org", "n", "1")));
-        fixture().insert(table, rows);
-        store().refresh(shape(table).build());
-        return table;
-    }
-
-    private static Restriction unchanged() {
-        return new Restriction.Holds(ShapeBuilder.parse("n = 1"), Set.of(Truth.TRUE));
-    }
-
-    private List<Facts> all(Shape shape) {
-        return find(shape, new Restriction.Everything());
-    }
-
-    private Outcome applied(Effect effect) {
-        try (StoreTransaction transaction = store().begin(FENCE)) {
-            transaction.lock(effect.shape(), effect.keys());
-            Outcome outcome = transaction.apply(effect);
-            transaction.checkConstraints();
-            transaction.commit();
-            return outcome;
-        }
-    }
-
-    private static Effect.Rewrite.Change change(Facts facts, Map<String, Replacement> columns) {
-        return new Effect.Rewrite.Change(facts, columns);
-    }
+/** Deleting and rewriting under a guard. */
+abstract class EffectContract extends EffectPart {
 
     @Test
     void deletesTheRecordsNamedAndNoOther() {
@@ -225,30 +176,6 @@ abstract class EffectContract extends ContractPart {
     }
 
     @Test
-    void sendsOneStatementWhateverTheNumberOfRecords() {
-        needs(Capability.TRANSACTIONS);
-        TestTable table = customers(500);
-        Shape shape = shape(table).build();
-        List<Facts> all = all(shape);
-        List<Effect.Rewrite.Change> changes = all.stream()
-                .map(facts -> change(facts, Map.of("name", new Replacement.Value("-"))))
-                .toList();
-        try (StoreTransaction transaction = store().begin(FENCE)) {
-            int before = fixture().statements();
-            transaction.lock(shape, all.stream().map(Facts::key).toList());
-            assertThat(fixture().statements() - before).isEqualTo(1);
-            transaction.apply(new Effect.Rewrite(ALL_ALLOWED, shape, changes, unchanged()));
-            assertThat(fixture().statements() - before).isEqualTo(2);
-            assertThat(transaction
-                            .apply(new Effect.Delete(ALL_ALLOWED, shape, all, unchanged()))
-                            .done())
-                    .hasSize(500);
-            assertThat(fixture().statements() - before).isEqualTo(3);
-            transaction.commit();
-        }
-    }
-
-    @Test
     void doesNothingForNoRecords() {
         Shape shape = shape(customers(1)).build();
         assertThat(applied(new Effect.Delete(ALL_ALLOWED, shape, List.of(), unchanged()))
@@ -257,61 +184,5 @@ abstract class EffectContract extends ContractPart {
         assertThat(applied(new Effect.Rewrite(ALL_ALLOWED, shape, List.of(), unchanged()))
                         .done())
                 .isEmpty();
-    }
-
-    @Test
-    void keepsEverythingThatWasNotCommitted() {
-        needs(Capability.TRANSACTIONS);
-        TestTable table = customers(3);
-        Shape shape = shape(table).build();
-        try (StoreTransaction transaction = store().begin(FENCE)) {
-            assertThat(transaction.atomic()).isTrue();
-            transaction.apply(new Effect.Delete(ALL_ALLOWED, shape, all(shape), unchanged()));
-        }
-        assertThat(fixture().rows(table)).hasSize(3);
-    }
-
-    @Test
-    void goesBackToTheMarkAndOnFromThere() {
-        needs(Capability.TRANSACTIONS);
-        TestTable table = customers(3);
-        Shape shape = shape(table).build();
-        List<Facts> all = all(shape);
-        try (StoreTransaction transaction = store().begin(FENCE)) {
-            transaction.mark();
-            transaction.apply(new Effect.Delete(ALL_ALLOWED, shape, all, unchanged()));
-            transaction.backToMark();
-            transaction.apply(new Effect.Delete(ALL_ALLOWED, shape, all.subList(0, 1), unchanged()));
-            transaction.backToMark();
-            transaction.apply(new Effect.Delete(ALL_ALLOWED, shape, all.subList(1, 3), unchanged()));
-            transaction.commit();
-        }
-        assertThat(fixture().rows(table)).hasSize(1);
-    }
-
-    @Test
-    void locksOnlyWhatIsThere() {
-        needs(Capability.LOCKS);
-        Shape shape = shape(customers(2)).build();
-        try (StoreTransaction transaction = store().begin(FENCE)) {
-            assertThat(transaction.lock(shape, List.of(Key.of("c0001"), Key.of("gone"))))
-                    .containsExactly(Key.of("c0001"));
-        }
-    }
-
-    @Test
-    void tellsThatAConstraintForbidsAnEffect() {
-        needs(Capability.UNIQUE);
-        TestTable table = customers(2);
-        Shape shape = shape(table).build();
-        List<Effect.Rewrite.Change> same = all(shape).stream()
-                .map(facts -> change(facts, Map.of("mail", new Replacement.Value("same@example.org"))))
-                .toList();
-        assertThatThrownBy(() -> applied(new Effect.Rewrite(ALL_ALLOWED, shape, same, unchanged())))
-                .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CONSTRAINT));
-        assertThat(fixture().rows(table))
-                .extracting(row -> row.get("mail"))
-                .containsExactlyInAnyOrder("0@example.org", "1@example.org");
     }
 }

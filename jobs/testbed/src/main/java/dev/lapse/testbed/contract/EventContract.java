@@ -216,8 +216,7 @@ abstract class EventContract extends ContractPart {
         }
     }
 
-    private static TreeSet<String> with(
-            Map<String, Optional<LocalDate>> dates, Predicate<Optional<LocalDate>> predicate) {
+    private static Set<String> with(Map<String, Optional<LocalDate>> dates, Predicate<Optional<LocalDate>> predicate) {
         TreeSet<String> ids = new TreeSet<>();
         dates.forEach((id, date) -> {
             if (predicate.test(date)) {

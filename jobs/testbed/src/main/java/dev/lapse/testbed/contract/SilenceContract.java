@@ -52,8 +52,8 @@ abstract class SilenceContract extends ContractPart {
                 .map(facts -> new Effect.Rewrite.Change(facts, Map.of("name", new Replacement.Value(MARK))))
                 .toList();
         Throwable thrown = catchThrowable(() -> {
-            try (StoreTransaction transaction = store().begin(EffectContract.FENCE)) {
-                Outcome outcome = transaction.apply(new Effect.Rewrite(EffectContract.ALL_ALLOWED, shape, same, guard));
+            try (StoreTransaction transaction = store().begin(EffectPart.FENCE)) {
+                Outcome outcome = transaction.apply(new Effect.Rewrite(EffectPart.ALL_ALLOWED, shape, same, guard));
                 throw new AssertionError("nothing was thrown: " + outcome);
             }
         });

@@ -89,6 +89,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Transactions extends TransactionContract {
+        @Override
+        StoreFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Silence extends SilenceContract {
         @Override
         StoreFixture fixture() {

@@ -99,7 +99,7 @@ public final class Queries {
     }
 
     /** Documents of which a value at one of the paths is missing in the index. */
-    static Query ignored(Collection<String> paths) {
+    public static Query leftOut(Collection<String> paths) {
         return terms("_ignored", paths.stream().map(FieldValue::of).toList());
     }
 }

@@ -58,7 +58,7 @@ final class Searchable {
     Query ignored(FieldMapping field) {
         List<String> paths = new ArrayList<>(List.of(field.path()));
         field.exact().filter(path -> !path.equals(field.path())).ifPresent(paths::add);
-        return Queries.ignored(paths);
+        return Queries.leftOut(paths);
     }
 
     /** Whether the type of {@code field} can hold {@code number}; a query with another is an error. */

@@ -1,13 +1,16 @@
 package dev.lapse.store.elasticsearch.reading;
 
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.json.JsonData;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Shape;
 import dev.lapse.store.elasticsearch.document.Document;
+import dev.lapse.store.elasticsearch.mapping.FieldMapping;
+import dev.lapse.store.elasticsearch.query.Bounds;
+import dev.lapse.store.elasticsearch.query.Queries;
 import dev.lapse.store.elasticsearch.query.Test;
 import dev.lapse.store.elasticsearch.wire.Wire;
 import java.time.ZoneOffset;
@@ -17,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds who refers to whom. A document with several values in a column refers to all of them. */
 final class Referrals {
@@ -32,11 +34,98 @@ final class Referrals {
         this.pages = new Pages(wire);
     }
 
+    /** Those of {@code targets} that some document refers to; one request where the column can be grouped by. */
     Set<Key> referred(Reference reference, Collection<Key> targets) {
         if (targets.isEmpty()) {
             return Set.of();
         }
-        Shape shape = new Shape(
+        View view = views.of(shape(reference));
+        Set<Key> wanted = Set.copyOf(targets);
+        Bounds bounds = view.bounds(new Test.Keys(reference.columns(), wanted));
+        if (reference.columns().size() == 1) {
+            FieldMapping field = view.members().field(reference.columns().getFirst());
+            boolean whole = field.kind() == FieldMapping.Kind.WHOLE;
+            if (field.exact().isPresent()
+                    && (whole || field.kind() == FieldMapping.Kind.KEYWORD || field.kind() == FieldMapping.Kind.TEXT)) {
+                return grouped(view, field.exact().get(), wanted, whole);
+            }
+        }
+        return read(view, bounds.upper(), wanted);
+    }
+
+    private Set<Key> grouped(View view, String path, Set<Key> wanted, boolean whole) {
+        List<String> values = wanted.stream()
+                .map(key -> key.parts().getFirst())
+                .filter(value -> !whole || value.matches("-?\\d{1,18}"))
+                .toList();
+        if (values.isEmpty()) {
+            return Set.of();
+        }
+        Query leftOut = Queries.leftOut(List.of(path));
+        Map<String, Aggregate> answer = wire.search(
+                        "looking for references from " + view.shape().table(),
+                        request -> request.index(view.shape().table())
+                                .size(0)
+                                .trackTotalHits(track -> track.enabled(false))
+                                .allowPartialSearchResults(false)
+                                .aggregations(
+                                        "named",
+                                        Aggregation.of(a -> a.terms(terms -> terms.field(path)
+                                                .size(values.size())
+                                                .include(include -> include.terms(values)))))
+                                .aggregations("leftOut", Aggregation.of(a -> a.filter(leftOut))))
+                .aggregations();
+        Set<Key> found = new HashSet<>(keys(answer.get("named")));
+        Aggregate missed = answer.get("leftOut");
+        if (missed != null && missed.filter().docCount() > 0) {
+            found.addAll(read(view, leftOut, wanted));
+        }
+        found.retainAll(wanted);
+        return found;
+    }
+
+    private static List<Key> keys(@org.jspecify.annotations.Nullable Aggregate groups) {
+        if (groups == null) {
+            return List.of();
+        }
+        if (groups.isSterms()) {
+            return groups.sterms().buckets().array().stream()
+                    .map(bucket -> Key.of(bucket.key().stringValue()))
+                    .toList();
+        }
+        return groups.isLterms()
+                ? groups.lterms().buckets().array().stream()
+                        .map(bucket -> Key.of(String.valueOf(bucket.key())))
+                        .toList()
+                : List.of();
+    }
+
+    private Set<Key> read(View view, Query query, Set<Key> wanted) {
+        Set<Key> found = new HashSet<>();
+        pages.scan(view, query, true, page -> {
+            pages.documents(view, page).forEach(document -> found.addAll(named(document, view, wanted)));
+            return found.size() == wanted.size();
+        });
+        return found;
+    }
+
+    private static List<Key> named(Document document, View view, Set<Key> wanted) {
+        List<Set<String>> values = new ArrayList<>();
+        view.shape().key().forEach(column -> values.add(Set.copyOf(document.canonical(column))));
+        return wanted.stream().filter(key -> namedBy(key, values)).toList();
+    }
+
+    private static boolean namedBy(Key key, List<Set<String>> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).contains(key.parts().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Shape shape(Reference reference) {
+        return new Shape(
                 new RecordSetName(wire.store(), reference.table()),
                 reference.table(),
                 reference.columns(),
@@ -47,33 +136,5 @@ final class Referrals {
                 List.of(),
                 Set.of(),
                 ZoneOffset.UTC);
-        View view = views.of(shape);
-        Set<Key> wanted = Set.copyOf(targets);
-        Query query = view.bounds(new Test.Keys(reference.columns(), wanted)).upper();
-        Set<Key> found = new HashSet<>();
-        pages.scan(view, query, true, page -> {
-            found.addAll(named(view, page, reference, wanted));
-            return found.size() == wanted.size();
-        });
-        return found;
-    }
-
-    private Set<Key> named(View view, List<Hit<JsonData>> page, Reference reference, Set<Key> wanted) {
-        Set<Key> found = new HashSet<>();
-        for (Document document : pages.documents(view, page)) {
-            List<Set<String>> values = new ArrayList<>();
-            reference.columns().forEach(column -> values.add(Set.copyOf(document.canonical(column))));
-            found.addAll(wanted.stream().filter(key -> namedBy(key, values)).collect(Collectors.toSet()));
-        }
-        return found;
-    }
-
-    private static boolean namedBy(Key key, List<Set<String>> values) {
-        for (int i = 0; i < values.size(); i++) {
-            if (!values.get(i).contains(key.parts().get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,0 +1,113 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.planning.BoundPolicy.Incoming;
+import dev.lapse.core.policy.Link;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the other record sets over a record's table say of its row: the row goes only when the rules of all of them let it, and
+ * nothing refers to it under any of its names. Until then each one's due fields are reduced.
+ */
+final class Twins {
+
+    private final Reads reads;
+    private final Rules rules;
+    private final SuspensionIndex suspensions;
+    private final Referrers referrers;
+
+    Twins(Reads reads, Rules rules, SuspensionIndex suspensions, Referrers referrers) {
+        this.reads = reads;
+        this.rules = rules;
+        this.suspensions = suspensions;
+        this.referrers = referrers;
+    }
+
+    /** Fills in {@link Outside#twin} of every node whose row must stay. */
+    void summarise(Neighbourhood all, Gone gone) {
+        all.byRecordSet().forEach((name, nodes) -> {
+            for (BoundSet twin : reads.policy().twins(name)) {
+                Map<Key, Node> byKey = new LinkedHashMap<>();
+                nodes.forEach(node -> byKey.put(node.key(), node));
+                ask(twin, byKey);
+                reads.policy().incoming(twin.name()).forEach(incoming -> referring(all, gone, incoming, byKey));
+            }
+        });
+    }
+
+    private void ask(BoundSet twin, Map<Key, Node> byKey) {
+        List<Facts> found = reads.by(twin, twin.shape().key(), byKey.keySet(), 0);
+        Map<Key, List<Facts>> roots = referrers.rootsOf(twin, found);
+        Map<Key, Set<SubjectKey>> whose = referrers.whose(roots);
+        for (Facts facts : found) {
+            Node node = byKey.get(facts.key());
+            if (node != null) {
+                suspensions
+                        .covering(twin.name(), facts, whose.getOrDefault(facts.key(), Set.of()))
+                        .ifPresent(node.outside::suspendedBy);
+                stays(facts, roots.getOrDefault(facts.key(), List.of())).ifPresent(node.outside::twinStays);
+            }
+        }
+    }
+
+    private Optional<Why> stays(Facts facts, List<Facts> roots) {
+        if (facts.clusters().size() != 1) {
+            return Optional.of(Why.of(Reason.NO_CLUSTER));
+        }
+        if (roots.isEmpty()) {
+            return Optional.of(Why.of(Reason.NO_ROOT));
+        }
+        return roots.stream().flatMap(root -> ofRoot(root).stream()).findFirst();
+    }
+
+    private Optional<Why> ofRoot(Facts root) {
+        if (root.clusters().size() != 1) {
+            return Optional.of(Why.of(Reason.NO_CLUSTER));
+        }
+        RuleOnDate rule = rules.of(root.clusters().iterator().next());
+        Standing standing = rule.own(root, Optional.empty(), List.of()).standing();
+        if (!standing.whole()) {
+            return Optional.of(standing.why());
+        }
+        return switch (rule.manner(root)) {
+            case DELETE -> Optional.empty();
+            case ANONYMISE -> Optional.of(Why.of(Reason.ANONYMISED));
+            case PSEUDONYMISE -> Optional.of(new Why(Reason.PSEUDONYMISED, rule.deleteFrom(root), Optional.empty()));
+        };
+    }
+
+    private void referring(Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> byKey) {
+        if (byKey.size() == 1) {
+            reads.eachBatch(
+                    incoming.from(),
+                    incoming.columns(),
+                    byKey.keySet().iterator().next(),
+                    batch -> note(all, gone, incoming, byKey, batch));
+        } else {
+            note(all, gone, incoming, byKey, reads.by(incoming.from(), incoming.columns(), byKey.keySet(), 0));
+        }
+    }
+
+    private static void note(
+            Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> byKey, List<Facts> referring) {
+        for (Facts facts : referring) {
+            boolean there = all.node(incoming.from().name(), facts.key()).isEmpty()
+                    && !gone.contains(incoming.from().name(), facts.key());
+            Optional<Node> target =
+                    incoming.from().target(facts, incoming.index()).map(byKey::get);
+            if (there && target.isPresent()) {
+                if (incoming.whenGone() == Link.WhenGone.UNLINK) {
+                    target.get().unlinked.add(new Node.Unlinked(incoming, facts));
+                } else {
+                    String by = incoming.from().name().toString();
+                    target.get().outside.twinStays(Why.of(Reason.REFERENCED, by));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lapse.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreException;
+import dev.lapse.core.store.StoreException.Kind;
+import dev.lapse.testbed.contract.ShapeBuilder;
+import dev.lapse.testbed.contract.TestTable;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who is let in, what is refused and how. */
+class OpeningTest {
+
+    private static JdbcFixture fixture;
+
+    @BeforeAll
+    static void open() throws Exception {
+        fixture = PostgresFixture.fresh("opening");
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    private static JdbcStoreConfig config(Product kind, String url, String username, String password) {
+        JdbcStoreConfig.Limits limits = JdbcStoreConfig.Limits.DEFAULT;
+        return new JdbcStoreConfig("shop", kind, url, username, () -> password)
+                .within(new JdbcStoreConfig.Limits(
+                        1, 1, Duration.ofSeconds(2), limits.statement(), limits.lock(), limits.idle()));
+    }
+
+    private static void refused(Kind kind, String saying, ThrowingCallable opening) {
+        assertThatThrownBy(opening)
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .hasMessageContaining("shop")
+                .hasMessageContaining(saying)
+                .hasNoCause();
+    }
+
+    @Test
+    void refusesAnotherProductThanTheConfigurationSays() {
+        refused(
+                Kind.UNSUPPORTED,
+                "kind: h2 needs H2",
+                () -> JdbcStores.open(config(Product.H2, fixture.url(), fixture.username(), "")));
+        refused(
+                Kind.UNSUPPORTED,
+                "kind: postgresql needs PostgreSQL",
+                () -> JdbcStores.open(config(Product.POSTGRESQL, "jdbc:h2:mem:other", "sa", "")));
+    }
+
+    @Test
+    void knowsItsProductsByTheWordOfTheConfiguration() {
+        assertThat(Product.ofKind("postgresql")).contains(Product.POSTGRESQL);
+        assertThat(Product.ofKind("h2")).contains(Product.H2);
+        assertThat(Product.ofKind("sybase")).isEmpty();
+    }
+
+    @Test
+    void saysThatAServerCannotBeReached() throws Exception {
+        int closedPort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closedPort = socket.getLocalPort();
+        }
+        refused(
+                Kind.UNREACHABLE,
+                "cannot be reached",
+                () -> JdbcStores.open(
+                        config(Product.POSTGRESQL, "jdbc:postgresql://127.0.0.1:" + closedPort + "/x", "lapse", "")));
+    }
+
+    @Test
+    void saysThatAUserOrAPasswordIsRefusedAndTellsNeither() {
+        refused(
+                Kind.REFUSED,
+                "28",
+                () -> JdbcStores.open(config(Product.POSTGRESQL, fixture.url(), "nobody_known", "secret-4711")));
+        String url = "jdbc:h2:mem:locked;DB_CLOSE_DELAY=-1";
+        JdbcStores.open(config(Product.H2, url, "sa", "right")).close();
+        assertThatThrownBy(() -> JdbcStores.open(config(Product.H2, url, "sa", "secret-4711")))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                .hasMessageNotContaining("4711")
+                .hasNoCause();
+    }
+
+    @Test
+    void cannotWriteOnAReadingConnection() {
+        fixture.execute(
+                "create sequence shop.numbers",
+                "create view shop.writing as select nextval('shop.numbers')::text as id");
+        Shape shape = new ShapeBuilder(fixture, TestTable.named("writing")).build();
+        assertThatThrownBy(() -> fixture.store().count(shape, List.of(PostgresFixture.holds("id = 'x'"))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("25006");
+    }
+
+    @Test
+    void tellsOneDatabaseFromAnotherOfTheSameServer() throws Exception {
+        String here = fixture.store().identity().identifier();
+        assertThat(fixture.store().identity().product()).isEqualTo("PostgreSQL");
+        try (JdbcFixture other = PostgresFixture.fresh("opening_too")) {
+            String there = other.store().identity().identifier();
+            assertThat(there).isNotEqualTo(here);
+            assertThat(there.split("/")[0]).isEqualTo(here.split("/")[0]);
+        }
+    }
+
+    @Test
+    void givesSpaceBackWhereItMay() {
+        TestTable table = TestTable.named("reclaimed");
+        fixture.create(table);
+        fixture.insert(table, List.of(Map.of("id", "a")));
+        Shape shape = new ShapeBuilder(fixture, table).build();
+        assertThat(fixture.store().reclaim(shape)).isEqualTo(Reclaim.DONE);
+        fixture.execute(
+                "create role guest login",
+                "grant usage on schema shop to guest",
+                "grant select on shop.reclaimed to guest");
+        try (Store guest = JdbcStores.open(config(Product.POSTGRESQL, fixture.url(), "guest", ""))) {
+            assertThat(guest.reclaim(shape)).isEqualTo(Reclaim.NOT_PERMITTED);
+        } finally {
+            fixture.execute("drop owned by guest", "drop role guest");
+        }
+    }
+}

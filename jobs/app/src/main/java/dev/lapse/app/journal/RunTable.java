@@ -19,7 +19,7 @@ import java.util.Optional;
 final class RunTable implements RunRegister {
 
     private static final String UNFINISHED = """
-            select run_sequence
+            select run_sequence, plan_hash
             from lapse_run
             where as_of = ? and scope = ? and outcome is null""";
 
@@ -74,15 +74,22 @@ final class RunTable implements RunRegister {
     @Override
     public Opened open(LocalDate asOf, String scope, String policyHash) {
         return database.inOwnTransaction(() -> {
-            List<Integer> unfinished = database.jdbc().queryForList(UNFINISHED, Integer.class, asOf, scope);
+            List<Opened> unfinished = database.jdbc()
+                    .query(
+                            UNFINISHED,
+                            (row, i) -> new Opened(
+                                    new RunId(asOf, scope, row.getInt(1)), true, Optional.ofNullable(row.getString(2))),
+                            asOf,
+                            scope);
             if (!unfinished.isEmpty()) {
-                RunId run = new RunId(asOf, scope, unfinished.getFirst());
-                database.jdbc().update(GO_ON_WITH, policyHash, asOf, scope, run.sequence());
-                return new Opened(run, true);
+                Opened opened = unfinished.getFirst();
+                database.jdbc()
+                        .update(GO_ON_WITH, policyHash, asOf, scope, opened.run().sequence());
+                return opened;
             }
             int last = Objects.requireNonNull(database.jdbc().queryForObject(LAST, Integer.class, asOf, scope));
             database.jdbc().update(INSERT, asOf, scope, last + 1, policyHash, now());
-            return new Opened(new RunId(asOf, scope, last + 1), false);
+            return new Opened(new RunId(asOf, scope, last + 1), false, Optional.empty());
         });
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,8 @@ class CrashTest {
                             .toList());
             assertThat(test.count("lapse_evidence")).isEqualTo(10);
             assertThat(test.journal.runs().open(TestJournal.AS_OF, RunId.EVERYTHING, "policy"))
-                    .isEqualTo(new RunRegister.Opened(new RunId(TestJournal.AS_OF, RunId.EVERYTHING, 1), true));
+                    .isEqualTo(new RunRegister.Opened(
+                            new RunId(TestJournal.AS_OF, RunId.EVERYTHING, 1), true, Optional.of("plan")));
             assertThat(test.journal.leases().acquire("the heir", Duration.ofSeconds(30)))
                     .isInstanceOfSatisfying(Leases.Acquisition.Acquired.class, acquired -> {
                         assertThat(acquired.tookOver()).isTrue();

@@ -4,6 +4,7 @@ import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Finding;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** The port to the runs in the journal. */
 public interface RunRegister {
@@ -14,8 +15,13 @@ public interface RunRegister {
      */
     Opened open(LocalDate asOf, String scope, String policyHash);
 
-    /** An opened run. @param resumed whether it was begun before and did not end */
-    record Opened(RunId run, boolean resumed) {}
+    /**
+     * An opened run.
+     *
+     * @param resumed whether it was begun before and did not end
+     * @param planHash the latest plan it was to follow; empty where it never came so far
+     */
+    record Opened(RunId run, boolean resumed, Optional<String> planHash) {}
 
     /** Notes the plan and what each cluster held; the first of an as-of date counts for its limits. */
     void planned(RunId run, String planHash, List<Held> held);

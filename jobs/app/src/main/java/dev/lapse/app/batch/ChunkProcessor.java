@@ -1,0 +1,33 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.ChunkErasure;
+import dev.lapse.core.erasing.Confirmation;
+import dev.lapse.core.erasing.Work;
+import dev.lapse.core.planning.TooManyRecordsException;
+import dev.lapse.core.store.StoreException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/** INTENT and EFFECT of one chunk. A store that fails stops its cluster; the open intent is settled by the next run. */
+record ChunkProcessor(CurrentRun run, String cluster, ChunkErasure erasure, RangeTally tally)
+        implements ItemProcessor<Work, Confirmation> {
+
+    @Override
+    public @Nullable Confirmation process(Work work) {
+        try {
+            Optional<Confirmation> done = erasure.erase(work);
+            done.ifPresent(tally::add);
+            return done.orElse(null);
+        } catch (StoreException e) {
+            run.notes().stop(cluster, e);
+            return null;
+        } catch (TooManyRecordsException grown) {
+            // Its roots were given more dependents since it was cut; it is cut again in the second pass.
+            tally.leftWhole(work.roots().size());
+            return null;
+        } catch (RuntimeException e) {
+            throw RunBrokenException.by(e, "erasing records of " + cluster);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.ChunkSource;
+import dev.lapse.core.erasing.Work;
+import dev.lapse.core.store.StoreException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/**
+ * The chunks of one range, and once more those of the whole range where somebody else held a lock the first time. Ends early
+ * where the run or the cluster is stopped.
+ */
+final class ChunkReader implements ItemReader<Work> {
+
+    private final CurrentRun run;
+    private final KeyRanges.Part part;
+    private final RangeTally tally;
+    private ChunkSource source;
+    private boolean again;
+    private boolean over;
+
+    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally) {
+        this.run = run;
+        this.part = part;
+        this.tally = tally;
+        this.source = fromTheBeginning();
+    }
+
+    @Override
+    public @Nullable Work read() {
+        if (over) {
+            return null;
+        }
+        Optional<Work> next = goesOn() ? next() : Optional.empty();
+        if (next.isEmpty()) {
+            over = true;
+            run.notes().left(part.cluster(), tally.take());
+        }
+        return next.orElse(null);
+    }
+
+    private boolean goesOn() {
+        return run.goesOn() && !run.notes().isStopped(part.cluster());
+    }
+
+    private Optional<Work> next() {
+        try {
+            Optional<Work> next = source.next();
+            if (next.isPresent() || again || !tally.isBusy()) {
+                return next;
+            }
+            again = true;
+            tally.take();
+            source = fromTheBeginning();
+            return source.next();
+        } catch (StoreException e) {
+            run.notes().stop(part.cluster(), e);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            throw RunBrokenException.by(e, "cutting chunks of " + part.cluster());
+        }
+    }
+
+    private ChunkSource fromTheBeginning() {
+        return new ChunkSource(
+                run.ports(), run.resolver(), part.cluster(), part.range(), run.settings().bounds());
+    }
+}

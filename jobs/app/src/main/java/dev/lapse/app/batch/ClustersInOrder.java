@@ -1,0 +1,75 @@
+package dev.lapse.app.batch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Runs one cluster after the other in the order of the plan, and the ranges of one side by side. */
+final class ClustersInOrder implements PartitionHandler {
+
+    private final CurrentRun run;
+    private final KeyRanges ranges;
+    private final Function<KeyRanges.Part, Step> steps;
+
+    /** @param steps makes the step that works on a range */
+    ClustersInOrder(CurrentRun run, KeyRanges ranges, Function<KeyRanges.Part, Step> steps) {
+        this.run = run;
+        this.ranges = ranges;
+        this.steps = steps;
+    }
+
+    @Override
+    public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
+        Collection<StepExecution> executions = splitter.split(whole, run.settings().partitions());
+        for (String cluster : run.policy().order()) {
+            sideBySide(executions.stream()
+                    .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
+                    .toList());
+        }
+        return executions;
+    }
+
+    private void sideBySide(List<StepExecution> executions) {
+        List<FutureTask<StepExecution>> tasks = new ArrayList<>();
+        for (StepExecution execution : executions) {
+            KeyRanges.Part part = ranges.part(execution.getStepName());
+            Step step = steps.apply(part);
+            FutureTask<StepExecution> task = new FutureTask<>(() -> executed(step, execution), execution);
+            tasks.add(task);
+            Thread.ofPlatform().name("lapse-" + part.name()).start(task);
+        }
+        tasks.forEach(this::await);
+    }
+
+    private static void executed(Step step, StepExecution execution) {
+        try {
+            step.execute(execution);
+        } catch (JobInterruptedException e) {
+            throw new IllegalStateException("Spring Batch stopped a range", e);
+        }
+    }
+
+    /** An interrupt asks the ranges to stop, and their end is waited for. */
+    private void await(FutureTask<StepExecution> task) {
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                task.get();
+                waiting = false;
+            } catch (InterruptedException e) {
+                run.stop().interrupt();
+            } catch (ExecutionException e) {
+                RuntimeException cause = e.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(e.getCause());
+                throw RunBrokenException.by(cause, "working on a range");
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.Confirmation;
+import dev.lapse.core.planning.ClusterPlan;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** CONFIRM, in the step's transaction: with the chunk goes Spring Batch's own position. */
+record ConfirmWriter(CurrentRun run) implements ItemWriter<Confirmation> {
+
+    @Override
+    public void write(Chunk<? extends Confirmation> chunk) {
+        for (Confirmation confirmation : chunk) {
+            try {
+                run.journal().chunks().confirm(confirmation);
+            } catch (RuntimeException e) {
+                throw RunBrokenException.by(e, "confirming a chunk of " + confirmation.cluster());
+            }
+            long done = run.notes()
+                    .done(confirmation.cluster(), confirmation.logged().size());
+            run.listener().at("erase", confirmation.cluster(), done, expected(confirmation.cluster()));
+        }
+    }
+
+    private long expected(String cluster) {
+        return run.notes().plan().stream()
+                .flatMap(plan -> plan.clusters().stream())
+                .filter(planned -> planned.cluster().equals(cluster))
+                .mapToLong(ClusterPlan::affected)
+                .sum();
+    }
+}

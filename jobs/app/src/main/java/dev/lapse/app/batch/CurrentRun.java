@@ -1,0 +1,81 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.Lease;
+import dev.lapse.core.erasing.Ports;
+import dev.lapse.core.erasing.RunContext;
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.Binding;
+import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.core.planning.Resolver;
+import dev.lapse.core.planning.Survey;
+import dev.lapse.core.store.Fence;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The run in hand: what its steps share. */
+record CurrentRun(
+        RunRequest request,
+        RunListener listener,
+        RunSurroundings surroundings,
+        Binding.Sound binding,
+        Ports ports,
+        RunRegister.Opened opened,
+        Lease lease,
+        RunNotes notes,
+        StopSwitch stop) {
+
+    RunId id() {
+        return opened.run();
+    }
+
+    BoundPolicy policy() {
+        return binding.policy();
+    }
+
+    RunJournal journal() {
+        return surroundings.journal();
+    }
+
+    RunSettings settings() {
+        return surroundings.settings();
+    }
+
+    /** Whether the next thing may be begun. */
+    boolean goesOn() {
+        return !notes.isOver() && !stop.requested();
+    }
+
+    Resolver resolver() {
+        return resolver(request.asOf());
+    }
+
+    Resolver resolver(LocalDate asOf) {
+        return new Resolver(policy(), asOf, journal().carriedDates());
+    }
+
+    Survey survey() {
+        return new Survey(
+                resolver(),
+                surroundings.stores(),
+                journal().suspensions().current(),
+                settings().bounds().records());
+    }
+
+    RunContext context(RunId run, String planHash) {
+        return new RunContext(
+                run, planHash, lease, new Fence(journal().identity(), lease.epoch()), surroundings.clock());
+    }
+
+    EvidenceEntry entry(EvidenceEntry.Content content) {
+        return new EvidenceEntry(
+                surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
+    }
+
+    /** In one transaction of the journal. */
+    void journalled(Runnable work) {
+        new TransactionTemplate(journal().transactionManager()).executeWithoutResult(status -> work.run());
+    }
+}

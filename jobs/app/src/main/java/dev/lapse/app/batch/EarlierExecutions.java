@@ -1,0 +1,53 @@
+package dev.lapse.app.batch;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * Brings what a killed process left in Spring Batch's tables to an end, so that the run can be started again. Whoever holds the
+ * lease knows that nobody runs any more.
+ */
+record EarlierExecutions(JobRepository repository, Clock clock) {
+
+    void end(JobParameters parameters) {
+        repository.findRunningJobExecutions(RetentionJob.NAME).forEach(this::fail);
+        JobInstance instance = repository.getJobInstance(RetentionJob.NAME, parameters);
+        if (instance != null) {
+            JobExecution last = repository.getLastJobExecution(instance);
+            if (last == null) {
+                // Killed between the two: Spring Batch starts no instance that has no execution.
+                repository.deleteJobInstance(instance);
+            } else if (isOpen(last.getStatus())) {
+                fail(last);
+            }
+        }
+    }
+
+    private void fail(JobExecution execution) {
+        LocalDateTime now = LocalDateTime.now(clock);
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (isOpen(step.getStatus())) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setExitStatus(ExitStatus.FAILED);
+                step.setEndTime(now);
+                repository.update(step);
+            }
+        }
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setExitStatus(ExitStatus.FAILED);
+        execution.setEndTime(now);
+        repository.update(execution);
+    }
+
+    private static boolean isOpen(@Nullable BatchStatus status) {
+        return status == null || status.isRunning() || status == BatchStatus.UNKNOWN;
+    }
+}

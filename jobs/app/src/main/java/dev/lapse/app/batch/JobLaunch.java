@@ -1,0 +1,98 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.ledger.EvidenceEntry;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Launches the job of one run in an application context of its own, which starts nothing by itself. */
+record JobLaunch(CurrentRun run) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobLaunch.class);
+
+    RunReport report() {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(CurrentRun.class, () -> run);
+            context.register(RetentionJob.class);
+            context.refresh();
+            launch(context);
+        } catch (RunBrokenException e) {
+            broken(e);
+        }
+        return answer();
+    }
+
+    private void launch(AnnotationConfigApplicationContext context) {
+        JobRepository repository = context.getBean(JobRepository.class);
+        requireDurable(repository);
+        JobParameters parameters = new JobParametersBuilder()
+                .addLocalDate("as-of", run.id().asOf())
+                .addString("scope", run.id().scope())
+                .addLong("sequence", (long) run.id().sequence())
+                .toJobParameters();
+        try {
+            new EarlierExecutions(repository, run.surroundings().clock()).end(parameters);
+            JobExecution execution =
+                    context.getBean(JobOperator.class).start(context.getBean(Job.class), parameters);
+            execution.getAllFailureExceptions().stream()
+                    .flatMap(failure -> causes(failure).stream())
+                    .filter(RunBrokenException.class::isInstance)
+                    .map(RunBrokenException.class::cast)
+                    .findFirst()
+                    .ifPresent(this::broken);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("Spring Batch does not start the run " + run.id().name(), e);
+        }
+    }
+
+    private static void requireDurable(JobRepository repository) {
+        if (ResourcelessJobRepository.class.isAssignableFrom(AopProxyUtils.ultimateTargetClass(repository))) {
+            throw new IllegalStateException("Spring Batch's repository keeps nothing; it must lie in the journal");
+        }
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        return java.util.stream.Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+                .toList();
+    }
+
+    /** The run stays open in the journal, and is gone on with when it is started again. */
+    private void broken(RunBrokenException e) {
+        LOG.error("the run {} broke off: {}", run.id().name(), e.what(), e);
+        run.notes().end(new RunReport.Reason(e.code(), Optional.empty(), Optional.empty(), e.what()));
+    }
+
+    private RunReport answer() {
+        if (!run.notes().hasEnded() && run.notes().reasons().isEmpty()) {
+            run.notes()
+                    .end(new RunReport.Reason(
+                            "broken",
+                            Optional.empty(),
+                            Optional.empty(),
+                            "the run broke off without a word; look at the log, then run again"));
+        }
+        List<EvidenceEntry.Tally> tallies = run.journal().runs().tallies(run.id());
+        Outcome outcome = run.notes().outcome();
+        return new RunReport(
+                outcome,
+                Optional.of(run.id()),
+                run.opened().resumed(),
+                run.notes().plan(),
+                tallies,
+                run.notes().findings(),
+                run.notes().reasons(),
+                run.notes().reclaimed(),
+                FirstLine.of(run.request(), outcome, tallies, run.notes().reasons()));
+    }
+}

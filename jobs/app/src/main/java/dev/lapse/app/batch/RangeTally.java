@@ -1,0 +1,43 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.Confirmation;
+import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.Reason;
+
+/** What one pass over a range had to leave. For one thread. */
+final class RangeTally {
+
+    private long busy;
+    private long refused;
+
+    void add(Confirmation confirmation) {
+        if (confirmation.entry().content() instanceof EvidenceEntry.ChunkConfirmed confirmed) {
+            busy += skipped(confirmed, Reason.BUSY);
+            refused += skipped(confirmed, Reason.STORE_REFUSED);
+        }
+    }
+
+    void leftWhole(long roots) {
+        busy += roots;
+    }
+
+    boolean isBusy() {
+        return busy > 0;
+    }
+
+    /** What was left, and a new beginning. */
+    RunNotes.Left take() {
+        RunNotes.Left left = new RunNotes.Left(busy, refused);
+        busy = 0;
+        refused = 0;
+        return left;
+    }
+
+    private static long skipped(EvidenceEntry.ChunkConfirmed confirmed, Reason reason) {
+        return confirmed.tallies().stream()
+                .filter(tally -> tally.answer().equals("SKIPPED")
+                        && tally.reason().filter(reason.code()::equals).isPresent())
+                .mapToLong(EvidenceEntry.Tally::count)
+                .sum();
+    }
+}

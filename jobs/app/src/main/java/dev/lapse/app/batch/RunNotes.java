@@ -1,0 +1,146 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.Plan;
+import dev.lapse.core.store.StoreException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of a run leave behind for those after them and for the report. Safe for use by several threads. */
+final class RunNotes {
+
+    /** What one range of a cluster had to leave after its last try. */
+    record Left(long busy, long refused) {
+
+        Left and(Left other) {
+            return new Left(busy + other.busy, refused + other.refused);
+        }
+    }
+
+    private @Nullable Plan plan;
+    private boolean refused;
+    private boolean over;
+    private boolean ended;
+    private final Set<RunReport.Reason> reasons = new LinkedHashSet<>();
+    private final Set<String> stoppedClusters = new LinkedHashSet<>();
+    private final Map<String, Left> left = new LinkedHashMap<>();
+    private final Map<String, Long> done = new LinkedHashMap<>();
+    private final Map<String, String> reclaimed = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    synchronized void planned(Plan made) {
+        plan = made;
+    }
+
+    synchronized Optional<Plan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    /** Nothing may be begun. */
+    synchronized void refuse(RunReport.Reason reason) {
+        reasons.add(reason);
+        refuse();
+    }
+
+    /** Nothing may be begun, for the reasons that are noted. */
+    synchronized void refuse() {
+        refused = true;
+        over = true;
+    }
+
+    /** Nothing more may be begun. */
+    synchronized void end(RunReport.Reason reason) {
+        over = true;
+        reasons.add(reason);
+    }
+
+    /** The run goes on, and will not be complete. */
+    synchronized void lacking(RunReport.Reason reason) {
+        reasons.add(reason);
+    }
+
+    /** The cluster is stopped where it is; the others go on. */
+    synchronized void stop(String cluster, StoreException failure) {
+        stoppedClusters.add(cluster);
+        reasons.add(reason(failure, Optional.of(cluster)));
+    }
+
+    static RunReport.Reason reason(StoreException failure, Optional<String> cluster) {
+        return new RunReport.Reason(
+                "store-" + failure.kind().name().toLowerCase(Locale.ROOT),
+                Optional.of(failure.store()),
+                cluster,
+                failure.getMessage() + "; nothing is half done; mend it and run again any time");
+    }
+
+    synchronized void stopped() {
+        end(new RunReport.Reason(
+                "stopped",
+                Optional.empty(),
+                Optional.empty(),
+                "the run was asked to stop; nothing is half done; run again any time"));
+    }
+
+    synchronized boolean isStopped(String cluster) {
+        return stoppedClusters.contains(cluster);
+    }
+
+    synchronized void left(String cluster, Left inOneRange) {
+        left.merge(cluster, inOneRange, Left::and);
+    }
+
+    synchronized Left left(String cluster) {
+        return left.getOrDefault(cluster, new Left(0, 0));
+    }
+
+    /** @return how many there are by now */
+    synchronized long done(String cluster, long records) {
+        return done.merge(cluster, records, Long::sum);
+    }
+
+    synchronized void reclaimed(String recordSet, String state) {
+        reclaimed.put(recordSet, state);
+    }
+
+    synchronized Map<String, String> reclaimed() {
+        return Map.copyOf(reclaimed);
+    }
+
+    synchronized void found(List<Finding> more) {
+        findings.addAll(more);
+    }
+
+    synchronized List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    synchronized List<RunReport.Reason> reasons() {
+        return List.copyOf(reasons);
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    synchronized void ended() {
+        ended = true;
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    synchronized Outcome outcome() {
+        if (refused) {
+            return Outcome.REFUSED;
+        }
+        return reasons.isEmpty() ? Outcome.COMPLETE : Outcome.INCOMPLETE;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.Confirmation;
+import dev.lapse.core.erasing.Intent;
+import dev.lapse.core.erasing.Settlement;
+import dev.lapse.core.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what became of every intent that was never confirmed, of whatever run. */
+record Settling(CurrentRun run) implements RunStep {
+
+    @Override
+    public String name() {
+        return "settle";
+    }
+
+    @Override
+    public void work() {
+        List<Intent> open = run.journal().chunks().open();
+        long settled = 0;
+        for (Intent intent : open) {
+            run.stop().check();
+            run.listener().at(name(), intent.cluster(), settled, open.size());
+            Confirmation answer = settlement(intent).settle(intent);
+            run.journalled(() -> run.journal().chunks().confirm(answer));
+            settled++;
+        }
+    }
+
+    private Settlement settlement(Intent intent) {
+        return new Settlement(
+                run.ports(),
+                run.resolver(intent.run().asOf()),
+                run.context(intent.run(), intent.planHash()),
+                run.settings().bounds());
+    }
+
+    /** Nothing else may be done before it is known what was done. */
+    @Override
+    public void failed(StoreException failure) {
+        run.notes().end(RunNotes.reason(failure, Optional.empty()));
+    }
+}

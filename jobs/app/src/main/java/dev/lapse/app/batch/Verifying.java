@@ -1,0 +1,70 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.ClusterPlan;
+import dev.lapse.core.planning.Plan;
+import dev.lapse.core.planning.Survey;
+import dev.lapse.core.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches once more for what is due in the clusters that were run; what it finds makes the run incomplete. */
+record Verifying(CurrentRun run) implements RunStep {
+
+    @Override
+    public String name() {
+        return "verify";
+    }
+
+    @Override
+    public void work() {
+        List<EvidenceEntry.Tally> stillDue = new ArrayList<>();
+        for (ClusterPlan planned : run.notes().plan().map(Plan::ready).orElse(List.of())) {
+            if (!run.notes().isStopped(planned.cluster())) {
+                stillDue.addAll(search(planned.cluster()));
+            }
+        }
+        run.journalled(() -> run.journal().runs().append(run.entry(new EvidenceEntry.Verified(stillDue))));
+    }
+
+    private List<EvidenceEntry.Tally> search(String cluster) {
+        try {
+            Survey.Found found = run.survey().of(cluster, Long.MAX_VALUE, examined -> {
+                run.stop().check();
+                run.listener().at(name(), cluster, examined, 0);
+            });
+            if (found.affected() > 0) {
+                run.notes().lacking(reason(cluster, found.affected()));
+            }
+            return found.counts().stream()
+                    .flatMap(set -> PlanTallies.lost(set).stream())
+                    .toList();
+        } catch (StoreException e) {
+            run.notes().stop(cluster, e);
+            return List.of();
+        }
+    }
+
+    private RunReport.Reason reason(String cluster, long due) {
+        RunNotes.Left left = run.notes().left(cluster);
+        if (left.refused() > 0) {
+            return reason("store-refused", cluster, due + " records are still due; their store refused "
+                    + left.refused() + " roots; see lapse log show for its codes, and mend what refuses them");
+        }
+        if (left.busy() > 0) {
+            return reason("busy", cluster, due + " records are still due; somebody else held " + left.busy()
+                    + " roots or changed them; run again any time");
+        }
+        return reason("still-due", cluster, due + " records are due by now; run again");
+    }
+
+    private static RunReport.Reason reason(String code, String cluster, String action) {
+        return new RunReport.Reason(code, Optional.empty(), Optional.of(cluster), action);
+    }
+
+    @Override
+    public void failed(StoreException failure) {
+        run.notes().lacking(RunNotes.reason(failure, Optional.empty()));
+    }
+}

@@ -22,6 +22,8 @@ record Answer(
         List<String> text,
         Map<String, Object> json) {
 
+    private static final String SANDBOX = "SANDBOX";
+
     /** The command and all it could have done are refused. */
     static Answer refused(List<Reason> reasons, int exitCode) {
         String more = reasons.size() == 1 ? "" : " (and " + (reasons.size() - 1) + " more)";
@@ -36,7 +38,9 @@ record Answer(
 
     /** The same, saying that it stands for no real night. */
     Answer inSandbox() {
-        return new Answer(outcome, exitCode, "SANDBOX " + firstLine, reasons, text, json);
+        return firstLine.startsWith(SANDBOX)
+                ? this
+                : new Answer(outcome, exitCode, SANDBOX + " " + firstLine, reasons, text, json);
     }
 
     /** The whole document. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** What a run did, as an answer. */
 final class RunAnswer {
 
-    private static final List<String> DONE = List.of("ERASED", "REDUCED", "UNLINKED");
+    private static final List<String> DONE = List.of("ERASED", "ANONYMISED", "PSEUDONYMISED", "REDUCED", "UNLINKED");
 
     private final PolicySet policySet;
 
@@ -46,22 +46,26 @@ final class RunAnswer {
     }
 
     private static List<String> done(List<Tally> tallies) {
-        Map<String, Map<String, Long>> bySet = new TreeMap<>();
-        tallies.stream()
-                .filter(tally -> DONE.contains(tally.answer()))
-                .forEach(tally -> bySet.computeIfAbsent(tally.recordSet(), set -> new TreeMap<>())
-                        .merge(tally.answer(), tally.count(), Long::sum));
-        if (bySet.isEmpty()) {
+        List<String> answers = DONE.stream()
+                .filter(answer -> tallies.stream().anyMatch(tally -> tally.answer().equals(answer)))
+                .toList();
+        if (answers.isEmpty()) {
             return List.of();
         }
-        Table table = new Table("  record set", "erased", "reduced", "unlinked");
-        bySet.forEach((set, counts) -> table.row(
-                "  " + set,
-                counts.getOrDefault("ERASED", 0L),
-                counts.getOrDefault("REDUCED", 0L),
-                counts.getOrDefault("UNLINKED", 0L)));
-        List<String> lines = new ArrayList<>();
-        lines.add("");
+        Map<String, Map<String, Long>> bySet = new TreeMap<>();
+        tallies.stream()
+                .filter(tally -> answers.contains(tally.answer()))
+                .forEach(tally -> bySet.computeIfAbsent(tally.recordSet(), set -> new TreeMap<>())
+                        .merge(tally.answer(), tally.count(), Long::sum));
+        List<String> headings = new ArrayList<>(List.of("  record set"));
+        answers.forEach(answer -> headings.add(answer.toLowerCase(Locale.ROOT)));
+        Table table = new Table(headings.toArray(String[]::new));
+        bySet.forEach((set, counts) -> {
+            List<Object> cells = new ArrayList<>(List.of("  " + set));
+            answers.forEach(answer -> cells.add(counts.getOrDefault(answer, 0L)));
+            table.row(cells.toArray());
+        });
+        List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(table.lines());
         return lines;
     }

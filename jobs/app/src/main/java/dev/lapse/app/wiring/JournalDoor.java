@@ -1,5 +1,6 @@
 package dev.lapse.app.wiring;
 
+import dev.lapse.app.batch.BatchRunLauncher;
 import dev.lapse.app.batch.RunJournal;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunSettings;
@@ -98,7 +99,7 @@ final class JournalDoor implements OpenJournal {
                 journal.carriedDates(),
                 journal.tallies(),
                 journal.suspensions());
-        return BatchDoor.launcher(new RunSurroundings(
+        return new BatchRunLauncher(new RunSurroundings(
                 stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT));
     }
 

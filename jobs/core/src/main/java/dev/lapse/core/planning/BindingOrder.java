@@ -60,15 +60,11 @@ final class BindingOrder {
                 .forEach(first ->
                         withTwins(sites, to).forEach(second -> sets.add(first.name(), second.name(), breakable)));
         if (Collections.disjoint(from.clusters(), to.clusters())) {
-<<<<<<< HEAD
-            from.clusters().forEach(first -> to.clusters().forEach(second -> clusters.add(first, second, breakable)));
-=======
             from.clusters()
                     .forEach(first -> withTwins(sites, to)
                             .forEach(twin -> twin.clusters().stream()
                                     .filter(second -> !from.clusters().contains(second))
                                     .forEach(second -> clusters.add(first, second, breakable))));
->>>>>>> main
         }
     }
 

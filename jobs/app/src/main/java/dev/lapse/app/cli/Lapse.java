@@ -2,6 +2,7 @@ package dev.lapse.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -62,9 +63,8 @@ public final class Lapse {
     private static int usage(ParameterException wrong, String[] arguments) {
         PrintWriter err = wrong.getCommandLine().getErr();
         // picocli quotes what it could not read, which may be a person's key.
-        String message = wrong.getValue() == null
-                ? wrong.getMessage()
-                : wrong.getMessage().replace("'" + wrong.getValue() + "'", "given");
+        String told = Objects.requireNonNullElse(wrong.getMessage(), "wrong usage");
+        String message = wrong.getValue() == null ? told : told.replace("'" + wrong.getValue() + "'", "given");
         err.println("lapse: " + message);
         err.println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;

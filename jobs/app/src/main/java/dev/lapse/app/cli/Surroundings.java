@@ -30,4 +30,10 @@ public record Surroundings(
     public Surroundings on(Streams other) {
         return new Surroundings(stores, journal, failures, clock, environment, other, version);
     }
+
+    /** The same, with other environment variables. */
+    public Surroundings in(Map<String, String> variables) {
+        return new Surroundings(
+                stores, journal, failures, clock, name -> Optional.ofNullable(variables.get(name)), streams, version);
+    }
 }

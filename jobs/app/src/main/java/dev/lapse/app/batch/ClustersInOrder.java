@@ -28,7 +28,8 @@ final class ClustersInOrder implements PartitionHandler {
 
     @Override
     public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
-        Collection<StepExecution> executions = splitter.split(whole, run.settings().partitions());
+        Collection<StepExecution> executions =
+                splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
             sideBySide(executions.stream()
                     .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
@@ -67,7 +68,9 @@ final class ClustersInOrder implements PartitionHandler {
             } catch (InterruptedException e) {
                 run.stop().interrupt();
             } catch (ExecutionException e) {
-                RuntimeException cause = e.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(e.getCause());
+                RuntimeException cause = e.getCause() instanceof RuntimeException runtime
+                        ? runtime
+                        : new IllegalStateException(e.getCause());
                 throw RunBrokenException.by(cause, "working on a range");
             }
         }

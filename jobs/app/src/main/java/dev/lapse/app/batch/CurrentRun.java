@@ -70,8 +70,7 @@ record CurrentRun(
     }
 
     EvidenceEntry entry(EvidenceEntry.Content content) {
-        return new EvidenceEntry(
-                surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
+        return new EvidenceEntry(surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
     }
 
     /** In one transaction of the journal. */

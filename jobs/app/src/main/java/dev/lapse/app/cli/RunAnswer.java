@@ -47,7 +47,8 @@ final class RunAnswer {
 
     private static List<String> done(List<Tally> tallies) {
         List<String> answers = DONE.stream()
-                .filter(answer -> tallies.stream().anyMatch(tally -> tally.answer().equals(answer)))
+                .filter(answer ->
+                        tallies.stream().anyMatch(tally -> tally.answer().equals(answer)))
                 .toList();
         if (answers.isEmpty()) {
             return List.of();
@@ -79,7 +80,9 @@ final class RunAnswer {
                                 + tally.answer().toLowerCase(Locale.ROOT) + ": "
                                 + tally.reason().orElse("")
                                 + tally.citation().map(law -> " (" + law + ")").orElse("")
-                                + tally.until().map(date -> ", " + ReasonWords.until(date)).orElse(""),
+                                + tally.until()
+                                        .map(date -> ", " + ReasonWords.until(date))
+                                        .orElse(""),
                         "    "));
             }
         }

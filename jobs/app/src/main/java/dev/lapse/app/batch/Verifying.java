@@ -23,6 +23,7 @@ record Verifying(CurrentRun run) implements RunStep {
         for (ClusterPlan planned : run.notes().plan().map(Plan::ready).orElse(List.of())) {
             if (!run.notes().isStopped(planned.cluster())) {
                 stillDue.addAll(search(planned.cluster()));
+                kept(planned);
             }
         }
         run.journalled(() -> run.journal().runs().append(run.entry(new EvidenceEntry.Verified(stillDue))));
@@ -43,6 +44,18 @@ record Verifying(CurrentRun run) implements RunStep {
         } catch (StoreException e) {
             run.notes().stop(cluster, e);
             return List.of();
+        }
+    }
+
+    /** A plan that promised records of which none went is no complete run, whatever the search says. */
+    private void kept(ClusterPlan planned) {
+        if (planned.affected() > 0 && run.notes().done(planned.cluster(), 0) == 0) {
+            run.notes()
+                    .lacking(reason(
+                            "none-of-the-planned",
+                            planned.cluster(),
+                            "none of the " + planned.affected()
+                                    + " records that were planned to go went; look at lapse plan, and run again"));
         }
     }
 

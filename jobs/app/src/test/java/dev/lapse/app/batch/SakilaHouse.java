@@ -215,7 +215,7 @@ final class SakilaHouse implements AutoCloseable {
     /** Customers whose names are tokens, and addresses without a phone. */
     String reduced() {
         return ask("""
-                select (select count(*) from sakila.customer where first_name like '~%' and last_name like '~%'),
+                select (select count(*) from sakila.customer where first_name like 'lps-%' and last_name like 'lps-%'),
                        (select count(*) from sakila.address where address = '-' and coalesce(phone, '') = '')""");
     }
 

@@ -21,7 +21,10 @@ final class EventSources {
         this.site = site;
     }
 
-    /** The sources by name; a derived event's column for a record that never had any is an event of its own. */
+    /**
+     * The sources by name; a derived event's column for a record that never had any is an event of its own, and so is each
+     * column that feeds a derived event of another record set: its date is carried when the record goes.
+     */
     Map<String, EventSource> all() {
         Map<String, EventSource> sources = new LinkedHashMap<>();
         site.recordSet().events().forEach((name, event) -> {

@@ -516,6 +516,14 @@ final class BinderTest {
     }
 
     @Test
+    void letsAFeedingRecordTellTheDateThatIsCarriedWhenItGoes() {
+        assertThat(shop.bound().set(named("order")).shape().events())
+                .containsEntry(
+                        Reads.feeding(named("customer"), "last-activity", "ordered_at"),
+                        new Shape.EventSource.Column("ordered_at", Dates.LOCAL));
+    }
+
+    @Test
     void findsEverythingAtOnce() {
         shop.forget("shop.store").forget("shop.product").ignore("shop.gone");
         shop.table("order").text("gift_card_text", 100).trigger("TRG_TOUCH").noIndex("ordered_at");

@@ -72,9 +72,8 @@ public final class BatchRunLauncher implements RunLauncher {
 
     /** What refuses the request whatever the stores hold. */
     private Optional<RunReport.Reason> wrong(RunRequest request) {
-        LocalDate today = LocalDate.now(surroundings
-                .clock()
-                .withZone(surroundings.policySet().entity().zone()));
+        LocalDate today = LocalDate.now(
+                surroundings.clock().withZone(surroundings.policySet().entity().zone()));
         if (request.asOf().isAfter(today) && !request.sandbox()) {
             return Optional.of(reason(
                     "as-of-after-today",
@@ -89,8 +88,7 @@ public final class BatchRunLauncher implements RunLauncher {
                         "no rule governs a cluster named " + cluster + "; lapse check lists those there are"));
     }
 
-    private RunReport underLease(
-            RunRequest request, RunListener listener, Leases.HeldLease lease, StopSwitch stop) {
+    private RunReport underLease(RunRequest request, RunListener listener, Leases.HeldLease lease, StopSwitch stop) {
         Binding binding;
         try {
             Fence fence = new Fence(surroundings.journal().identity(), lease.epoch());

@@ -64,6 +64,10 @@ final class ChunkReader implements ItemReader<Work> {
 
     private ChunkSource fromTheBeginning() {
         return new ChunkSource(
-                run.ports(), run.resolver(), part.cluster(), part.range(), run.settings().bounds());
+                run.ports(),
+                run.resolver(),
+                part.cluster(),
+                part.range(),
+                run.settings().bounds());
     }
 }

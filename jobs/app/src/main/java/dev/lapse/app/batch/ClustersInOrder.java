@@ -27,7 +27,8 @@ final class ClustersInOrder implements PartitionHandler {
 
     @Override
     public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
-        Collection<StepExecution> executions = splitter.split(whole, run.settings().partitions());
+        Collection<StepExecution> executions =
+                splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
             sideBySide(executions.stream()
                     .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))

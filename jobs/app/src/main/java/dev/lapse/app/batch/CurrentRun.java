@@ -76,8 +76,7 @@ record CurrentRun(
     }
 
     EvidenceEntry entry(EvidenceEntry.Content content) {
-        return new EvidenceEntry(
-                surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
+        return new EvidenceEntry(surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
     }
 
     /** In one transaction of the journal. */

@@ -45,8 +45,7 @@ record JobLaunch(CurrentRun run) {
                 .toJobParameters();
         try {
             new EarlierExecutions(repository, run.surroundings().clock()).end(parameters);
-            JobExecution execution =
-                    context.getBean(JobOperator.class).start(context.getBean(Job.class), parameters);
+            JobExecution execution = context.getBean(JobOperator.class).start(context.getBean(Job.class), parameters);
             execution.getAllFailureExceptions().stream()
                     .flatMap(failure -> causes(failure).stream())
                     .filter(RunBrokenException.class::isInstance)
@@ -54,7 +53,8 @@ record JobLaunch(CurrentRun run) {
                     .findFirst()
                     .ifPresent(this::broken);
         } catch (JobExecutionException e) {
-            throw new IllegalStateException("Spring Batch does not start the run " + run.id().name(), e);
+            throw new IllegalStateException(
+                    "Spring Batch does not start the run " + run.id().name(), e);
         }
     }
 

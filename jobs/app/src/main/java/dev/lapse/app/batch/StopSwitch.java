@@ -78,7 +78,9 @@ final class StopSwitch implements AutoCloseable {
         request();
         try {
             if (!stopped.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the run did not stop within {} s; what it was at is settled by the next run", LONGEST_WAIT_SECONDS);
+                LOG.warn(
+                        "the run did not stop within {} s; what it was at is settled by the next run",
+                        LONGEST_WAIT_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

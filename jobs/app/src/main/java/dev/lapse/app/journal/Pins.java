@@ -57,6 +57,16 @@ public final class Pins {
 
         /** It is another one. The command must end before it does anything. */
         record Refused(String what, String action) implements Answer {}
+
+        /** Whether nothing was pinned before. */
+        default boolean first() {
+            return this instanceof First;
+        }
+
+        /** Why the command must end; empty where it may go on. */
+        default Optional<Refused> refused() {
+            return this instanceof Refused refused ? Optional.of(refused) : Optional.empty();
+        }
     }
 
     /** The identity of this journal, made with it; for {@link dev.lapse.core.store.Fence}. */

@@ -143,7 +143,7 @@ final class HouseRules {
                         .that()
                         .resideOutsideOfPackages(trees("app.wiring"))
                         .and()
-                        .doNotHaveFullyQualifiedName("dev.lapse.app.cli.Main")
+                        .doNotHaveFullyQualifiedName("dev.lapse.app.wiring.Main")
                         .should(Conditions.takeTheTimeFromAClock())
                         .because("a boundary nobody can move across is never tested: take a Clock by constructor"),
                 "package dev.lapse.core.planning; class Offender { Object now = java.time.Instant.now(); }",
@@ -174,7 +174,7 @@ final class HouseRules {
         return guarded(
                 noClasses()
                         .that()
-                        .doNotHaveFullyQualifiedName("dev.lapse.app.cli.Main")
+                        .doNotHaveFullyQualifiedName("dev.lapse.app.wiring.Main")
                         .and()
                         .doNotHaveFullyQualifiedName("dev.lapse.demo.DemoMain")
                         .should(Conditions.endTheProcess())

@@ -37,7 +37,7 @@ class LauncherTest {
                 .endsWith(
                         "-cp",
                         house.path("jobs/app/target/lapse/lib/lapse-app.jar").toString(),
-                        "dev.lapse.app.cli.Main",
+                        "dev.lapse.app.wiring.Main",
                         "plan",
                         "--policies",
                         "a folder")

@@ -84,7 +84,8 @@ public final class Reads {
         return byOriginal;
     }
 
-    private static Optional<Key> original(BoundSet copy, List<String> columns, Facts facts) {
+    /** The key of the original of {@code facts}, read with the values of {@code columns}; empty where one of them is null. */
+    static Optional<Key> original(BoundSet copy, List<String> columns, Facts facts) {
         List<String> parts = new ArrayList<>();
         for (String column : columns) {
             int position = copy.shape().key().indexOf(column);

@@ -87,7 +87,7 @@ public final class Resolver {
         return new Decisions(decided);
     }
 
-    private Reads reads(Asking asking) {
+    Reads reads(Asking asking) {
         return new Reads(policy, asking.readers(), carried, asking.withValues(), asking.limit());
     }
 

@@ -1,0 +1,75 @@
+package dev.lapse.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code lapse} with all that stands below it. */
+@Command(
+        name = "lapse",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Erases personal data when its time has run out, keeps what the law says must be kept, and proves both.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 2 not sound or cannot be answered, 3 incomplete, 4 refused, 6 window ended,",
+            "64 wrong usage, 70 a fault of Lapse itself."
+        })
+public final class Lapse {
+
+    private static final int USAGE = 64;
+
+    private Lapse() {}
+
+    /** Carries out {@code arguments} and answers with the exit code; ends nothing by itself. */
+    public static int run(Surroundings surroundings, String... arguments) {
+        Streams streams = surroundings.streams();
+        PrintWriter err = new PrintWriter(streams.err(), true, StandardCharsets.UTF_8);
+        return commandLine(surroundings)
+                .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+                .setErr(err)
+                .execute(arguments);
+    }
+
+    private static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine lapse = new CommandLine(new Lapse());
+        lapse.addSubcommand("check", new CheckCommand(surroundings))
+                .addSubcommand("plan", new PlanCommand(surroundings))
+                .addSubcommand("run", new RunCommand(surroundings))
+                .addSubcommand("why", new WhyCommand(surroundings))
+                .addSubcommand(
+                        "store",
+                        new CommandLine(new StoreCommand())
+                                .addSubcommand("accept", new StoreAcceptCommand(surroundings)))
+                .addSubcommand("version", new VersionCommand(surroundings));
+        // Read by picocli when it is asked, for this command and all below it.
+        IVersionProvider version = () -> new String[] {"lapse " + surroundings.version()};
+        lapse.getCommandSpec().versionProvider(version);
+        lapse.setCaseInsensitiveEnumValuesAllowed(true);
+        lapse.setUsageHelpAutoWidth(false);
+        lapse.setParameterExceptionHandler(Lapse::usage);
+        lapse.setExecutionExceptionHandler((fault, command, parsed) -> {
+            if (fault instanceof ParameterException wrong) {
+                return usage(wrong, new String[0]);
+            }
+            command.getErr().println("lapse: " + Faults.answer(fault).firstLine());
+            return Faults.EXIT_CODE;
+        });
+        return lapse;
+    }
+
+    private static int usage(ParameterException wrong, String[] arguments) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        // picocli quotes what it could not read, which may be a person's key.
+        String told = Objects.requireNonNullElse(wrong.getMessage(), "wrong usage");
+        String message = wrong.getValue() == null ? told : told.replace("'" + wrong.getValue() + "'", "given");
+        err.println("lapse: " + message);
+        err.println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return USAGE;
+    }
+}

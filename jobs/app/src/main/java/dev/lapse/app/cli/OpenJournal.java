@@ -1,0 +1,44 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.batch.RunLauncher;
+import dev.lapse.core.erasing.RecordLog;
+import dev.lapse.core.planning.AsOfTallies;
+import dev.lapse.core.planning.Binding;
+import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.SuspensionRegister;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreIdentity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The journal as the commands need it. */
+public interface OpenJournal extends AutoCloseable {
+
+    /** What became of the question whether something is what the journal belongs to. */
+    record Pinned(boolean first, Optional<Refusal> refusal) {}
+
+    Pinned entity(String name, Access access);
+
+    Pinned store(String name, StoreIdentity found, Access access);
+
+    Pinned keys(Access access);
+
+    /** From now on {@code found} is the store of that name. */
+    void accept(String store, StoreIdentity found);
+
+    CarriedDates carriedDates();
+
+    AsOfTallies tallies();
+
+    SuspensionRegister suspensions();
+
+    RecordLog recordLog();
+
+    /** What starts runs over these stores. */
+    RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
+
+    @Override
+    void close();
+}

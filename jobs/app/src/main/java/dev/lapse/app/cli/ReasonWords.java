@@ -1,0 +1,59 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.core.planning.Reason;
+import dev.lapse.core.policy.PolicySet;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Why a record stays, in words, with the citation of the law where one keeps it. */
+final class ReasonWords {
+
+    private final PolicySet policySet;
+
+    ReasonWords(PolicySet policySet) {
+        this.policySet = policySet;
+    }
+
+    String of(Reason reason, Optional<String> detail) {
+        String which = detail.orElse("");
+        return switch (reason) {
+            case SUSPENDED -> "the suspension " + which + " covers it";
+            case BLOCKED -> which + " is true or unknown, which protects it on every path";
+            case NOT_YET -> "its " + which + " has not come yet";
+            case NO_STARTING_POINT -> "its " + which + " is missing, in the future or no date that can be right";
+            case NOT_APPLICABLE -> "the rule asks for " + which + ", which is false";
+            case UNKNOWN -> "the rule asks for " + which + ", of which nobody knows whether it is true";
+            case PERIOD -> "its own period runs";
+            case OBLIGATION -> citation(detail).orElse("the law") + " (" + which + ")";
+            case REFERENCED -> which + " still refers to it";
+            case SHARED -> which + ", which stays for reasons of its own, shares it";
+            case PSEUDONYMISED -> "it is pseudonymised, and goes later";
+            case ANONYMISED -> "it is anonymised, and tells of nobody";
+            case NO_ROOT -> "no record it could go with refers to it";
+            case NO_CLUSTER -> "no cluster claims it, or more than one does";
+            case BUSY -> "somebody else was working on it";
+            case STORE_REFUSED -> "the store refused to let it go" + (which.isEmpty() ? "" : " (" + which + ")");
+            case OTHER_CHUNK ->
+                "it belongs to another record that is asked first" + (which.isEmpty() ? "" : ": " + which);
+        };
+    }
+
+    /** The citation of the obligation {@code name}; empty for anything else. */
+    Optional<String> citation(Optional<String> name) {
+        return name.map(policySet.obligations()::get).map(obligation -> obligation.citation());
+    }
+
+    /** The last day of staying, which is the one before the answer changes. */
+    static String until(LocalDate changesOn) {
+        return "until " + changesOn.minusDays(1);
+    }
+
+    static String until(Optional<LocalDate> first, Optional<LocalDate> last) {
+        if (first.isEmpty() || last.isEmpty()) {
+            return "";
+        }
+        return first.equals(last)
+                ? ", " + until(first.get())
+                : ", " + until(first.get()) + " to " + last.get().minusDays(1);
+    }
+}

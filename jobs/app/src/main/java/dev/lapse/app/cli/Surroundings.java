@@ -1,0 +1,39 @@
+package dev.lapse.app.cli;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the command line is made of. Nothing is opened until a command asks for it.
+ *
+ * @param stores how to open a store, by the kind that the configuration names
+ * @param failures what an exception of a part that this package does not know means; empty for a fault of ours
+ * @param clock the real clock
+ * @param environment the environment variables
+ */
+public record Surroundings(
+        Map<String, StoreOpener> stores,
+        JournalOpener journal,
+        Function<RuntimeException, Optional<Refusal>> failures,
+        Clock clock,
+        Function<String, Optional<String>> environment,
+        Streams streams,
+        String version) {
+
+    public Surroundings {
+        stores = Map.copyOf(stores);
+    }
+
+    /** The same, with other streams. */
+    public Surroundings on(Streams other) {
+        return new Surroundings(stores, journal, failures, clock, environment, other, version);
+    }
+
+    /** The same, with other environment variables. */
+    public Surroundings in(Map<String, String> variables) {
+        return new Surroundings(
+                stores, journal, failures, clock, name -> Optional.ofNullable(variables.get(name)), streams, version);
+    }
+}

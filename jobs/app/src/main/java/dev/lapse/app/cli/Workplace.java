@@ -1,0 +1,123 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.cli.configuration.Configuration;
+import dev.lapse.app.cli.configuration.ConfigurationReader;
+import dev.lapse.core.planning.AsOfTallies;
+import dev.lapse.core.planning.AsOfTally;
+import dev.lapse.core.planning.Binder;
+import dev.lapse.core.planning.Binding;
+import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.SuspensionRegister;
+import dev.lapse.core.planning.Suspensions;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Store;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The policy set, the stores and the journal that one command works on. */
+final class Workplace implements AutoCloseable {
+
+    private static final AsOfTallies NOTHING_DONE = new AsOfTallies() {
+        @Override
+        public Optional<AsOfTally> of(LocalDate asOf, String cluster) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Long> accepted(LocalDate asOf, String cluster) {
+            return Optional.empty();
+        }
+    };
+
+    private final Configuration configuration;
+    private final PolicySet policySet;
+    private final OpenStores stores;
+    private final Optional<OpenJournal> journal;
+    private final LocalDate today;
+
+    private Workplace(
+            Configuration configuration,
+            PolicySet policySet,
+            OpenStores stores,
+            Optional<OpenJournal> journal,
+            LocalDate today) {
+        this.configuration = configuration;
+        this.policySet = policySet;
+        this.stores = stores;
+        this.journal = journal;
+        this.today = today;
+    }
+
+    /**
+     * Opens what a command with {@code access} needs. A command that only reads leaves no journal behind.
+     *
+     * @throws Refusal if something of it cannot be used
+     */
+    static Workplace open(Surroundings surroundings, CommonOptions options, Access access, Notes notes) {
+        PolicySet policySet = Policies.sound(surroundings, options);
+        Configuration configuration = ConfigurationReader.read(options.config(), surroundings.environment());
+        notes.inSandbox(configuration.sandbox());
+        OpenStores stores = OpenStores.open(policySet, configuration, surroundings.stores());
+        Optional<OpenJournal> journal = Optional.empty();
+        try {
+            if (access == Access.WRITING || configuration.journal().mayExist()) {
+                journal = Optional.of(surroundings.journal().open(configuration.journal()));
+            }
+            journal.ifPresent(open -> new Pinning(open, access, notes).check(policySet, configuration, stores));
+        } catch (RuntimeException e) {
+            journal.ifPresent(OpenJournal::close);
+            stores.close();
+            throw e;
+        }
+        return new Workplace(configuration, policySet, stores, journal, Policies.today(surroundings, policySet));
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    PolicySet policySet() {
+        return policySet;
+    }
+
+    Map<String, Store> stores() {
+        return stores.byName();
+    }
+
+    Optional<OpenJournal> journal() {
+        return journal;
+    }
+
+    /** The policy set held against the catalogs as they are now. */
+    Binding binding() {
+        Map<String, Catalog> catalogs = new HashMap<>();
+        policySet
+                .bindings()
+                .forEach(binding ->
+                        catalogs.put(binding.store(), stores.of(binding.store()).catalog(binding)));
+        return Binder.bind(policySet, catalogs, today);
+    }
+
+    CarriedDates carriedDates() {
+        return journal.map(OpenJournal::carriedDates).orElse((recordSet, event, keys) -> Map.of());
+    }
+
+    AsOfTallies tallies() {
+        return journal.map(OpenJournal::tallies).orElse(NOTHING_DONE);
+    }
+
+    Suspensions suspensions() {
+        return journal.map(OpenJournal::suspensions)
+                .map(SuspensionRegister::current)
+                .orElse(Suspensions.NONE);
+    }
+
+    @Override
+    public void close() {
+        journal.ifPresent(OpenJournal::close);
+        stores.close();
+    }
+}

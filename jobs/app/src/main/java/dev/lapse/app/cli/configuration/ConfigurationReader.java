@@ -1,0 +1,147 @@
+package dev.lapse.app.cli.configuration;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Reads the configuration file, or gives the defaults where there is none. */
+public final class ConfigurationReader {
+
+    /** Read when no other file is named. */
+    public static final Path DEFAULT_FILE = Path.of("lapse.yaml");
+
+    private static final String DEFAULT_JOURNAL = "jdbc:h2:file:./lapse-data/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE";
+    private static final String DEFAULT_KEYS = "./lapse-data/keys.p12";
+    private static final String DEFAULT_KEYS_PASSWORD = "LAPSE_KEYS_PASSWORD";
+
+    private final Faults faults;
+    private final Placeholders placeholders;
+
+    private ConfigurationReader(String file, Function<String, Optional<String>> environment) {
+        this.faults = new Faults(file);
+        this.placeholders = new Placeholders(environment, faults);
+    }
+
+    /**
+     * The configuration in {@code named}, in {@link #DEFAULT_FILE}, or the defaults.
+     *
+     * @throws ConfigurationException with every fault
+     */
+    public static Configuration read(Optional<Path> named, Function<String, Optional<String>> environment) {
+        Path file = named.orElse(DEFAULT_FILE);
+        ConfigurationReader reader = new ConfigurationReader(file.toString(), environment);
+        if (named.isEmpty() && !Files.exists(file)) {
+            return reader.configuration(Keys.none("", reader.faults));
+        }
+        return reader.configuration(reader.root(file));
+    }
+
+    private Keys root(Path file) {
+        LoadSettings settings =
+                LoadSettings.builder().setAllowDuplicateKeys(false).build();
+        try {
+            Optional<Node> node = new Compose(settings).composeString(Files.readString(file));
+            return node.map(root -> Keys.of(root, "", faults)).orElseGet(() -> Keys.none("", faults));
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of("the configuration file " + file
+                    + " cannot be read; name the right one with --config, and see that you may read it"));
+        } catch (MarkedYamlEngineException e) {
+            faults.add(e.getProblemMark(), "this is not YAML; correct indentation, quotes and brackets here");
+        } catch (YamlEngineException e) {
+            faults.add(Optional.empty(), "this is not YAML; correct the file");
+        }
+        faults.end();
+        return Keys.none("", faults);
+    }
+
+    private Configuration configuration(Keys root) {
+        Keys lapse = root.block("lapse");
+        root.end();
+        JournalPlace journal = journal(lapse.block("journal"), lapse.block("keys"));
+        boolean sandbox = lapse.text("sandbox").filter(this::isTrue).isPresent();
+        Map<String, StoreSettings> stores = stores(lapse.block("stores"));
+        lapse.end();
+        faults.end();
+        return new Configuration(journal, sandbox, stores);
+    }
+
+    private boolean isTrue(ScalarNode node) {
+        if (!List.of("true", "false").contains(node.getValue())) {
+            faults.add(node.getStartMark(), "lapse.sandbox must be true or false; write one of them");
+        }
+        return node.getValue().equals("true");
+    }
+
+    private JournalPlace journal(Keys journal, Keys keys) {
+        String url = resolved(journal, "url").orElse(DEFAULT_JOURNAL);
+        String username = resolved(journal, "username").orElse("sa");
+        Secret password = secret(journal, "password").orElseGet(() -> Secret.of(""));
+        String file = resolved(keys, "file").orElse(DEFAULT_KEYS);
+        Secret keyPassword = secret(keys, "password")
+                .orElseGet(() -> placeholders.variable("lapse.keys.password", DEFAULT_KEYS_PASSWORD));
+        journal.end();
+        keys.end();
+        return new JournalPlace(url, username, password, Path.of(file), keyPassword);
+    }
+
+    private Map<String, StoreSettings> stores(Keys stores) {
+        Map<String, StoreSettings> settings = new LinkedHashMap<>();
+        stores.names().forEach(name -> settings.put(name, store(name, stores.block(name))));
+        return settings;
+    }
+
+    private StoreSettings store(String name, Keys keys) {
+        StoreSettings settings = new StoreSettings(
+                name,
+                placeholders.resolve(keys.path("kind"), keys.need("kind")),
+                url(keys, keys.need("url")),
+                resolved(keys, "username"),
+                secret(keys, "password"),
+                secret(keys, "api-key"),
+                resolved(keys, "ca-file").map(Path::of));
+        keys.end();
+        return settings;
+    }
+
+    private String url(Keys keys, ScalarNode node) {
+        String url = placeholders.resolve(keys.path("url"), node);
+        if (!url.startsWith("jdbc:") && !url.isBlank() && !isWebAddress(url)) {
+            faults.add(
+                    node.getStartMark(),
+                    keys.path("url")
+                            + " is no address; write jdbc:… for a database, http(s)://host:port for a cluster");
+        }
+        return url;
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI address = new URI(url);
+            return address.getHost() != null
+                    && String.valueOf(address.getScheme()).startsWith("http");
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private Optional<String> resolved(Keys keys, String name) {
+        return keys.text(name).map(node -> placeholders.resolve(keys.path(name), node));
+    }
+
+    private Optional<Secret> secret(Keys keys, String name) {
+        return keys.text(name).map(node -> placeholders.secret(keys.path(name), node));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.lapse.app.wiring;
+
+import dev.lapse.app.batch.BatchRunLauncher;
+import dev.lapse.app.batch.RunJournal;
+import dev.lapse.app.batch.RunLauncher;
+import dev.lapse.app.batch.RunSettings;
+import dev.lapse.app.batch.RunSurroundings;
+import dev.lapse.app.cli.Access;
+import dev.lapse.app.cli.OpenJournal;
+import dev.lapse.app.cli.Refusal;
+import dev.lapse.app.cli.configuration.JournalPlace;
+import dev.lapse.app.journal.Journal;
+import dev.lapse.app.journal.JournalDatabase;
+import dev.lapse.app.journal.JournalSettings;
+import dev.lapse.app.journal.KeyFile;
+import dev.lapse.app.journal.Pins;
+import dev.lapse.core.erasing.RecordLog;
+import dev.lapse.core.planning.AsOfTallies;
+import dev.lapse.core.planning.Binding;
+import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.SuspensionRegister;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreIdentity;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The journal as the command line and the batch job know it. */
+final class JournalDoor implements OpenJournal {
+
+    private final JournalDatabase database;
+    private final KeyFile keys;
+    private final Journal journal;
+    private final Clock clock;
+    private final String version;
+
+    JournalDoor(JournalPlace place, Clock clock, String version) {
+        SecureRandom random = new SecureRandom();
+        this.database = JournalDatabase.open(new JournalSettings(
+                place.url(), place.username(), place.password().reveal()));
+        this.keys =
+                new KeyFile(place.keyFile(), () -> place.keyPassword().reveal().toCharArray(), clock, random);
+        this.journal = new Journal(database, keys, clock, random);
+        this.clock = clock;
+        this.version = version;
+    }
+
+    @Override
+    public Pinned entity(String name, Access access) {
+        return pinned(journal.pins().entity(name, of(access)));
+    }
+
+    @Override
+    public Pinned store(String name, StoreIdentity found, Access access) {
+        return pinned(journal.pins().store(name, found, of(access)));
+    }
+
+    @Override
+    public Pinned keys(Access access) {
+        return pinned(journal.pins().keys(keys, of(access)));
+    }
+
+    @Override
+    public void accept(String store, StoreIdentity found) {
+        journal.pins().accept(store, found);
+    }
+
+    @Override
+    public CarriedDates carriedDates() {
+        return journal.carriedDates();
+    }
+
+    @Override
+    public AsOfTallies tallies() {
+        return journal.tallies();
+    }
+
+    @Override
+    public SuspensionRegister suspensions() {
+        return journal.suspensions();
+    }
+
+    @Override
+    public RecordLog recordLog() {
+        return journal.recordLog();
+    }
+
+    @Override
+    public RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
+        RunJournal forRuns = new RunJournal(
+                journal.pins().journal(),
+                database.dataSource(),
+                database.transactionManager(),
+                journal.leases(),
+                journal.chunks(),
+                journal.runs(),
+                journal.carriedDates(),
+                journal.tallies(),
+                journal.suspensions());
+        return new BatchRunLauncher(
+                new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static Pins.Access of(Access access) {
+        return Pins.Access.valueOf(access.name());
+    }
+
+    private static Pinned pinned(Pins.Answer answer) {
+        return new Pinned(
+                answer.first(),
+                answer.refused()
+                        .map(refused -> new Refusal("not-what-is-pinned", refused.what() + "; " + refused.action())));
+    }
+}

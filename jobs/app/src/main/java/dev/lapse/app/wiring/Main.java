@@ -1,0 +1,50 @@
+package dev.lapse.app.wiring;
+
+import dev.lapse.app.cli.Lapse;
+import dev.lapse.app.cli.Refusal;
+import dev.lapse.app.cli.Streams;
+import dev.lapse.app.cli.Surroundings;
+import dev.lapse.app.journal.JournalRefusedException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the command line begins: {@code ops/lapse} starts this class. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(Lapse.run(surroundings(), arguments));
+    }
+
+    /** The real parts, on the streams and the environment of this process. Opens nothing yet. */
+    public static Surroundings surroundings() {
+        Clock clock = Clock.systemDefaultZone();
+        String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("built from sources");
+        return new Surroundings(
+                StoreKinds.all(),
+                place -> new JournalDoor(place, clock, version),
+                Main::refusal,
+                clock,
+                name -> Optional.ofNullable(System.getenv(name)),
+                Streams.ofThisProcess(),
+                version);
+    }
+
+    private static Optional<Refusal> refusal(RuntimeException e) {
+        return Optional.of(e)
+                .filter(JournalRefusedException.class::isInstance)
+                .map(JournalRefusedException.class::cast)
+                .map(refused ->
+                        new Refusal("journal", refused.what() + "; " + refused.action() + told(refused.getCause())));
+    }
+
+    private static String told(@Nullable Throwable cause) {
+        return Optional.ofNullable(cause)
+                .map(Throwable::getMessage)
+                .map(message -> ". The database says: " + message.strip())
+                .orElse("");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lapse.app.wiring;
+
+import dev.lapse.app.cli.Lapse;
+import dev.lapse.app.cli.Streams;
+import dev.lapse.testbed.server.PostgresServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A shop of four customers with a policy set and a configuration in a folder of its own. */
+final class TinyShop {
+
+    static final String AS_OF = "2026-11-01";
+
+    /** Stands for personal data: no output may hold it. */
+    static final String MARKER = "Zqvibeke";
+
+    private static final String TABLES = """
+            create table customer (customer_id integer primary key, name varchar(60) not null, email varchar(80), last_seen date);
+            create table invoice (invoice_id integer primary key, customer_id integer not null references customer, issued_on date not null, net_amount numeric(10, 2));
+            create index on invoice (customer_id);
+            create table invoice_line (invoice_id integer references invoice, line_no integer, note varchar(80), primary key (invoice_id, line_no));
+            insert into customer values
+                (1, 'Zqvibeke One', 'one@example.dk', '2026-06-01'), (2, 'Zqvibeke Two', 'two@example.dk', '2020-01-01'),
+                (3, 'Zqvibeke Three', 'three@example.dk', '2020-01-01'), (4, 'Zqvibeke Four', 'four@example.dk', null);
+            insert into invoice values (10, 2, '2024-03-01', 125), (11, 2, '2015-03-01', 80);
+            insert into invoice_line values (10, 1, 'Zqvibeke gift'), (11, 1, 'Zqvibeke old');
+            """;
+
+    final PostgresServer.Database database;
+    final Path folder;
+    private final Map<String, String> environment = new HashMap<>(Map.of("LAPSE_KEYS_PASSWORD", "secret of a test"));
+    private String input = "";
+
+    private TinyShop(PostgresServer.Database database, Path folder) {
+        this.database = database;
+        this.folder = folder;
+    }
+
+    static TinyShop in(Path folder) throws IOException, SQLException {
+        TinyShop shop = new TinyShop(PostgresServer.shared().database("tiny_" + System.nanoTime()), folder);
+        shop.database.execute(TABLES);
+        for (String file : List.of(
+                "entity.yaml",
+                "obligations/law.yaml",
+                "rules/customer-profile.yaml",
+                "rules/invoice.yaml",
+                "bindings/shop.yaml")) {
+            Path target = folder.resolve("policies").resolve(file);
+            Files.createDirectories(target.resolve("..").normalize());
+            try (var stream = TinyShop.class.getResourceAsStream("/policies/tiny/" + file)) {
+                Files.write(target, java.util.Objects.requireNonNull(stream).readAllBytes());
+            }
+        }
+        return shop.configured(shop.database.url(), shop.database.username());
+    }
+
+    TinyShop configured(String url, String username) throws IOException {
+        return withConfiguration(
+                """
+                lapse:
+                  journal: {url: "jdbc:h2:file:FOLDER/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE"}
+                  keys: {file: FOLDER/keys.p12}
+                  stores:
+                    shop: {kind: postgresql, url: "URL", username: "USER", password: "anything"}
+                """.replace("FOLDER", folder.toString()).replace("URL", url).replace("USER", username));
+    }
+
+    TinyShop withConfiguration(String text) throws IOException {
+        Files.writeString(folder.resolve("lapse.yaml"), text);
+        return this;
+    }
+
+    TinyShop without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
+    TinyShop typing(String text) {
+        input = text;
+        return this;
+    }
+
+    /** Replaces a text of a policy file that must be there. */
+    TinyShop replace(String file, String old, String replacement) throws IOException {
+        Path path = folder.resolve("policies").resolve(file);
+        String before = Files.readString(path);
+        if (!before.contains(old)) {
+            throw new IllegalArgumentException(file + " does not hold " + old);
+        }
+        Files.writeString(path, before.replace(old, replacement));
+        return this;
+    }
+
+    /** {@code lapse} with these arguments and the folder's files, as on {@link #AS_OF}. */
+    Ended lapse(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--config", folder.resolve("lapse.yaml").toString(),
+                "--policies", folder.resolve("policies").toString()));
+        if (!all.contains("--as-of")) {
+            all.addAll(List.of("--as-of", AS_OF));
+        }
+        return bare(all.toArray(String[]::new));
+    }
+
+    /** {@code lapse} with these arguments only. */
+    Ended bare(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams = new Streams(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                false);
+        int code = Lapse.run(Main.surroundings().on(streams).in(environment), arguments);
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** All rows of the store as text, to see that nothing changed. */
+    String rows() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select string_agg(line, '/') from (
+                            select c::text as line from customer c union all
+                            select i::text from invoice i union all
+                            select l::text from invoice_line l order by 1) all_rows""")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    boolean hasJournal() {
+        return Files.exists(folder.resolve("journal.mv.db"));
+    }
+}

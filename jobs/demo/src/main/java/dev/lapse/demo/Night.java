@@ -1,0 +1,55 @@
+package dev.lapse.demo;
+
+import dev.lapse.app.cli.Lapse;
+import dev.lapse.app.cli.Surroundings;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One night as an operator would spend it: look at the rules, look at the plan, run, ask. */
+final class Night {
+
+    private final Surroundings surroundings;
+    private final DemoFolder folder;
+    private final Servers servers;
+    private final LocalDate asOf;
+
+    Night(Surroundings surroundings, DemoFolder folder, Servers servers, LocalDate asOf) {
+        this.surroundings = surroundings;
+        this.folder = folder;
+        this.servers = servers;
+        this.asOf = asOf;
+    }
+
+    /** The exit code of the first command that did not end as it should; 0 where all did. */
+    int run() throws SQLException {
+        int code = lapse("check");
+        code = code == 0 ? lapse("plan") : code;
+        code = code == 0 ? lapse("run") : code;
+        return code == 0 ? questions() : code;
+    }
+
+    private int questions() throws SQLException {
+        Examples examples = new Examples(servers.shop());
+        int code = why("shop/invoice", examples.invoice());
+        code = code == 0 ? why("shop/customer", examples.reducedCustomer()) : code;
+        return code == 0 ? why("shop/customer", examples.erasedCustomer()) : code;
+    }
+
+    private int why(String recordSet, Optional<String> key) {
+        return key.map(value -> lapse("why", recordSet, "--key", value)).orElse(0);
+    }
+
+    private int lapse(String... command) {
+        var out = surroundings.streams().out();
+        out.println();
+        out.println("$ lapse " + String.join(" ", command));
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--config", folder.configuration().toString()));
+        arguments.addAll(List.of("--policies", folder.policies().toString()));
+        arguments.addAll(List.of("--as-of", asOf.toString()));
+        return Lapse.run(surroundings, arguments.toArray(String[]::new));
+    }
+}

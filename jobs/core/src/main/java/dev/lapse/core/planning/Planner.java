@@ -81,8 +81,13 @@ public final class Planner {
         Optional<Long> accepted = tallies.accepted(resolver.asOf(), cluster);
         long most = Math.max(rule.limits().maxRecords(), accepted.orElse(0L)) - goneBefore;
         Survey.Found found =
-                survey.of(cluster, Math.max(0, most), gone, going, examined -> progress.at(cluster, examined));
-        limit(rule, goneBefore + found.affected(), heldBefore, accepted).ifPresent(own::add);
+                survey.of(
+                cluster,
+                Math.max(0, most),
+                new Survey.Tracks(gone, going, countedBefore(cluster, goneBefore)),
+                examined -> progress.at(cluster, examined));
+        limit(rule, goneBefore + found.affected() - found.again(), heldBefore, accepted)
+                .ifPresent(own::add);
         dependsOn(cluster, refused).ifPresent(own::add);
         own.addAll(aboutRecords(cluster, found.counts()));
         ClusterPlan.State state = state(rule, own);
@@ -116,6 +121,10 @@ public final class Planner {
                 List.of(),
                 List.of(),
                 own);
+    }
+
+    private CountedBefore countedBefore(String cluster, long goneBefore) {
+        return goneBefore == 0 ? CountedBefore.NOTHING : CountedBefore.of(tallies, resolver.asOf(), cluster);
     }
 
     private static ClusterPlan.State state(Rule rule, List<Finding> findings) {

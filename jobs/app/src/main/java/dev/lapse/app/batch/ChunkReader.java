@@ -58,7 +58,7 @@ final class ChunkReader implements ItemReader<Work> {
             run.notes().stop(part.cluster(), e);
             return Optional.empty();
         } catch (RuntimeException e) {
-            throw RunBrokenException.by(e, "cutting chunks of " + part.cluster());
+            throw run.broken(e, "cutting chunks of " + part.cluster());
         }
     }
 

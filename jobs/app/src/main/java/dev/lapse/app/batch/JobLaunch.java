@@ -2,7 +2,9 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.ledger.EvidenceEntry;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -63,7 +65,7 @@ record JobLaunch(CurrentRun run) {
     }
 
     private static List<Throwable> causes(Throwable failure) {
-        return java.util.stream.Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .toList();
     }
 

@@ -82,7 +82,8 @@ public final class Planner {
         long most = Math.max(rule.limits().maxRecords(), accepted.orElse(0L)) - goneBefore;
         Survey.Found found =
                 survey.forPlan(cluster, Math.max(0, most), gone, going, examined -> progress.at(cluster, examined));
-        limit(rule, goneBefore + found.affected(), heldBefore, accepted).ifPresent(own::add);
+        long affected = found.affected(resolver.policy().structure(cluster).recordSets());
+        limit(rule, goneBefore + affected, heldBefore, accepted).ifPresent(own::add);
         dependsOn(cluster, refused).ifPresent(own::add);
         own.addAll(aboutRecords(cluster, found.counts()));
         ClusterPlan.State state = state(rule, own);
@@ -96,7 +97,7 @@ public final class Planner {
                 state,
                 heldBefore,
                 goneBefore,
-                found.affected(),
+                affected,
                 found.complete(),
                 found.counts(),
                 statements(cluster, rule),

@@ -7,6 +7,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Store;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +42,17 @@ public final class Survey {
      */
     public record Found(List<SetCounts> counts, long examined, boolean complete) {
 
-        /** The records that count for a limit. */
+        /** All records that would be erased or reduced. */
         public long affected() {
             return counts.stream().mapToLong(SetCounts::affected).sum();
+        }
+
+        /** Those of {@code recordSets}; of a cluster's own record sets they count for its limit. */
+        long affected(Collection<RecordSetName> recordSets) {
+            return counts.stream()
+                    .filter(set -> recordSets.contains(set.recordSet()))
+                    .mapToLong(SetCounts::affected)
+                    .sum();
         }
     }
 
@@ -78,6 +87,7 @@ public final class Survey {
         Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(gone.size() > 0);
         Gone both = (name, key) -> gone.contains(name, key) || going.contains(name, key);
         Asking asking = new Asking(this::store, suspensions, both, false, chunkLimit);
+        Collection<RecordSetName> own = resolver.policy().structure(cluster).recordSets();
         long examined = 0;
         KeyRange range = KeyRange.ALL;
         List<Facts> page = store(root.store()).find(root.shape(), due, range, PAGE);
@@ -85,7 +95,7 @@ public final class Survey {
             count(cluster, page, asking, counting, going);
             examined += page.size();
             progress.examined(examined);
-            if (counting.affected() > mostAffected) {
+            if (counting.affected(own) > mostAffected) {
                 return new Found(counting.sums(), examined, false);
             }
             range = range.behind(page.get(page.size() - 1).key());

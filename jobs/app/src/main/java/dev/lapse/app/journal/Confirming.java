@@ -54,7 +54,7 @@ final class Confirming {
         OpenChunk chunk = close(confirmation);
         int plans = tallies.lock(chunk.asOf(), confirmation.cluster());
         Set<RecordToken> went = confirmation.logged().stream()
-                .filter(one -> one.fate() != Intent.Fate.UNLINKED)
+                .filter(one -> one.counts() && one.fate() != Intent.Fate.UNLINKED)
                 .map(Confirmation.Logged::token)
                 .collect(Collectors.toSet());
         // Only a later attempt can meet a record again that an earlier one has counted.

@@ -51,7 +51,7 @@ class TablesTest {
 
         RunReport report = house.run("2026-11-23");
 
-        assertThat(report.firstLine()).isEqualTo("COMPLETE 2026-11-23: 1,400 erased");
+        assertThat(report.firstLine()).isEqualTo("COMPLETE 2026-11-23: 1400 erased");
         assertThat(house.rows("select (select count(*) from person), (select count(*) from event)"))
                 .isEqualTo("0 0");
     }

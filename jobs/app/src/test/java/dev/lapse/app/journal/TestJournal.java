@@ -146,7 +146,7 @@ final class TestJournal implements AutoCloseable {
     List<Confirmation.Logged> logged(Intent.Fate fate, String... keysOfRecords) {
         RecordTokens tokens = new RecordTokens(keys, Purpose.RECORD_LOG);
         return List.of(keysOfRecords).stream()
-                .map(key -> new Confirmation.Logged(CUSTOMER, tokens.of(CUSTOMER, List.of(key)), fate))
+                .map(key -> new Confirmation.Logged(CUSTOMER, tokens.of(CUSTOMER, List.of(key)), fate, true))
                 .toList();
     }
 

@@ -31,8 +31,12 @@ public record Confirmation(
         forget = List.copyOf(forget);
     }
 
-    /** One record in the record log. */
-    public record Logged(RecordSetName recordSet, RecordToken token, Intent.Fate fate) {}
+    /**
+     * One record in the record log.
+     *
+     * @param counts whether it belongs to the cluster itself, whose limit counts it; a copy or what goes along does not
+     */
+    public record Logged(RecordSetName recordSet, RecordToken token, Intent.Fate fate, boolean counts) {}
 
     /** A record whose carried dates have no more use. */
     public record Forget(RecordSetName recordSet, Key key) {

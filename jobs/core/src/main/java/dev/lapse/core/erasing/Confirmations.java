@@ -1,7 +1,7 @@
 package dev.lapse.core.erasing;
 
-import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.ledger.EvidenceEntry.Tally;
+import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.ledger.LeafHash;
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.Kept;
@@ -9,11 +9,13 @@ import dev.lapse.core.planning.Reason;
 import dev.lapse.core.planning.SetCounts;
 import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.Obligation;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.token.RecordToken;
 import java.security.MessageDigest;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +40,14 @@ final class Confirmations {
 
     /** The confirmation of {@code intent}; every record that was not done is skipped with a reason. */
     Confirmation of(Intent intent, Deed deed, boolean settled) {
+        Collection<RecordSetName> own = policy.structure(intent.cluster()).recordSets();
         List<Confirmation.Logged> logged = deed.all().stream()
                 .filter(done -> done.fate() != Intent.Fate.UNLINKED)
                 .map(done -> new Confirmation.Logged(
                         done.recordSet(),
                         ports.tokens().of(done.recordSet(), done.key().parts()),
-                        done.fate()))
+                        done.fate(),
+                        own.contains(done.recordSet())))
                 .toList();
         EvidenceEntry entry = new EvidenceEntry(
                 context.clock().instant().truncatedTo(ChronoUnit.MILLIS),

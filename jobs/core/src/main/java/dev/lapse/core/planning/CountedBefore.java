@@ -13,7 +13,7 @@ import java.util.Set;
 final class CountedBefore {
 
     /** For a date on which no run did anything. */
-    static final CountedBefore NOTHING = new CountedBefore((recordSet, keys) -> 0);
+    static final CountedBefore NOTHING = new CountedBefore(Set.of(), (recordSet, keys) -> 0);
 
     /** How many of some records were counted. */
     @FunctionalInterface
@@ -21,25 +21,28 @@ final class CountedBefore {
         long of(RecordSetName recordSet, Collection<Key> keys);
     }
 
+    private final Set<RecordSetName> own;
     private final Counted counted;
     private long sum;
 
-    private CountedBefore(Counted counted) {
+    private CountedBefore(Collection<RecordSetName> own, Counted counted) {
+        this.own = Set.copyOf(own);
         this.counted = counted;
     }
 
-    static CountedBefore of(AsOfTallies tallies, LocalDate asOf, String cluster) {
-        return new CountedBefore((recordSet, keys) -> tallies.counted(asOf, cluster, recordSet, keys));
+    /** @param own the cluster's own record sets; only they count */
+    static CountedBefore of(
+            AsOfTallies tallies, LocalDate asOf, String cluster, Collection<RecordSetName> own) {
+        return new CountedBefore(own, (recordSet, keys) -> tallies.counted(asOf, cluster, recordSet, keys));
     }
 
     void add(Collection<Decided> records, boolean withRoots) {
         Map<RecordSetName, Set<Key>> affected = new HashMap<>();
         for (Decided decided : records) {
-            if ((withRoots || !decided.asked()) && !(decided.disposition() instanceof Disposition.Keep)) {
+            boolean meant = (withRoots || !decided.asked()) && own.contains(decided.name());
+            if (meant && !(decided.disposition() instanceof Disposition.Keep)) {
                 affected.computeIfAbsent(decided.name(), name -> new HashSet<>())
                         .add(decided.key());
-                decided.copies().forEach(copy -> affected.computeIfAbsent(copy.set().name(), name -> new HashSet<>())
-                        .add(copy.facts().key()));
             }
         }
         affected.forEach((name, keys) -> sum += counted.of(name, keys));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -29,9 +30,13 @@ public final class Counting {
 
     private final Map<RecordSetName, Sum> sums = new TreeMap<>();
 
-    /** The records erased or reduced so far. */
-    public long affected() {
-        return sums.values().stream().mapToLong(sum -> sum.erased + sum.reduced).sum();
+    /** The records of {@code recordSets} that are erased or reduced so far. */
+    long affected(Collection<RecordSetName> recordSets) {
+        return recordSets.stream()
+                .map(sums::get)
+                .filter(Objects::nonNull)
+                .mapToLong(sum -> sum.erased + sum.reduced)
+                .sum();
     }
 
     /** Adds all records of a chunk but, where {@code withRoots} is false, those that were asked about. */

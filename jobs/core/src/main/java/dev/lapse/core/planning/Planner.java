@@ -80,14 +80,11 @@ public final class Planner {
         long heldBefore = before.map(AsOfTally::heldBefore).orElseGet(() -> held(cluster));
         Optional<Long> accepted = tallies.accepted(resolver.asOf(), cluster);
         long most = Math.max(rule.limits().maxRecords(), accepted.orElse(0L)) - goneBefore;
+        Survey.Tracks tracks = new Survey.Tracks(gone, going, countedBefore(cluster, goneBefore));
         Survey.Found found =
-                survey.of(
-                cluster,
-                Math.max(0, most),
-                new Survey.Tracks(gone, going, countedBefore(cluster, goneBefore)),
-                examined -> progress.at(cluster, examined));
-        limit(rule, goneBefore + found.affected() - found.again(), heldBefore, accepted)
-                .ifPresent(own::add);
+                survey.forPlan(cluster, Math.max(0, most), tracks, examined -> progress.at(cluster, examined));
+        long affected = found.affected(resolver.policy().structure(cluster).recordSets()) - found.again();
+        limit(rule, goneBefore + affected, heldBefore, accepted).ifPresent(own::add);
         dependsOn(cluster, refused).ifPresent(own::add);
         own.addAll(aboutRecords(cluster, found.counts()));
         ClusterPlan.State state = state(rule, own);
@@ -101,7 +98,7 @@ public final class Planner {
                 state,
                 heldBefore,
                 goneBefore,
-                found.affected(),
+                affected,
                 found.complete(),
                 found.counts(),
                 statements(cluster, rule),
@@ -123,8 +120,15 @@ public final class Planner {
                 own);
     }
 
+    /** A record that was reduced on this date and goes now is the same record. */
     private CountedBefore countedBefore(String cluster, long goneBefore) {
-        return goneBefore == 0 ? CountedBefore.NOTHING : CountedBefore.of(tallies, resolver.asOf(), cluster);
+        return goneBefore == 0
+                ? CountedBefore.NOTHING
+                : CountedBefore.of(
+                        tallies,
+                        resolver.asOf(),
+                        cluster,
+                        resolver.policy().structure(cluster).recordSets());
     }
 
     private static ClusterPlan.State state(Rule rule, List<Finding> findings) {

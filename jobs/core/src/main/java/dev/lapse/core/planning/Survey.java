@@ -7,6 +7,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Store;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,13 +39,21 @@ public final class Survey {
      *
      * @param examined the roots that were decided one by one
      * @param complete false where it stopped because more than the most records are affected
-     * @param again those of the affected that earlier runs of the date have counted
+     * @param again how many of the cluster's own records among them earlier runs of the date have counted
      */
     public record Found(List<SetCounts> counts, long examined, boolean complete, long again) {
 
-        /** The records that would be erased or reduced. */
+        /** All records that would be erased or reduced. */
         public long affected() {
             return counts.stream().mapToLong(SetCounts::affected).sum();
+        }
+
+        /** Those of {@code recordSets}; of a cluster's own record sets they count for its limit. */
+        long affected(Collection<RecordSetName> recordSets) {
+            return counts.stream()
+                    .filter(set -> recordSets.contains(set.recordSet()))
+                    .mapToLong(SetCounts::affected)
+                    .sum();
         }
     }
 
@@ -56,20 +65,34 @@ public final class Survey {
 
     /** Surveys {@code cluster} as the stores stand, until more than {@code mostAffected} records are affected. */
     public Found of(String cluster, long mostAffected, Progress progress) {
-        return of(cluster, mostAffected, new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING), progress);
+        Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING);
+        return of(cluster, mostAffected, tracks, new Counting(), progress);
     }
 
     /** What a survey takes as gone, where it adds what would go, and what counts for a second time. */
     record Tracks(GoneKeys gone, GoneKeys going, CountedBefore before) {}
 
-    Found of(String cluster, long mostAffected, Tracks tracks, Progress progress) {
+    /**
+     * Surveys {@code cluster} for a plan, on the tracks of the clusters before it. Counts those that stay without being looked at
+     * as well.
+     */
+    Found forPlan(String cluster, long mostAffected, Tracks tracks, Progress progress) {
+        Counting counting = new Counting();
+        BoundSet root =
+                resolver.policy().set(resolver.policy().structure(cluster).root());
+        new Unexamined(resolver.policy(), cluster, resolver.asOf())
+                .count(store(root.store()), tracks.gone().size() == 0, counting);
+        return of(cluster, mostAffected, tracks, counting, progress);
+    }
+
+    private Found of(String cluster, long mostAffected, Tracks tracks, Counting counting, Progress progress) {
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
         Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(tracks.gone().size() > 0);
         Gone both = (name, key) ->
                 tracks.gone().contains(name, key) || tracks.going().contains(name, key);
         Asking asking = new Asking(this::store, suspensions, both, false, chunkLimit);
-        Counting counting = new Counting();
+        Collection<RecordSetName> own = resolver.policy().structure(cluster).recordSets();
         long examined = 0;
         KeyRange range = KeyRange.ALL;
         List<Facts> page = store(root.store()).find(root.shape(), due, range, PAGE);
@@ -77,7 +100,7 @@ public final class Survey {
             count(cluster, page, asking, counting, tracks);
             examined += page.size();
             progress.examined(examined);
-            if (counting.affected() - tracks.before().sum() > mostAffected) {
+            if (counting.affected(own) - tracks.before().sum() > mostAffected) {
                 return new Found(
                         counting.sums(), examined, false, tracks.before().sum());
             }

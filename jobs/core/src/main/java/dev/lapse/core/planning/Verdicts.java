@@ -22,6 +22,7 @@ final class Verdicts {
     private final SuspensionIndex suspensions;
     private final Map<Node, OwnAnswer> own = new LinkedHashMap<>();
     private final Map<Node, Standing> standing = new LinkedHashMap<>();
+    private final Map<Node, Standing> uncapped = new HashMap<>();
     private Map<Node, Set<SubjectKey>> persons = Map.of();
 
     Verdicts(BoundPolicy policy, Rules rules, SuspensionIndex suspensions) {
@@ -41,6 +42,7 @@ final class Verdicts {
                 .forEach(node -> own.put(node, ofRoot(node, suspended)));
         all.nodes().stream().filter(Node::isDependent).forEach(node -> own.put(node, ofDependent(node, suspended)));
         own.forEach((node, answer) -> standing.put(node, answer.standing()));
+        uncapped.putAll(standing);
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -141,7 +143,7 @@ final class Verdicts {
             result = held(node, result, node.outside.referenced().get());
         }
         for (Node.Referrer referrer : node.referrers) {
-            if (stays(referrer) && !answersFor(referrer.node(), node)) {
+            if (stays(referrer) && !answersFor(referrer.node(), node) && !staysOnlyBecauseOf(node, referrer.node())) {
                 Why why = new Why(
                         Reason.REFERENCED,
                         standingOf(referrer.node()).why().changesOn(),
@@ -152,7 +154,11 @@ final class Verdicts {
                 result = held(node, result, why);
             }
         }
-        return node.isDependent() ? notBeforeItsRoots(node, result) : result;
+        if (!node.isDependent()) {
+            return result;
+        }
+        uncapped.put(node, result);
+        return notBeforeItsRoots(node, result);
     }
 
     /**
@@ -161,6 +167,16 @@ final class Verdicts {
      */
     private boolean answersFor(Node referrer, Node node) {
         return node.isDependent() && !rootsDisagree(node) && node.roots.containsAll(referrer.roots);
+    }
+
+    /**
+     * Whether {@code referrer} is a dependent of {@code root} alone from which nothing was taken away but what the root keeps
+     * itself: it would go with the root, so it cannot be why the root stays.
+     */
+    private boolean staysOnlyBecauseOf(Node root, Node referrer) {
+        return referrer.isDependent()
+                && Set.of(root).containsAll(referrer.roots)
+                && answerOf(root).standing().equals(uncapped.get(referrer));
     }
 
     private boolean rootsDisagree(Node node) {

@@ -1,10 +1,15 @@
 package dev.lapse.core.planning;
 
+import static dev.lapse.core.planning.RecordSetBuilder.aRecordSet;
+import static dev.lapse.core.planning.RuleBuilder.aRule;
+import static dev.lapse.core.planning.TableBuilder.aTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.ColumnFacts.Family;
 import dev.lapse.core.store.Key;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -26,6 +31,9 @@ final class PlannerTest {
                 .row("shop.address", "address_id", 7, "street", "Nygade 1")
                 .row("shop.order", "order_id", 5, "customer_id", 1, "ordered_at", LONG_AGO)
                 .row("shop.invoice", "invoice_id", 9, "order_id", 5, "customer_id", 1, "issued_at", LONG_AGO);
+        if (catalog.table("shop.letter").isPresent()) {
+            store.row("shop.letter", "letter_id", 3, "customer_id", 1, "sent_at", World.TODAY);
+        }
         Resolver resolver = new Resolver(binding.policy(), World.TODAY, (set, event, keys) -> Map.of());
         Survey survey = new Survey(resolver, Map.of("shop", store), Suspensions.NONE, 1000);
         return new Planner(resolver, Map.of("shop", store), survey, new NoTallies(), binding.findings())
@@ -82,5 +90,31 @@ final class PlannerTest {
         assertThat(plan().clusters())
                 .extracting(ClusterPlan::state)
                 .containsExactly(ClusterPlan.State.BLOCKED, ClusterPlan.State.BLOCKED, ClusterPlan.State.BLOCKED);
+    }
+
+    @Test
+    void countsForTheLimitOnlyRecordsOfTheClusterItself() {
+        shop.add(aTable("shop.letter")
+                .column("letter_id", Family.NUMBER)
+                .column("customer_id", Family.NUMBER)
+                .column("sent_at", Family.DATE)
+                .key("letter_id")
+                .index("customer_id")
+                .refersTo("shop.customer", "customer_id", "customer_id"));
+        shop.add(aRecordSet("letter")
+                .in("letter")
+                .table("shop.letter")
+                .key("letter_id")
+                .event("sent", "sent_at")
+                .link("customer", "customer_id", "customer_id", Link.WhenGone.GOES));
+        shop.add("letter", aRule("letter", "sent"));
+        ClusterPlan profile = plan().clusters().stream()
+                .filter(cluster -> cluster.cluster().equals("customer-profile"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(profile.counts())
+                .extracting(counts -> counts.recordSet().name(), SetCounts::erased)
+                .contains(tuple("letter", 1L));
+        assertThat(profile.affected()).isEqualTo(2);
     }
 }

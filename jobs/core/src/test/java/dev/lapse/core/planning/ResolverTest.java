@@ -3,7 +3,9 @@ package dev.lapse.core.planning;
 import static dev.lapse.core.planning.Asked.assertErased;
 import static dev.lapse.core.planning.Asked.assertKept;
 import static dev.lapse.core.planning.Asked.assertReduced;
+import static dev.lapse.core.planning.RecordSetBuilder.aRecordSet;
 import static dev.lapse.core.planning.RecordSetBuilder.named;
+import static dev.lapse.core.planning.TableBuilder.aTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.core.store.ColumnFacts.Family;
@@ -286,5 +288,30 @@ final class ResolverTest {
                 .of("shop.customer")
                 .removeIf(row -> Integer.valueOf(1).equals(row.get("customer_id")));
         assertReduced(asked.of("customer-profile", 2, "address", 7), Reason.OBLIGATION, "postal-address");
+    }
+
+    @Test
+    void aDependentThatStaysOnlyWithItsRootDoesNotHoldTheRootsFields() {
+        withOrderLines();
+        shop.rule("purchase").group("contact", Period.ofMonths(1));
+        Asked asked = new Asked(shop)
+                .row("order", "order_id", 5, "customer_id", 1, "ordered_at", ACTIVE, "note", "by the door")
+                .row("order_line", "line_id", 8, "order_id", 5);
+        assertReduced(asked.on("2021-01-01").of("purchase", 5), Reason.PERIOD, "contact");
+        assertErased(asked.on("2022-03-11").of("purchase", 5));
+        assertErased(asked.on("2022-03-11").of("purchase", 5, "order-line", 8));
+    }
+
+    private void withOrderLines() {
+        shop.add(aTable("shop.order_line")
+                .column("line_id", Family.NUMBER)
+                .column("order_id", Family.NUMBER)
+                .key("line_id")
+                .refersTo("shop.order", "order_id", "order_id"));
+        shop.add(aRecordSet("order-line")
+                .in("purchase")
+                .table("shop.order_line")
+                .key("line_id")
+                .link("order", "order_id", "order_id"));
     }
 }

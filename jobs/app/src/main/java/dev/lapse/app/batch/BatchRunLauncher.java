@@ -15,7 +15,9 @@ import dev.lapse.core.token.RecordTokens;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** Runs the batch job {@code retention} under the lease of the journal. */
@@ -40,6 +42,14 @@ public final class BatchRunLauncher implements RunLauncher {
         if (wrong.isPresent()) {
             return refused(request, List.of(), wrong.stream().toList());
         }
+        try (StopSwitch stop = StopSwitch.armed()) {
+            FutureTask<RunReport> task = new FutureTask<>(() -> leased(request, listener, stop));
+            Thread.ofPlatform().name("lapse-run").start(task);
+            return stop.await(task);
+        }
+    }
+
+    private RunReport leased(RunRequest request, RunListener listener, StopSwitch stop) {
         return switch (surroundings
                 .journal()
                 .leases()
@@ -53,8 +63,7 @@ public final class BatchRunLauncher implements RunLauncher {
                                 "another Lapse is at work (" + held.holder()
                                         + "); let it end, or end it: a kill is always safe, then run again")));
             case Leases.Acquisition.Acquired acquired -> {
-                try (Leases.HeldLease lease = acquired.lease();
-                        StopSwitch stop = StopSwitch.armed()) {
+                try (Leases.HeldLease lease = acquired.lease()) {
                     yield underLease(request, listener, lease, stop);
                 }
             }
@@ -63,9 +72,8 @@ public final class BatchRunLauncher implements RunLauncher {
 
     /** What refuses the request whatever the stores hold. */
     private Optional<RunReport.Reason> wrong(RunRequest request) {
-        LocalDate today = LocalDate.now(surroundings
-                .clock()
-                .withZone(surroundings.policySet().entity().zone()));
+        LocalDate today = LocalDate.now(
+                surroundings.clock().withZone(surroundings.policySet().entity().zone()));
         if (request.asOf().isAfter(today) && !request.sandbox()) {
             return Optional.of(reason(
                     "as-of-after-today",
@@ -80,8 +88,7 @@ public final class BatchRunLauncher implements RunLauncher {
                         "no rule governs a cluster named " + cluster + "; lapse check lists those there are"));
     }
 
-    private RunReport underLease(
-            RunRequest request, RunListener listener, Leases.HeldLease lease, StopSwitch stop) {
+    private RunReport underLease(RunRequest request, RunListener listener, Leases.HeldLease lease, StopSwitch stop) {
         Binding binding;
         try {
             Fence fence = new Fence(surroundings.journal().identity(), lease.epoch());
@@ -125,7 +132,7 @@ public final class BatchRunLauncher implements RunLauncher {
                 List.of(),
                 findings,
                 reasons,
-                java.util.Map.of(),
+                Map.of(),
                 FirstLine.of(request, Outcome.REFUSED, List.of(), reasons));
     }
 

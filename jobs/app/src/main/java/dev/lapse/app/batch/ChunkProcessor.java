@@ -27,7 +27,7 @@ record ChunkProcessor(CurrentRun run, String cluster, ChunkErasure erasure, Rang
             tally.leftWhole(work.roots().size());
             return null;
         } catch (RuntimeException e) {
-            throw RunBrokenException.by(e, "erasing records of " + cluster);
+            throw run.broken(e, "erasing records of " + cluster);
         }
     }
 }

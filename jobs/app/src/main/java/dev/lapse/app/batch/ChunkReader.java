@@ -58,12 +58,16 @@ final class ChunkReader implements ItemReader<Work> {
             run.notes().stop(part.cluster(), e);
             return Optional.empty();
         } catch (RuntimeException e) {
-            throw RunBrokenException.by(e, "cutting chunks of " + part.cluster());
+            throw run.broken(e, "cutting chunks of " + part.cluster());
         }
     }
 
     private ChunkSource fromTheBeginning() {
         return new ChunkSource(
-                run.ports(), run.resolver(), part.cluster(), part.range(), run.settings().bounds());
+                run.ports(),
+                run.resolver(),
+                part.cluster(),
+                part.range(),
+                run.settings().bounds());
     }
 }

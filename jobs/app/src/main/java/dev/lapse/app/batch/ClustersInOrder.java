@@ -3,7 +3,6 @@ package dev.lapse.app.batch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -28,7 +27,8 @@ final class ClustersInOrder implements PartitionHandler {
 
     @Override
     public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
-        Collection<StepExecution> executions = splitter.split(whole, run.settings().partitions());
+        Collection<StepExecution> executions =
+                splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
             sideBySide(executions.stream()
                     .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
@@ -46,7 +46,7 @@ final class ClustersInOrder implements PartitionHandler {
             tasks.add(task);
             Thread.ofPlatform().name("lapse-" + part.name()).start(task);
         }
-        tasks.forEach(this::await);
+        tasks.forEach(run.stop()::await);
     }
 
     private static void executed(Step step, StepExecution execution) {
@@ -54,22 +54,6 @@ final class ClustersInOrder implements PartitionHandler {
             step.execute(execution);
         } catch (JobInterruptedException e) {
             throw new IllegalStateException("Spring Batch stopped a range", e);
-        }
-    }
-
-    /** An interrupt asks the ranges to stop, and their end is waited for. */
-    private void await(FutureTask<StepExecution> task) {
-        boolean waiting = true;
-        while (waiting) {
-            try {
-                task.get();
-                waiting = false;
-            } catch (InterruptedException e) {
-                run.stop().interrupt();
-            } catch (ExecutionException e) {
-                RuntimeException cause = e.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(e.getCause());
-                throw RunBrokenException.by(cause, "working on a range");
-            }
         }
     }
 }

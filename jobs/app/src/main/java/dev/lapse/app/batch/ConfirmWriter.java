@@ -14,7 +14,7 @@ record ConfirmWriter(CurrentRun run) implements ItemWriter<Confirmation> {
             try {
                 run.journal().chunks().confirm(confirmation);
             } catch (RuntimeException e) {
-                throw RunBrokenException.by(e, "confirming a chunk of " + confirmation.cluster());
+                throw run.broken(e, "confirming a chunk of " + confirmation.cluster());
             }
             long done = run.notes()
                     .done(confirmation.cluster(), confirmation.logged().size());

@@ -69,9 +69,14 @@ record CurrentRun(
                 run, planHash, lease, new Fence(journal().identity(), lease.epoch()), surroundings.clock());
     }
 
+    /** Nothing more is begun, by no thread. @return what to throw */
+    RunBrokenException broken(RuntimeException cause, String doing) {
+        notes.breakOff();
+        return RunBrokenException.by(cause, doing);
+    }
+
     EvidenceEntry entry(EvidenceEntry.Content content) {
-        return new EvidenceEntry(
-                surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
+        return new EvidenceEntry(surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
     }
 
     /** In one transaction of the journal. */

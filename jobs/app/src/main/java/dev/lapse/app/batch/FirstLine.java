@@ -12,14 +12,13 @@ final class FirstLine {
 
     static String of(RunRequest request, Outcome outcome, List<Tally> tallies, List<RunReport.Reason> reasons) {
         String sandbox = request.sandbox() ? "SANDBOX " : "";
-        String what =
-                switch (outcome) {
-                    case COMPLETE -> done(tallies);
-                    case INCOMPLETE, WINDOW -> why(reasons) + " (" + done(tallies) + ")";
-                    case REFUSED -> why(reasons);
-                };
-        return sandbox + outcome + " " + request.asOf() + request.cluster().map(name -> " " + name).orElse("") + ": "
-                + what;
+        String what = switch (outcome) {
+            case COMPLETE -> done(tallies);
+            case INCOMPLETE, WINDOW -> why(reasons) + " (" + done(tallies) + ")";
+            case REFUSED -> why(reasons);
+        };
+        return sandbox + outcome + " " + request.asOf()
+                + request.cluster().map(name -> " " + name).orElse("") + ": " + what;
     }
 
     private static String done(List<Tally> tallies) {

@@ -20,7 +20,8 @@ final class HeldUp {
                         "approval-required",
                         Optional.empty(),
                         Optional.of(cluster.cluster()),
-                        "the rule of " + cluster.cluster() + " says approval: required, and nobody has approved its plan"))
+                        "the rule of " + cluster.cluster()
+                                + " says approval: required, and nobody has approved its plan"))
                 : found;
     }
 

@@ -2,7 +2,9 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.ledger.EvidenceEntry;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -43,8 +45,7 @@ record JobLaunch(CurrentRun run) {
                 .toJobParameters();
         try {
             new EarlierExecutions(repository, run.surroundings().clock()).end(parameters);
-            JobExecution execution =
-                    context.getBean(JobOperator.class).start(context.getBean(Job.class), parameters);
+            JobExecution execution = context.getBean(JobOperator.class).start(context.getBean(Job.class), parameters);
             execution.getAllFailureExceptions().stream()
                     .flatMap(failure -> causes(failure).stream())
                     .filter(RunBrokenException.class::isInstance)
@@ -52,7 +53,8 @@ record JobLaunch(CurrentRun run) {
                     .findFirst()
                     .ifPresent(this::broken);
         } catch (JobExecutionException e) {
-            throw new IllegalStateException("Spring Batch does not start the run " + run.id().name(), e);
+            throw new IllegalStateException(
+                    "Spring Batch does not start the run " + run.id().name(), e);
         }
     }
 
@@ -63,7 +65,7 @@ record JobLaunch(CurrentRun run) {
     }
 
     private static List<Throwable> causes(Throwable failure) {
-        return java.util.stream.Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .toList();
     }
 

@@ -58,8 +58,7 @@ record Planning(CurrentRun run) implements RunStep {
             run.request().acceptedLimits().forEach((cluster, limit) -> {
                 if (isNew(cluster, limit)) {
                     runs.acceptLimit(run.id().asOf(), cluster, limit.count(), limit.because());
-                    runs.append(
-                            run.entry(new EvidenceEntry.LimitAccepted(cluster, limit.count(), limit.because())));
+                    runs.append(run.entry(new EvidenceEntry.LimitAccepted(cluster, limit.count(), limit.because())));
                 }
             });
         });
@@ -98,12 +97,16 @@ record Planning(CurrentRun run) implements RunStep {
         plan.clusters().stream()
                 .filter(cluster -> cluster.state() != ClusterPlan.State.READY)
                 .forEach(cluster -> HeldUp.reasons(cluster).forEach(run.notes()::lacking));
-        run.request().planHash().filter(asked -> !isMeant(asked, plan)).ifPresent(asked -> run.notes()
-                .refuse(new RunReport.Reason(
-                        "plan-changed",
-                        Optional.empty(),
-                        Optional.empty(),
-                        "the plan is " + plan.hash() + " by now; look at it with lapse plan, then run with that hash")));
+        run.request()
+                .planHash()
+                .filter(asked -> !isMeant(asked, plan))
+                .ifPresent(asked -> run.notes()
+                        .refuse(new RunReport.Reason(
+                                "plan-changed",
+                                Optional.empty(),
+                                Optional.empty(),
+                                "the plan is " + plan.hash()
+                                        + " by now; look at it with lapse plan, then run with that hash")));
         if (plan.ready().isEmpty() && !plan.clusters().isEmpty()) {
             run.notes().refuse();
         }

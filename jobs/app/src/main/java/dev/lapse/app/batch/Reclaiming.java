@@ -36,9 +36,8 @@ record Reclaiming(CurrentRun run) implements RunStep {
             run.listener().at(name(), name.toString(), behind, names.size());
             String state = reclaim(run.policy().set(name)).name();
             run.notes().reclaimed(name.toString(), state);
-            run.journalled(() -> run.journal()
-                    .runs()
-                    .append(run.entry(new EvidenceEntry.Reclaimed(name.toString(), state))));
+            run.journalled(
+                    () -> run.journal().runs().append(run.entry(new EvidenceEntry.Reclaimed(name.toString(), state))));
             behind++;
         }
     }

@@ -21,7 +21,7 @@ record Reporting(CurrentRun run) implements RunStep {
         try {
             work();
         } catch (RuntimeException e) {
-            throw RunBrokenException.by(e, "ending the run");
+            throw run.broken(e, "ending the run");
         }
     }
 

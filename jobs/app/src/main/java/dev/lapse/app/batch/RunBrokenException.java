@@ -19,15 +19,14 @@ final class RunBrokenException extends RuntimeException {
     }
 
     static RunBrokenException by(RuntimeException cause, String doing) {
-        RunBrokenException broken =
-                switch (cause) {
-                    case RunBrokenException already -> already;
-                    case LeaseLostException lost -> new RunBrokenException("lease-lost", String.valueOf(lost.getMessage()));
-                    case StoreException store -> new RunBrokenException("store-failed", String.valueOf(store.getMessage()));
-                    default ->
-                        new RunBrokenException(
-                                "broken", cause.getClass().getName() + " while " + doing + "; the run can be started again");
-                };
+        RunBrokenException broken = switch (cause) {
+            case RunBrokenException already -> already;
+            case LeaseLostException lost -> new RunBrokenException("lease-lost", String.valueOf(lost.getMessage()));
+            case StoreException store -> new RunBrokenException("store-failed", String.valueOf(store.getMessage()));
+            default ->
+                new RunBrokenException(
+                        "broken", cause.getClass().getName() + " while " + doing + "; the run can be started again");
+        };
         if (broken != cause) {
             broken.setStackTrace(cause.getStackTrace());
         }

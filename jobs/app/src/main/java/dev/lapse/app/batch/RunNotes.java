@@ -55,6 +55,11 @@ final class RunNotes {
         over = true;
     }
 
+    /** Nothing more may be begun; whoever broke says why. */
+    synchronized void breakOff() {
+        over = true;
+    }
+
     /** Nothing more may be begun. */
     synchronized void end(RunReport.Reason reason) {
         over = true;

@@ -25,7 +25,7 @@ interface RunStep {
         } catch (StoreException e) {
             failed(e);
         } catch (RuntimeException e) {
-            throw RunBrokenException.by(e, "taking the step " + name());
+            throw run.broken(e, "taking the step " + name());
         }
     }
 }

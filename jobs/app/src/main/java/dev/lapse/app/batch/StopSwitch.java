@@ -1,13 +1,15 @@
 package dev.lapse.app.batch;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops a run between two chunks: when its thread is interrupted, or the process is asked to end. The end of the process waits
- * until the run has stopped, so that the lease is given back.
+ * Stops a run between two chunks: when the thread that waits for it is interrupted, or the process is asked to end. The end of
+ * the process waits until the run has stopped, so that the lease is given back.
  */
 final class StopSwitch implements AutoCloseable {
 
@@ -41,18 +43,28 @@ final class StopSwitch implements AutoCloseable {
         requested = true;
     }
 
-    /** For who caught an interrupt of the run's own thread. */
-    void interrupt() {
-        interrupted = true;
-        requested = true;
+    boolean requested() {
+        return requested;
     }
 
-    /** An interrupt of the calling thread counts as a request, and is kept for {@link #close}. */
-    boolean requested() {
-        if (Thread.interrupted()) {
-            interrupt();
+    /**
+     * The result of {@code task}, which another thread works on. An interrupt is a request to stop, is passed on to nobody (an
+     * interrupted thread tears down the file of an H2 journal), and is kept for {@link #close}.
+     */
+    <T> T await(FutureTask<T> task) {
+        while (true) {
+            try {
+                return task.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                requested = true;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
         }
-        return requested;
     }
 
     /** @throws StoppedException where a stop was requested */
@@ -66,7 +78,9 @@ final class StopSwitch implements AutoCloseable {
         request();
         try {
             if (!stopped.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the run did not stop within {} s; what it was at is settled by the next run", LONGEST_WAIT_SECONDS);
+                LOG.warn(
+                        "the run did not stop within {} s; what it was at is settled by the next run",
+                        LONGEST_WAIT_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

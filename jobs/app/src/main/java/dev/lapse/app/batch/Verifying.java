@@ -62,12 +62,18 @@ record Verifying(CurrentRun run) implements RunStep {
     private RunReport.Reason reason(String cluster, long due) {
         RunNotes.Left left = run.notes().left(cluster);
         if (left.refused() > 0) {
-            return reason("store-refused", cluster, due + " records are still due; their store refused "
-                    + left.refused() + " roots; see lapse log show for its codes, and mend what refuses them");
+            return reason(
+                    "store-refused",
+                    cluster,
+                    due + " records are still due; their store refused " + left.refused()
+                            + " roots; see lapse log show for its codes, and mend what refuses them");
         }
         if (left.busy() > 0) {
-            return reason("busy", cluster, due + " records are still due; somebody else held " + left.busy()
-                    + " roots or changed them; run again any time");
+            return reason(
+                    "busy",
+                    cluster,
+                    due + " records are still due; somebody else held " + left.busy()
+                            + " roots or changed them; run again any time");
         }
         return reason("still-due", cluster, due + " records are due by now; run again");
     }

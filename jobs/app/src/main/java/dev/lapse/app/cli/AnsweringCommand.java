@@ -45,7 +45,9 @@ abstract class AnsweringCommand implements Callable<Integer> {
         } catch (ParameterException e) {
             throw e;
         } catch (RuntimeException e) {
-            answer = refused(e).map(reasons -> Answer.refused(reasons, whenRefused)).orElseGet(() -> Faults.answer(e));
+            answer = refused(e)
+                    .map(reasons -> Answer.refused(reasons, whenRefused))
+                    .orElseGet(() -> Faults.answer(e));
         }
         print(notes.sandbox() ? answer.inSandbox() : answer);
         return answer.exitCode();

@@ -43,8 +43,8 @@ final class CheckCommand extends AnsweringCommand {
     Answer answer() {
         return switch (Policies.read(surroundings(), options())) {
             case PolicyReading.Refused refused -> unsound(refused.faults());
-            case PolicyReading.Sound sound -> explain.map(cluster -> explained(sound.set(), cluster))
-                    .orElseGet(() -> sound(sound));
+            case PolicyReading.Sound sound ->
+                explain.map(cluster -> explained(sound.set(), cluster)).orElseGet(() -> sound(sound));
         };
     }
 
@@ -55,8 +55,8 @@ final class CheckCommand extends AnsweringCommand {
         return new Answer(
                 "UNSOUND",
                 UNSOUND,
-                "UNSOUND " + Words.count(faults.size(), "fault") + " in " + options().policies()
-                        + "; nothing is planned or run before they are mended",
+                "UNSOUND " + Words.count(faults.size(), "fault") + " in "
+                        + options().policies() + "; nothing is planned or run before they are mended",
                 reasons,
                 faults.stream().map(this::located).toList(),
                 Map.of("faults", faults.stream().map(CheckCommand::json).toList()));
@@ -64,7 +64,9 @@ final class CheckCommand extends AnsweringCommand {
 
     private Answer sound(PolicyReading.Sound sound) {
         PolicySet set = sound.set();
-        String notices = sound.notices().isEmpty() ? "" : "; " + Words.count(sound.notices().size(), "notice");
+        String notices = sound.notices().isEmpty()
+                ? ""
+                : "; " + Words.count(sound.notices().size(), "notice");
         List<String> text = new ArrayList<>();
         sound.notices().forEach(notice -> text.add("notice: " + located(notice)));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -75,7 +77,8 @@ final class CheckCommand extends AnsweringCommand {
         return new Answer(
                 "SOUND",
                 0,
-                "SOUND " + Words.count(set.rules().size(), "cluster") + " of " + set.entity().name() + " in "
+                "SOUND " + Words.count(set.rules().size(), "cluster") + " of "
+                        + set.entity().name() + " in "
                         + Words.count(set.bindings().size(), "store") + notices,
                 List.of(),
                 text,
@@ -83,8 +86,7 @@ final class CheckCommand extends AnsweringCommand {
     }
 
     private Answer explained(PolicySet set, String cluster) {
-        List<String> sentences = Explanation.of(
-                        set, cluster, language, Policies.asOf(surroundings(), options(), set))
+        List<String> sentences = Explanation.of(set, cluster, language, Policies.asOf(surroundings(), options(), set))
                 .orElseThrow(() -> usage("no rule governs that cluster; the policy set has "
                         + String.join(", ", new TreeSet<>(set.rules().keySet()))));
         List<String> text = new ArrayList<>();

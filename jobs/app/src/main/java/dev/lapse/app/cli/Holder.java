@@ -9,8 +9,8 @@ final class Holder {
     private Holder() {}
 
     static String ofThisProcess() {
-        return "process " + ProcessHandle.current().pid() + " of " + System.getProperty("user.name", "somebody") + " on "
-                + host();
+        return "process " + ProcessHandle.current().pid() + " of " + System.getProperty("user.name", "somebody")
+                + " on " + host();
     }
 
     private static String host() {

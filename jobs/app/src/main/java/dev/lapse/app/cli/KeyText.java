@@ -42,8 +42,7 @@ final class KeyText {
         List<String> canonical = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i);
-            Family family =
-                    set.table().column(column).map(ColumnFacts::family).orElse(Family.TEXT);
+            Family family = set.table().column(column).map(ColumnFacts::family).orElse(Family.TEXT);
             canonical.add(canonical(set, column, family, parts.get(i)));
         }
         return new Key(canonical);

@@ -13,7 +13,8 @@ import picocli.CommandLine.ParameterException;
         name = "lapse",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Erases personal data when its time has run out, keeps what the law says must be kept, and proves both.",
+        description =
+                "Erases personal data when its time has run out, keeps what the law says must be kept, and proves both.",
         footer = {
             "",
             "Exit codes: 0 done, 2 not sound or cannot be answered, 3 incomplete, 4 refused, 6 window ended,",
@@ -41,8 +42,10 @@ public final class Lapse {
                 .addSubcommand("plan", new PlanCommand(surroundings))
                 .addSubcommand("run", new RunCommand(surroundings))
                 .addSubcommand("why", new WhyCommand(surroundings))
-                .addSubcommand("store", new CommandLine(new StoreCommand())
-                        .addSubcommand("accept", new StoreAcceptCommand(surroundings)))
+                .addSubcommand(
+                        "store",
+                        new CommandLine(new StoreCommand())
+                                .addSubcommand("accept", new StoreAcceptCommand(surroundings)))
                 .addSubcommand("version", new VersionCommand(surroundings));
         // Read by picocli when it is asked, for this command and all below it.
         IVersionProvider version = () -> new String[] {"lapse " + surroundings.version()};

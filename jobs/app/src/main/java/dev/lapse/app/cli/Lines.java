@@ -24,13 +24,12 @@ final class Lines {
     static List<String> ofFindings(List<Finding> findings) {
         List<String> lines = new ArrayList<>();
         for (Finding finding : findings) {
-            String weight =
-                    switch (finding.weight()) {
-                        case RUN -> "stops everything: ";
-                        case CLUSTER -> "stops " + finding.cluster().orElse("its cluster") + ": ";
-                        case RECORDS -> "records stay: ";
-                        case NOTICE -> "look: ";
-                    };
+            String weight = switch (finding.weight()) {
+                case RUN -> "stops everything: ";
+                case CLUSTER -> "stops " + finding.cluster().orElse("its cluster") + ": ";
+                case RECORDS -> "records stay: ";
+                case NOTICE -> "look: ";
+            };
             lines.addAll(item(weight + finding.what() + "; " + finding.action()));
         }
         return lines;
@@ -56,7 +55,6 @@ final class Lines {
     }
 
     static Reason reason(Finding finding) {
-        return new Reason(
-                finding.code(), finding.store(), finding.cluster(), finding.what() + "; " + finding.action());
+        return new Reason(finding.code(), finding.store(), finding.cluster(), finding.what() + "; " + finding.action());
     }
 }

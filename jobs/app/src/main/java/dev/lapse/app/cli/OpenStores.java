@@ -27,8 +27,7 @@ final class OpenStores implements AutoCloseable {
 
     /** @throws Refusal with a reason for every store that cannot be used; the others are closed again */
     static OpenStores open(PolicySet policySet, Configuration configuration, Map<String, StoreOpener> kinds) {
-        return open(
-                policySet.bindings().stream().map(StoreBinding::store).toList(), configuration, kinds);
+        return open(policySet.bindings().stream().map(StoreBinding::store).toList(), configuration, kinds);
     }
 
     static OpenStores open(List<String> names, Configuration configuration, Map<String, StoreOpener> kinds) {
@@ -56,7 +55,8 @@ final class OpenStores implements AutoCloseable {
             refuse(
                     "store-kind-unknown",
                     name,
-                    "lapse.stores." + name + ".kind is " + settings.kind() + ", which Lapse does not know; write one of "
+                    "lapse.stores." + name + ".kind is " + settings.kind()
+                            + ", which Lapse does not know; write one of "
                             + String.join(", ", new TreeSet<>(kinds.keySet())));
             return;
         }

@@ -49,7 +49,8 @@ final class PlanAnswer {
                 ? "nothing is due"
                 : (exact ? "" : "at least ") + Words.count(gone, "record") + " would go and " + Words.number(reduced)
                         + " be reduced";
-        return "PLAN " + plan.asOf() + ": " + what + " in " + Words.count(plan.ready().size(), "cluster") + others(plan);
+        return "PLAN " + plan.asOf() + ": " + what + " in "
+                + Words.count(plan.ready().size(), "cluster") + others(plan);
     }
 
     private static String others(Plan plan) {
@@ -58,7 +59,10 @@ final class PlanAnswer {
             switch (cluster.state()) {
                 case READY -> {}
                 case REFUSED, BLOCKED, WAITING ->
-                    others.append("; ").append(Words.kebab(cluster.state())).append(": ").append(cluster.cluster());
+                    others.append("; ")
+                            .append(Words.kebab(cluster.state()))
+                            .append(": ")
+                            .append(cluster.cluster());
             }
         }
         return others.toString();
@@ -99,8 +103,8 @@ final class PlanAnswer {
         Table table = new Table("  record set", "go", "reduced", "unlinked");
         cluster.counts().stream()
                 .filter(counts -> counts.affected() + counts.unlinked() > 0)
-                .forEach(counts -> table.row(
-                        "  " + counts.recordSet(), counts.erased(), counts.reduced(), counts.unlinked()));
+                .forEach(counts ->
+                        table.row("  " + counts.recordSet(), counts.erased(), counts.reduced(), counts.unlinked()));
         if (!table.isEmpty()) {
             lines.addAll(table.lines());
         }
@@ -110,7 +114,8 @@ final class PlanAnswer {
         }
         lines.addAll(Lines.ofFindings(cluster.findings()));
         if (statements) {
-            cluster.statements().forEach(statement -> lines.add("  " + statement.recordSet() + ": " + statement.text()));
+            cluster.statements()
+                    .forEach(statement -> lines.add("  " + statement.recordSet() + ": " + statement.text()));
         }
         return lines;
     }

@@ -75,8 +75,7 @@ final class PlanCommand extends AnsweringCommand {
         List<Finding> stopping = findings.stream()
                 .filter(finding -> finding.weight() == Finding.Weight.RUN)
                 .toList();
-        Answer refused =
-                Answer.refused(stopping.stream().map(Lines::reason).toList(), CheckCommand.UNSOUND);
+        Answer refused = Answer.refused(stopping.stream().map(Lines::reason).toList(), CheckCommand.UNSOUND);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("findings", findings.stream().map(Lines::json).toList());
         return new Answer(

@@ -41,7 +41,9 @@ final class PlanJson {
         json.put("record-sets", cluster.counts().stream().map(this::set).toList());
         json.put("findings", cluster.findings().stream().map(Lines::json).toList());
         if (statements) {
-            json.put("statements", cluster.statements().stream().map(PlanJson::statement).toList());
+            json.put(
+                    "statements",
+                    cluster.statements().stream().map(PlanJson::statement).toList());
         }
         return json;
     }

@@ -23,10 +23,7 @@ final class Policies {
             case PolicyReading.Refused refused ->
                 throw new Refusal(refused.faults().stream()
                         .map(fault -> new Reason(
-                                "policy-fault",
-                                Optional.empty(),
-                                Optional.empty(),
-                                options.policies() + "/" + fault))
+                                "policy-fault", Optional.empty(), Optional.empty(), options.policies() + "/" + fault))
                         .toList());
         };
     }

@@ -35,7 +35,8 @@ final class ReasonWords {
             case NO_CLUSTER -> "no cluster claims it, or more than one does";
             case BUSY -> "somebody else was working on it";
             case STORE_REFUSED -> "the store refused to let it go" + (which.isEmpty() ? "" : " (" + which + ")");
-            case OTHER_CHUNK -> "it belongs to another record that is asked first" + (which.isEmpty() ? "" : ": " + which);
+            case OTHER_CHUNK ->
+                "it belongs to another record that is asked first" + (which.isEmpty() ? "" : ": " + which);
         };
     }
 

@@ -35,23 +35,20 @@ public final class Refusal extends RuntimeException {
 
     static Reason reason(StoreException e) {
         String settings = "lapse.stores." + e.store();
-        String code =
-                switch (e.kind()) {
-                    case UNREACHABLE -> "store-unreachable";
-                    case REFUSED -> "store-refuses-access";
-                    case UNSUPPORTED -> "store-not-supported";
-                    case BUSY, THROTTLED -> "store-busy";
-                    case CONSTRAINT, FAILED -> "store-failed";
-                };
-        String remedy =
-                switch (e.kind()) {
-                    case UNREACHABLE -> "see that it runs and that " + settings + ".url is right, then try again";
-                    case REFUSED ->
-                        "check " + settings + ".username and password (or api-key) and what this user may do there";
-                    case UNSUPPORTED -> "check " + settings + ".kind and url, and the version that runs there";
-                    case BUSY, THROTTLED -> "try again later";
-                    case CONSTRAINT, FAILED -> "look the code up in the log of " + e.store() + ", mend it, try again";
-                };
+        String code = switch (e.kind()) {
+            case UNREACHABLE -> "store-unreachable";
+            case REFUSED -> "store-refuses-access";
+            case UNSUPPORTED -> "store-not-supported";
+            case BUSY, THROTTLED -> "store-busy";
+            case CONSTRAINT, FAILED -> "store-failed";
+        };
+        String remedy = switch (e.kind()) {
+            case UNREACHABLE -> "see that it runs and that " + settings + ".url is right, then try again";
+            case REFUSED -> "check " + settings + ".username and password (or api-key) and what this user may do there";
+            case UNSUPPORTED -> "check " + settings + ".kind and url, and the version that runs there";
+            case BUSY, THROTTLED -> "try again later";
+            case CONSTRAINT, FAILED -> "look the code up in the log of " + e.store() + ", mend it, try again";
+        };
         return new Reason(code, Optional.of(e.store()), Optional.empty(), e.getMessage() + "; " + remedy);
     }
 }

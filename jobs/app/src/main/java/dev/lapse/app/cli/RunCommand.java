@@ -60,9 +60,7 @@ final class RunCommand extends AnsweringCommand {
         OpenJournal journal = place.journal().orElseThrow();
         try (ProgressLine progress = new ProgressLine(streams.err(), streams.terminal())) {
             return journal.launcher(place.stores(), place::binding, place.policySet())
-                    .run(
-                            request,
-                            (step, at, done, expected) -> progress.at((step + " " + at).strip(), done, expected));
+                    .run(request, (step, at, done, expected) -> progress.at((step + " " + at).strip(), done, expected));
         }
     }
 

@@ -34,9 +34,11 @@ final class StoreAcceptCommand extends AnsweringCommand {
         if (!bound.contains(name)) {
             throw usage("no binding names that store; the policy set has " + String.join(", ", bound));
         }
-        Configuration configuration = ConfigurationReader.read(options().config(), surroundings().environment());
+        Configuration configuration =
+                ConfigurationReader.read(options().config(), surroundings().environment());
         notes().inSandbox(configuration.sandbox());
-        try (OpenStores stores = OpenStores.open(List.of(name), configuration, surroundings().stores());
+        try (OpenStores stores = OpenStores.open(
+                        List.of(name), configuration, surroundings().stores());
                 OpenJournal journal = surroundings().journal().open(configuration.journal())) {
             journal.entity(policySet.entity().name(), Access.WRITING).refusal().ifPresent(refusal -> {
                 throw refusal;

@@ -120,8 +120,8 @@ final class WhyAnswer {
     }
 
     private String told(Why why) {
-        return why.changesOn().map(date -> " " + ReasonWords.until(date)).orElse(", no date is known")
-                + ": " + words.of(why.reason(), why.detail());
+        return why.changesOn().map(date -> " " + ReasonWords.until(date)).orElse(", no date is known") + ": "
+                + words.of(why.reason(), why.detail());
     }
 
     private static String told(RecordLog.Entry entry) {

@@ -65,11 +65,12 @@ final class WhyCommand extends AnsweringCommand {
 
     private Answer answer(Workplace place, BoundPolicy policy, RecordSetName name, List<String> parts) {
         Key key = KeyText.of(policy.set(name), parts);
-        Resolver resolver = new Resolver(
-                policy, Policies.asOf(surroundings(), options(), place.policySet()), place.carriedDates());
+        Resolver resolver =
+                new Resolver(policy, Policies.asOf(surroundings(), options(), place.policySet()), place.carriedDates());
         Readers readers = store -> Objects.requireNonNull(place.stores().get(store));
-        List<RecordLog.Entry> log =
-                place.journal().map(journal -> journal.recordLog().of(name, key)).orElse(List.of());
+        List<RecordLog.Entry> log = place.journal()
+                .map(journal -> journal.recordLog().of(name, key))
+                .orElse(List.of());
         try {
             Explaining explaining = new Explaining(
                     resolver, new Resolver.Asking(readers, place.suspensions(), Gone.NONE, false, LIMIT));
@@ -102,10 +103,12 @@ final class WhyCommand extends AnsweringCommand {
                 .map(set -> set.name())
                 .sorted()
                 .toList();
-        Stream<RecordSetName> meant = names.stream()
-                .filter(name -> name.toString().equals(recordSet));
+        Stream<RecordSetName> meant =
+                names.stream().filter(name -> name.toString().equals(recordSet));
         return meant.findFirst()
                 .orElseThrow(() -> usage("no binding has that record set; it is one of "
-                        + String.join(", ", names.stream().map(RecordSetName::toString).toList())));
+                        + String.join(
+                                ", ",
+                                names.stream().map(RecordSetName::toString).toList())));
     }
 }

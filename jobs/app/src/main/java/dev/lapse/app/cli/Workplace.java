@@ -96,8 +96,8 @@ final class Workplace implements AutoCloseable {
         Map<String, Catalog> catalogs = new HashMap<>();
         policySet
                 .bindings()
-                .forEach(binding -> catalogs.put(
-                        binding.store(), stores.of(binding.store()).catalog(binding)));
+                .forEach(binding ->
+                        catalogs.put(binding.store(), stores.of(binding.store()).catalog(binding)));
         return Binder.bind(policySet, catalogs, today);
     }
 

@@ -84,7 +84,12 @@ final class RunTable implements RunRegister {
             if (!unfinished.isEmpty()) {
                 Opened opened = unfinished.getFirst();
                 database.jdbc()
-                        .update(GO_ON_WITH, policyHash, asOf, scope, opened.run().sequence());
+                        .update(
+                                GO_ON_WITH,
+                                policyHash,
+                                asOf,
+                                scope,
+                                opened.run().sequence());
                 return opened;
             }
             int last = Objects.requireNonNull(database.jdbc().queryForObject(LAST, Integer.class, asOf, scope));

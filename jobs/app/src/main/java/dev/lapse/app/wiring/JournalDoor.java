@@ -38,10 +38,10 @@ final class JournalDoor implements OpenJournal {
 
     JournalDoor(JournalPlace place, Clock clock, String version) {
         SecureRandom random = new SecureRandom();
-        this.database = JournalDatabase.open(
-                new JournalSettings(place.url(), place.username(), place.password().reveal()));
-        this.keys = new KeyFile(
-                place.keyFile(), () -> place.keyPassword().reveal().toCharArray(), clock, random);
+        this.database = JournalDatabase.open(new JournalSettings(
+                place.url(), place.username(), place.password().reveal()));
+        this.keys =
+                new KeyFile(place.keyFile(), () -> place.keyPassword().reveal().toCharArray(), clock, random);
         this.journal = new Journal(database, keys, clock, random);
         this.clock = clock;
         this.version = version;
@@ -99,8 +99,8 @@ final class JournalDoor implements OpenJournal {
                 journal.carriedDates(),
                 journal.tallies(),
                 journal.suspensions());
-        return new BatchRunLauncher(new RunSurroundings(
-                stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT));
+        return new BatchRunLauncher(
+                new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT));
     }
 
     @Override

@@ -37,7 +37,8 @@ public final class Main {
         return Optional.of(e)
                 .filter(JournalRefusedException.class::isInstance)
                 .map(JournalRefusedException.class::cast)
-                .map(refused -> new Refusal("journal", refused.what() + "; " + refused.action() + told(refused.getCause())));
+                .map(refused ->
+                        new Refusal("journal", refused.what() + "; " + refused.action() + told(refused.getCause())));
     }
 
     private static String told(@Nullable Throwable cause) {

@@ -28,8 +28,7 @@ final class StoreKinds {
 
     static Map<String, StoreOpener> all() {
         return Stream.concat(
-                        Arrays.stream(Product.values())
-                                .map(product -> Map.entry(product.kind(), relational(product))),
+                        Arrays.stream(Product.values()).map(product -> Map.entry(product.kind(), relational(product))),
                         Stream.of(Map.entry("elasticsearch", (StoreOpener) StoreKinds::search)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -46,7 +45,8 @@ final class StoreKinds {
 
     private static Store search(StoreSettings settings) {
         Connection connection = Connection.to(settings.name(), URI.create(settings.url()), credentials(settings));
-        return ElasticsearchStores.open(settings.caFile().map(connection::trusting).orElse(connection));
+        return ElasticsearchStores.open(
+                settings.caFile().map(connection::trusting).orElse(connection));
     }
 
     private static Credentials credentials(StoreSettings settings) {
@@ -57,6 +57,7 @@ final class StoreKinds {
     }
 
     private static Credentials user(String name, StoreSettings settings) {
-        return new Credentials.User(name, () -> settings.password().map(Secret::reveal).orElse(""));
+        return new Credentials.User(
+                name, () -> settings.password().map(Secret::reveal).orElse(""));
     }
 }

@@ -81,7 +81,8 @@ final class SakilaHouse implements AutoCloseable {
     private static PolicySet read(Path policies) {
         return switch (PolicyReader.read(policies, LocalDate.of(2026, 11, 23))) {
             case PolicyReading.Sound sound -> sound.set();
-            case PolicyReading.Refused refused -> throw new IllegalStateException(refused.faults().toString());
+            case PolicyReading.Refused refused ->
+                throw new IllegalStateException(refused.faults().toString());
         };
     }
 
@@ -148,7 +149,9 @@ final class SakilaHouse implements AutoCloseable {
                 all,
                 all.journal(),
                 new RunSettings(
-                        2, new Bounds(roots, 20 * roots, 3, Duration.ofMillis(20)), all.settings().leasePatience()));
+                        2,
+                        new Bounds(roots, 20 * roots, 3, Duration.ofMillis(20)),
+                        all.settings().leasePatience()));
     }
 
     RunSurroundings storing(UnaryOperator<Store> wrap) {
@@ -177,8 +180,7 @@ final class SakilaHouse implements AutoCloseable {
     }
 
     static RunRequest request(String asOf) {
-        return new RunRequest(
-                LocalDate.parse(asOf), Optional.empty(), Optional.empty(), Map.of(), false, "the test");
+        return new RunRequest(LocalDate.parse(asOf), Optional.empty(), Optional.empty(), Map.of(), false, "the test");
     }
 
     RunReport run(String asOf) {

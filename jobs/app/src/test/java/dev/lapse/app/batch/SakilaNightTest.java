@@ -63,9 +63,10 @@ class SakilaNightTest {
             assertThat(house.reduced()).isEqualTo("158 158");
             assertThat(house.journalled("select count(*) from lapse_chunk where state <> 'CONFIRMED'"))
                     .isZero();
-            assertThat(house.journalled("select count(*) from lapse_record_log")).isEqualTo(32611 + 316);
-            assertThat(report.reclaimed()).containsOnlyKeys(
-                    "sakila/payment", "sakila/rental", "sakila/customer", "sakila/address");
+            assertThat(house.journalled("select count(*) from lapse_record_log"))
+                    .isEqualTo(32611 + 316);
+            assertThat(report.reclaimed())
+                    .containsOnlyKeys("sakila/payment", "sakila/rental", "sakila/customer", "sakila/address");
         }
     }
 
@@ -107,14 +108,13 @@ class SakilaNightTest {
 
             String hash = refused.plan().orElseThrow().hash();
             assertThat(refused.firstLine()).contains(hash);
-            RunReport run = new BatchRunLauncher(house.surroundings())
-                    .run(asking("2011-01-01", hash), SakilaHouse.SILENT);
+            RunReport run =
+                    new BatchRunLauncher(house.surroundings()).run(asking("2011-01-01", hash), SakilaHouse.SILENT);
             assertThat(run.outcome()).isEqualTo(Outcome.COMPLETE);
         }
     }
 
     private static RunRequest asking(String asOf, String hash) {
-        return new RunRequest(
-                LocalDate.parse(asOf), Optional.empty(), Optional.of(hash), Map.of(), false, "the test");
+        return new RunRequest(LocalDate.parse(asOf), Optional.empty(), Optional.of(hash), Map.of(), false, "the test");
     }
 }

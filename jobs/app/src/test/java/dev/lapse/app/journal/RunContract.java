@@ -56,8 +56,10 @@ abstract class RunContract {
     @Test
     void aRunThatDidNotEndIsResumedAndOneThatEndedHasASuccessor() {
         RunId first = new RunId(AS_OF, RunId.EVERYTHING, 1);
-        assertThat(runs().open(AS_OF, RunId.EVERYTHING, "p1")).isEqualTo(new RunRegister.Opened(first, false, Optional.empty()));
-        assertThat(runs().open(AS_OF, RunId.EVERYTHING, "p2")).isEqualTo(new RunRegister.Opened(first, true, Optional.empty()));
+        assertThat(runs().open(AS_OF, RunId.EVERYTHING, "p1"))
+                .isEqualTo(new RunRegister.Opened(first, false, Optional.empty()));
+        assertThat(runs().open(AS_OF, RunId.EVERYTHING, "p2"))
+                .isEqualTo(new RunRegister.Opened(first, true, Optional.empty()));
         assertThat(runs().open(AS_OF, CLUSTER, "p2"))
                 .isEqualTo(new RunRegister.Opened(new RunId(AS_OF, CLUSTER, 1), false, Optional.empty()));
         end(first);

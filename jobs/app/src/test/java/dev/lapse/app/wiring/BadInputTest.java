@@ -122,7 +122,8 @@ class BadInputTest {
 
     static Stream<Arguments> structures() {
         return Stream.of(
-                Arguments.of("a column that does not exist", "alter table customer drop column email", "column-missing"),
+                Arguments.of(
+                        "a column that does not exist", "alter table customer drop column email", "column-missing"),
                 Arguments.of(
                         "an unknown trigger",
                         "create function touch() returns trigger language plpgsql as 'begin return new; end';"

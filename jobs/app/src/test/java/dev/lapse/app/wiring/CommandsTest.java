@@ -47,7 +47,8 @@ class CommandsTest {
     void explainsARuleInDanishAndEnglish() {
         assertThat(shop.lapse("check", "--explain", "invoice").words())
                 .contains("Bogføringsloven (lov nr. 700 af 24. maj 2022) § 12");
-        assertThat(shop.lapse("check", "--explain", "invoice", "--language", "da").firstLine())
+        assertThat(shop.lapse("check", "--explain", "invoice", "--language", "da")
+                        .firstLine())
                 .contains("Fakturaer");
         assertThat(shop.lapse("check", "--explain", "nobody").code()).isEqualTo(64);
     }
@@ -61,7 +62,9 @@ class CommandsTest {
         assertThat(ended.code()).as(ended.out()).isZero();
         assertThat(ended.firstLine()).isEqualTo("PLAN 2026-11-01: 3 records would go and 1 be reduced in 2 clusters");
         assertThat(ended.out()).contains("shop/invoice-line").doesNotContain(TinyShop.MARKER);
-        assertThat(ended.out().lines()).filteredOn(line -> !line.contains("--plan")).allMatch(line -> line.length() <= 80);
+        assertThat(ended.out().lines())
+                .filteredOn(line -> !line.contains("--plan"))
+                .allMatch(line -> line.length() <= 80);
         assertThat(shop.rows()).isEqualTo(before);
         assertThat(shop.hasJournal()).isFalse();
         assertThat(folder.resolve("keys.p12")).doesNotExist();
@@ -75,7 +78,7 @@ class CommandsTest {
 
     @Test
     void runsThePlanThatWasLookedAtAndThenHasNothingLeft() throws Exception {
-        String hash = (String) shop.lapse("plan", "--output", "json").json().get("plan-hash");
+        String hash = String.valueOf(shop.lapse("plan", "--output", "json").json().get("plan-hash"));
 
         Ended run = shop.lapse("run", "--plan", hash);
         String after = shop.rows();
@@ -134,7 +137,10 @@ class CommandsTest {
 
         assertThat(why.words())
                 .startsWith("HERE shop/customer until 2029-12-31: shop/invoice still refers to it")
-                .contains("records that refer to it: shop/invoice (1)", "reduced on ", "under the rule of customer-profile");
+                .contains(
+                        "records that refer to it: shop/invoice (1)",
+                        "reduced on ",
+                        "under the rule of customer-profile");
     }
 
     @Test
@@ -146,7 +152,8 @@ class CommandsTest {
         assertThat(why.words())
                 .startsWith("GONE from shop/customer: erased on ")
                 .contains("under the rule of customer-profile by the run 2026-11-01.1");
-        assertThat(shop.lapse("why", "shop/customer", "--key", "99").firstLine()).startsWith("UNKNOWN");
+        assertThat(shop.lapse("why", "shop/customer", "--key", "99").firstLine())
+                .startsWith("UNKNOWN");
     }
 
     @Test
@@ -186,7 +193,8 @@ class CommandsTest {
         shop.withConfiguration(Files.readString(file).replace("  stores:", "  sandbox: true\n  stores:"));
 
         assertThat(shop.lapse("plan").firstLine()).startsWith("SANDBOX PLAN");
-        assertThat(shop.lapse("run", "--as-of", "2099-01-01", "--output", "json").json())
+        assertThat(shop.lapse("run", "--as-of", "2099-01-01", "--output", "json")
+                        .json())
                 .containsEntry("sandbox", true)
                 .extractingByKey("first-line")
                 .asString()
@@ -210,10 +218,12 @@ class CommandsTest {
                 shop.lapse("check", "--output", "json").json(),
                 shop.lapse("plan", "--output", "json").json(),
                 shop.lapse("run", "--output", "json").json(),
-                shop.lapse("why", "shop/customer", "--key", "1", "--output", "json").json(),
+                shop.lapse("why", "shop/customer", "--key", "1", "--output", "json")
+                        .json(),
                 shop.lapse("version", "--output", "json").json());
 
-        assertThat(documents).allSatisfy(document -> assertThat(document.keySet())
-                .startsWith("command", "outcome", "exit-code", "first-line", "sandbox", "reasons", "notes"));
+        assertThat(documents)
+                .allSatisfy(document -> assertThat(document.keySet())
+                        .startsWith("command", "outcome", "exit-code", "first-line", "sandbox", "reasons", "notes"));
     }
 }

@@ -50,7 +50,11 @@ final class TinyShop {
         TinyShop shop = new TinyShop(PostgresServer.shared().database("tiny_" + System.nanoTime()), folder);
         shop.database.execute(TABLES);
         for (String file : List.of(
-                "entity.yaml", "obligations/law.yaml", "rules/customer-profile.yaml", "rules/invoice.yaml", "bindings/shop.yaml")) {
+                "entity.yaml",
+                "obligations/law.yaml",
+                "rules/customer-profile.yaml",
+                "rules/invoice.yaml",
+                "bindings/shop.yaml")) {
             Path target = folder.resolve("policies").resolve(file);
             Files.createDirectories(target.resolve("..").normalize());
             try (var stream = TinyShop.class.getResourceAsStream("/policies/tiny/" + file)) {
@@ -61,7 +65,8 @@ final class TinyShop {
     }
 
     TinyShop configured(String url, String username) throws IOException {
-        return withConfiguration("""
+        return withConfiguration(
+                """
                 lapse:
                   journal: {url: "jdbc:h2:file:FOLDER/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE"}
                   keys: {file: FOLDER/keys.p12}

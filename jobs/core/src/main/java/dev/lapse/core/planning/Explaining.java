@@ -107,8 +107,8 @@ public final class Explaining {
     }
 
     private Answer ofDependent(BoundSet set, Facts facts, String cluster, RecordSetName root) {
-        List<Facts> roots =
-                new Climb(reads).rootsOf(set, List.of(facts)).getOrDefault(facts.key(), List.of()).stream()
+        List<Facts> roots = new Climb(reads)
+                .rootsOf(set, List.of(facts)).getOrDefault(facts.key(), List.of()).stream()
                         .filter(candidate -> candidate.recordSet().equals(root))
                         .distinct()
                         .toList();
@@ -121,7 +121,8 @@ public final class Explaining {
 
     private Optional<Disposition> decided(String cluster, List<Facts> roots, BoundSet set, Key key) {
         return resolver.decide(cluster, roots, asking).records().stream()
-                .filter(record -> record.name().equals(set.name()) && record.key().equals(key))
+                .filter(record ->
+                        record.name().equals(set.name()) && record.key().equals(key))
                 .map(Decided::disposition)
                 .findFirst();
     }
@@ -150,7 +151,10 @@ public final class Explaining {
             }
         }
         for (Reference reference : resolver.policy().ignoredReferrers().getOrDefault(set.name(), List.of())) {
-            if (!asking.readers().of(set.store()).referred(reference, List.of(key)).isEmpty()) {
+            if (!asking.readers()
+                    .of(set.store())
+                    .referred(reference, List.of(key))
+                    .isEmpty()) {
                 counts.merge(reference.table(), 1L, Long::sum);
             }
         }

@@ -81,7 +81,7 @@ public final class Planner {
         Optional<Long> accepted = tallies.accepted(resolver.asOf(), cluster);
         long most = Math.max(rule.limits().maxRecords(), accepted.orElse(0L)) - goneBefore;
         Survey.Found found =
-                survey.of(cluster, Math.max(0, most), gone, going, examined -> progress.at(cluster, examined));
+                survey.forPlan(cluster, Math.max(0, most), gone, going, examined -> progress.at(cluster, examined));
         long affected = found.affected(resolver.policy().structure(cluster).recordSets());
         limit(rule, goneBefore + affected, heldBefore, accepted).ifPresent(own::add);
         dependsOn(cluster, refused).ifPresent(own::add);

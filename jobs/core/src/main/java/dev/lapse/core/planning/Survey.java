@@ -64,18 +64,30 @@ public final class Survey {
 
     /** Surveys {@code cluster} as the stores stand, until more than {@code mostAffected} records are affected. */
     public Found of(String cluster, long mostAffected, Progress progress) {
-        return of(cluster, mostAffected, new GoneKeys(), new GoneKeys(), progress);
+        return of(cluster, mostAffected, new GoneKeys(), new GoneKeys(), new Counting(), progress);
     }
 
-    /** Surveys {@code cluster}, taking {@code gone} as gone, and adds what would go to {@code going}. */
-    Found of(String cluster, long mostAffected, GoneKeys gone, GoneKeys going, Progress progress) {
+    /**
+     * Surveys {@code cluster} for a plan, taking {@code gone} as gone, and adds what would go to {@code going}. Counts those that
+     * stay without being looked at as well.
+     */
+    Found forPlan(String cluster, long mostAffected, GoneKeys gone, GoneKeys going, Progress progress) {
+        Counting counting = new Counting();
+        BoundSet root =
+                resolver.policy().set(resolver.policy().structure(cluster).root());
+        new Unexamined(resolver.policy(), cluster, resolver.asOf())
+                .count(store(root.store()), gone.size() == 0, counting);
+        return of(cluster, mostAffected, gone, going, counting, progress);
+    }
+
+    private Found of(
+            String cluster, long mostAffected, GoneKeys gone, GoneKeys going, Counting counting, Progress progress) {
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
         Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(gone.size() > 0);
         Gone both = (name, key) -> gone.contains(name, key) || going.contains(name, key);
         Asking asking = new Asking(this::store, suspensions, both, false, chunkLimit);
         Collection<RecordSetName> own = resolver.policy().structure(cluster).recordSets();
-        Counting counting = new Counting();
         long examined = 0;
         KeyRange range = KeyRange.ALL;
         List<Facts> page = store(root.store()).find(root.shape(), due, range, PAGE);

@@ -97,10 +97,11 @@ record EventSql(Scope scope) {
     private Condition some(EventSource.Picked picked, Range range) {
         List<Condition> sources = new ArrayList<>();
         picked.own().forEach(column -> sources.add(sure(scope.table(), column, range)));
-        picked.feeds()
-                .forEach(feed -> sources.add(DSL.exists(DSL.selectOne()
-                        .from(feedTable(feed).table())
-                        .where(linked(feed, feedTable(feed)), holds(feedTable(feed), feed.column(), range)))));
+        picked.feeds().forEach(feed -> {
+            BoundTable table = feedTable(feed);
+            Condition pointing = linked(feed, table).and(holds(table, feed.column(), range));
+            sources.add(scope.exists(table, feed.linkColumns(), pointing));
+        });
         return Conditions.any(sources);
     }
 

@@ -25,7 +25,7 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
         if (restrictions.isEmpty()) {
             return List.of();
         }
-        Scope scope = scope(shape);
+        Scope scope = scope(shape, Scope.Extent.ALL);
         List<Field<Long>> counts = new ArrayList<>();
         for (Restriction restriction : restrictions) {
             // A select of its own for each, so that each has the index that serves it.
@@ -83,7 +83,7 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
      * range of an index, only that range is read.
      */
     List<Key> splits(DSLContext dsl, Shape shape, Restriction restriction, int parts) {
-        Scope scope = scope(shape);
+        Scope scope = scope(shape, Scope.Extent.ALL);
         List<ColumnFacts> columns = scope.table().each(shape.key(), column -> column);
         List<Field<Object>> key = scope.table().fields(shape.key());
         List<Field<?>> inner = new ArrayList<>();
@@ -111,8 +111,13 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
                 .fetch(row -> Keys.read(row, columns));
     }
 
+    /** For a statement that looks at a page of the table, or at rows by their keys. */
     Scope scope(Shape shape) {
-        return new Scope(shape, tables.bind(shape.table(), Scope.ALIAS), statements, tables, failures);
+        return scope(shape, Scope.Extent.SOME);
+    }
+
+    private Scope scope(Shape shape, Scope.Extent extent) {
+        return new Scope(shape, tables.bind(shape.table(), Scope.ALIAS), statements, tables, failures, extent);
     }
 
     /** A row without a complete key is nobody's record. */

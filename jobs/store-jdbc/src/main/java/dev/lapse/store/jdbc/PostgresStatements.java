@@ -11,6 +11,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -66,6 +67,12 @@ final class PostgresStatements implements Statements {
                 : DSL.field(
                         "date_trunc({0}, {1})",
                         Object.class, DSL.inline(unit), cast(value, DSL.sql("timestamp without time zone")));
+    }
+
+    /** With an offset it is no longer turned into a join, which would be done anew, and as a whole, for each page. */
+    @Override
+    public Condition existsOneByOne(Select<?> rows) {
+        return DSL.condition("exists ({0} offset 0)", rows);
     }
 
     @Override

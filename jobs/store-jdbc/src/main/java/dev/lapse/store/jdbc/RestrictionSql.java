@@ -65,10 +65,9 @@ record RestrictionSql(Scope scope) {
 
     private Condition notReferred(Reference reference) {
         BoundTable referring = scope.tables().bind(reference.table(), REFERRING);
-        return DSL.notExists(DSL.selectOne()
-                .from(referring.table())
-                .where(DSL.row(referring.fields(reference.columns()))
-                        .eq(DSL.row(scope.table().fields(reference.targetColumns())))));
+        Condition pointing = DSL.row(referring.fields(reference.columns()))
+                .eq(DSL.row(scope.table().fields(reference.targetColumns())));
+        return DSL.not(scope.exists(referring, reference.columns(), pointing));
     }
 
     /** That the record's key lies in {@code range}. */

@@ -3,14 +3,33 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.Shape;
 import java.time.ZoneId;
+import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** One record set inside one statement: its shape, its table, and what both are said with. */
-record Scope(Shape shape, BoundTable table, Statements statements, Tables tables, Failures failures) {
+record Scope(Shape shape, BoundTable table, Statements statements, Tables tables, Failures failures, Extent extent) {
+
+    /** How much of the table a statement looks at. */
+    enum Extent {
+        /** A page of it, or rows by their keys. */
+        SOME,
+        /** As much as the restrictions leave. */
+        ALL
+    }
 
     /** The alias of the record set's table. */
     static final String ALIAS = "t";
+
+    /** That {@code table} has a row whose {@code link} columns point to the record and that {@code condition} holds of. */
+    Condition exists(BoundTable table, List<String> link, Condition condition) {
+        Select<?> rows = DSL.selectOne().from(table.table()).where(condition);
+        return extent == Extent.SOME && table.facts().hasIndexOn(link)
+                ? statements.existsOneByOne(rows)
+                : DSL.exists(rows);
+    }
 
     ZoneId zone() {
         return shape.zone();

@@ -9,7 +9,9 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** What one product says in its own way: the statements that change rows, and the expressions that differ. */
 interface Statements {
@@ -33,6 +35,14 @@ interface Statements {
 
     /** The date or time cut down to the first of its year or month, in the named zone. */
     Field<Object> firstOf(Span span, Field<Object> value, ColumnFacts column, String zone);
+
+    /**
+     * That there are such rows, looked up for each row of the statement through an index. A product that would rather read the
+     * whole other table for a page of a thousand rows must be kept from it here.
+     */
+    default Condition existsOneByOne(Select<?> rows) {
+        return DSL.exists(rows);
+    }
 
     /** Whether something lies at the path of a JSON document. */
     Condition present(Field<Object> document, ColumnFacts column, List<String> path);

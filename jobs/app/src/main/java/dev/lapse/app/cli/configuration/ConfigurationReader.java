@@ -121,7 +121,8 @@ public final class ConfigurationReader {
         if (!url.startsWith("jdbc:") && !url.isBlank() && !isWebAddress(url)) {
             faults.add(
                     node.getStartMark(),
-                    keys.path("url") + " is no address; write jdbc:… for a database, http(s)://host:port for a cluster");
+                    keys.path("url")
+                            + " is no address; write jdbc:… for a database, http(s)://host:port for a cluster");
         }
         return url;
     }
@@ -129,7 +130,8 @@ public final class ConfigurationReader {
     private static boolean isWebAddress(String url) {
         try {
             URI address = new URI(url);
-            return address.getHost() != null && String.valueOf(address.getScheme()).startsWith("http");
+            return address.getHost() != null
+                    && String.valueOf(address.getScheme()).startsWith("http");
         } catch (URISyntaxException e) {
             return false;
         }

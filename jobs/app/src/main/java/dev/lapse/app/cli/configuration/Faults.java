@@ -21,7 +21,9 @@ final class Faults {
 
     /** {@code file:line:column}. */
     String place(Optional<Mark> mark) {
-        return file + mark.map(at -> ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1)).orElse("");
+        return file
+                + mark.map(at -> ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1))
+                        .orElse("");
     }
 
     /** @throws ConfigurationException if there are any */

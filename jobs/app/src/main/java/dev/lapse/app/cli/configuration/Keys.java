@@ -99,7 +99,8 @@ final class Keys {
                 String holder = path.isEmpty() ? "the configuration" : path;
                 faults.add(
                         tuple.getKeyNode().getStartMark(),
-                        holder + " has no key " + name + "; correct or delete it. It knows " + String.join(", ", known));
+                        holder + " has no key " + name + "; correct or delete it. It knows "
+                                + String.join(", ", known));
             }
         });
     }

@@ -44,9 +44,8 @@ final class Placeholders {
 
     /** The value of the variable {@code name}, which {@code path} stands in for where the file has no such key. */
     Secret variable(String path, String name) {
-        return new Secret(() -> environment
-                .apply(name)
-                .orElseThrow(() -> new ConfigurationException(List.of(notSet(path, name)))));
+        return new Secret(() ->
+                environment.apply(name).orElseThrow(() -> new ConfigurationException(List.of(notSet(path, name)))));
     }
 
     static ScalarNode blank() {
@@ -69,7 +68,7 @@ final class Placeholders {
     private String filled(ScalarNode node) {
         return PLACEHOLDER
                 .matcher(node.getValue())
-                .replaceAll((MatchResult match) ->
-                        Matcher.quoteReplacement(environment.apply(match.group(1)).orElse("")));
+                .replaceAll((MatchResult match) -> Matcher.quoteReplacement(
+                        environment.apply(match.group(1)).orElse("")));
     }
 }

@@ -1,0 +1,283 @@
+package dev.lapse.app.cases;
+
+import dev.lapse.app.batch.BatchRunLauncher;
+import dev.lapse.app.batch.RunJournal;
+import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.batch.RunRequest;
+import dev.lapse.app.batch.RunSettings;
+import dev.lapse.app.batch.RunSurroundings;
+import dev.lapse.app.journal.Journal;
+import dev.lapse.app.journal.JournalDatabase;
+import dev.lapse.app.journal.JournalSettings;
+import dev.lapse.app.journal.KeyFile;
+import dev.lapse.app.journal.Pins;
+import dev.lapse.app.policyfiles.PolicyReader;
+import dev.lapse.app.policyfiles.PolicyReading;
+import dev.lapse.core.erasing.Bounds;
+import dev.lapse.core.planning.Binder;
+import dev.lapse.core.planning.Binding;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.StoreBinding;
+import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Store;
+import dev.lapse.store.jdbc.JdbcStoreConfig;
+import dev.lapse.store.jdbc.JdbcStores;
+import dev.lapse.store.jdbc.Product;
+import dev.lapse.testbed.server.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A database on the real PostgreSQL with the tables of one case, a policy set written for it, and a journal in an H2 file. The
+ * tables lie in the schema {@code public}, the store is named {@code db}.
+ */
+final class House implements AutoCloseable {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
+
+    private static final String ENTITY = """
+            entity: house
+            zone: Europe/Copenhagen
+            jurisdictions: [DK]
+            subjects: {person: {da: person, en: person}, doctor: {da: læge, en: doctor}}
+            financial-years: [{first: 2000-01-01, last: 2000-12-31, repeat: yearly}]
+            standard-periods: [P6M, P1Y, P2Y, P3Y, P5Y, P10Y]
+            backup-horizon: P35D
+            evidence-period: P5Y
+            """;
+
+    private static final String OBLIGATIONS = """
+            - obligation: bookkeeping
+              title: {da: Regnskabsmateriale, en: Accounting material}
+              citation: Bogføringsloven § 12
+              roll: end-of-financial-year
+              period: P5Y
+              checked: 2026-11-23
+            - obligation: ten-years
+              citation: Example Act § 1
+              period: P10Y
+              checked: 2026-11-23
+            """;
+
+    private final PostgresServer.Database database;
+    private final Path folder;
+    private final JournalDatabase journalDatabase;
+    private final Journal journal;
+    private final KeyFile keys;
+    private final Map<String, Store> stores = new HashMap<>();
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+    private Bounds bounds = new Bounds(1_000, 20_000, 3, Duration.ofMillis(20));
+
+    House() {
+        try {
+            folder = Files.createTempDirectory("lapse-house");
+            database = PostgresServer.shared().database("house_" + System.nanoTime());
+            file("entity.yaml", ENTITY);
+            file("obligations/obligations.yaml", OBLIGATIONS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        stores.put(
+                "db",
+                JdbcStores.open(new JdbcStoreConfig(
+                                "db", Product.POSTGRESQL, database.url(), database.username(), database::password)
+                        .listening(statements::add)));
+        keys = new KeyFile(folder.resolve("keys.p12"), "secret"::toCharArray, CLOCK, new SecureRandom());
+        journalDatabase = JournalDatabase.open(new JournalSettings(
+                "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE", "sa", ""));
+        journal = new Journal(journalDatabase, keys, CLOCK, new SecureRandom());
+        journal.pins().keys(keys, Pins.Access.WRITING);
+    }
+
+    /** A file of the policy set. */
+    House file(String name, String text) {
+        try {
+            Path file = folder.resolve("policies").resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A rule that deletes after {@code retention} from {@code event}, with further lines. */
+    House rule(String cluster, String event, String retention, String... more) {
+        String text = """
+                cluster: %s
+                title: {da: %s, en: %s}
+                purpose: {da: Prøve, en: Test}
+                subject: person
+                legal-basis: contract
+                starting-point: {kind: end-of-relationship, event: %s}
+                retention-period: %s
+                action: delete
+                delete-within: P1M
+                """.formatted(cluster, cluster, cluster, event, retention);
+        List<String> lines = new ArrayList<>(List.of(more));
+        if (lines.stream().noneMatch(line -> line.startsWith("limits:"))) {
+            lines.add("limits: {max-share: 100%}");
+        }
+        for (String line : lines) {
+            String key = line.substring(0, line.indexOf(':') + 1);
+            text = text.lines().filter(old -> !old.startsWith(key)).collect(Collectors.joining("\n", "", "\n"));
+            text += line + "\n";
+        }
+        return file("rules/" + cluster + ".yaml", text);
+    }
+
+    /** The binding of the schema {@code public}: the record sets, indented by two. */
+    House binding(String recordSets, String... more) {
+        return file(
+                "bindings/db.yaml",
+                "store: db\nschemas: [public]\n" + String.join("\n", more) + "\nrecord-sets:\n" + recordSets.indent(2));
+    }
+
+    House bounds(int roots, int records) {
+        bounds = new Bounds(roots, records, 3, Duration.ofMillis(20));
+        return this;
+    }
+
+    House store(String name, Store store) {
+        stores.put(name, store);
+        return this;
+    }
+
+    House sql(String... sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (String one : sql) {
+                statement.execute(one);
+            }
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the query answers: a line a row, columns apart by a blank, {@code null} as {@code -}. */
+    String rows(String query) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> lines = new ArrayList<>();
+            while (rows.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    String value = rows.getString(i);
+                    columns.add(value == null ? "-" : value);
+                }
+                lines.add(String.join(" ", columns));
+            }
+            return String.join("\n", lines);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Connection connect() {
+        try {
+            return database.connect();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    RunReport run(String asOf) {
+        return run(asOf, surroundings());
+    }
+
+    RunReport run(String asOf, RunSurroundings surroundings) {
+        return new BatchRunLauncher(surroundings)
+                .run(
+                        new RunRequest(
+                                LocalDate.parse(asOf), Optional.empty(), Optional.empty(), Map.of(), false, "the test"),
+                        (step, cluster, done, expected) -> {});
+    }
+
+    /** The policy set held against the catalogs. */
+    Binding bind() {
+        PolicySet policySet = policySet();
+        Map<String, Catalog> catalogs = new HashMap<>();
+        for (StoreBinding binding : policySet.bindings()) {
+            catalogs.put(binding.store(), Objects.requireNonNull(stores.get(binding.store())).catalog(binding));
+        }
+        return Binder.bind(policySet, catalogs, TODAY);
+    }
+
+    RunSurroundings surroundings() {
+        return new RunSurroundings(
+                stores,
+                this::bind,
+                policySet(),
+                new RunJournal(
+                        journal.pins().journal(),
+                        journalDatabase.dataSource(),
+                        journalDatabase.transactionManager(),
+                        journal.leases(),
+                        journal.chunks(),
+                        journal.runs(),
+                        journal.carriedDates(),
+                        journal.tallies(),
+                        journal.suspensions()),
+                keys,
+                CLOCK,
+                "test",
+                new RunSettings(2, bounds, Duration.ofSeconds(5)));
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    JournalDatabase journalDatabase() {
+        return journalDatabase;
+    }
+
+    /** Every statement that Lapse sent to the store so far. */
+    List<String> statements() {
+        return statements;
+    }
+
+    private PolicySet policySet() {
+        return switch (PolicyReader.read(folder.resolve("policies"), TODAY)) {
+            case PolicyReading.Sound sound -> sound.set();
+            case PolicyReading.Refused refused ->
+                throw new IllegalStateException(
+                        refused.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        };
+    }
+
+    @Override
+    public void close() {
+        stores.values().forEach(Store::close);
+        journalDatabase.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

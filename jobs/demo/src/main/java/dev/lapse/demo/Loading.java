@@ -17,7 +17,8 @@ final class Loading {
     private Loading() {}
 
     /** What was loaded, as the generator tells it. */
-    static Planted load(SampleShop shop, Servers servers, Streams streams) throws ExecutionException, InterruptedException {
+    static Planted load(SampleShop shop, Servers servers, Streams streams)
+            throws ExecutionException, InterruptedException {
         AtomicLong rows = new AtomicLong();
         AtomicLong documents = new AtomicLong();
         try (ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -30,10 +31,11 @@ final class Loading {
                     });
                 }
             });
-            Future<Planted> search = threads.submit(() -> shop.index(servers.search().url(), (customers, all) -> {
-                documents.set(customers);
-                progress.at("load", rows.get() + documents.get(), 2 * all);
-            }));
+            Future<Planted> search =
+                    threads.submit(() -> shop.index(servers.search().url(), (customers, all) -> {
+                        documents.set(customers);
+                        progress.at("load", rows.get() + documents.get(), 2 * all);
+                    }));
             search.get();
             return database.get();
         }

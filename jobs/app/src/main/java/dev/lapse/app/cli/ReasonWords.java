@@ -54,7 +54,8 @@ final class ReasonWords {
     /** The citation of the law that keeps what was counted; empty where none does. */
     static Optional<String> law(Tally tally) {
         return tally.citation()
-                .filter(citation -> tally.reason().filter(Reason.OBLIGATION.code()::equals).isPresent());
+                .filter(citation ->
+                        tally.reason().filter(Reason.OBLIGATION.code()::equals).isPresent());
     }
 
     /** The citation of the obligation {@code name}; empty for anything else. */

@@ -48,8 +48,8 @@ final class RunAnswer {
     private static List<String> reclaimed(Map<String, String> reclaimed) {
         Map<String, List<String>> byState = new TreeMap<>();
         new TreeMap<>(reclaimed)
-                .forEach((set, state) -> byState.computeIfAbsent(state, any -> new ArrayList<>())
-                        .add(set));
+                .forEach((set, state) ->
+                        byState.computeIfAbsent(state, any -> new ArrayList<>()).add(set));
         List<String> lines = new ArrayList<>();
         byState.forEach((state, sets) -> lines.addAll(Lines.item("the space of what went is given back: "
                 + state.toLowerCase(Locale.ROOT).replace('_', ' ') + " for " + String.join(", ", sets))));
@@ -58,7 +58,8 @@ final class RunAnswer {
 
     private static List<String> done(List<Tally> tallies) {
         List<String> answers = DONE.stream()
-                .filter(answer -> tallies.stream().anyMatch(tally -> tally.answer().equals(answer)))
+                .filter(answer ->
+                        tallies.stream().anyMatch(tally -> tally.answer().equals(answer)))
                 .toList();
         if (answers.isEmpty()) {
             return List.of();

@@ -30,15 +30,19 @@ final class StayedLines {
 
     List<String> of(List<Tally> tallies) {
         Map<String, Map<String, Sum>> bySet = new TreeMap<>();
-        tallies.stream().filter(tally -> tally.reason().isPresent()).forEach(tally -> bySet.computeIfAbsent(
-                        tally.recordSet(), set -> new LinkedHashMap<>())
-                .merge(words.of(tally), new Sum(tally.count(), tally.until()), Sum::plus));
+        tallies.stream()
+                .filter(tally -> tally.reason().isPresent())
+                .forEach(tally -> bySet.computeIfAbsent(tally.recordSet(), set -> new LinkedHashMap<>())
+                        .merge(words.of(tally), new Sum(tally.count(), tally.until()), Sum::plus));
         List<String> lines = new ArrayList<>();
         bySet.forEach((set, reasons) -> {
             lines.add("  staying in " + set + ", wholly or in part:");
             reasons.forEach((reason, sum) -> lines.addAll(KeptLines.counted(
                     sum.count(),
-                    reason + sum.until().map(date -> ", " + ReasonWords.until(date)).orElse(""))));
+                    reason
+                            + sum.until()
+                                    .map(date -> ", " + ReasonWords.until(date))
+                                    .orElse(""))));
         });
         return lines;
     }

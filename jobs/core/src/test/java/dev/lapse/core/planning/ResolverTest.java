@@ -331,7 +331,8 @@ final class ResolverTest {
     @Test
     void whatGoesAlongWithARecordGoesBeforeItsOwnTime() {
         withLetters();
-        Asked asked = withCustomer().row("letter", "letter_id", 3, "customer_id", 1, "sent_at", LocalDate.of(2022, 3, 1));
+        Asked asked =
+                withCustomer().row("letter", "letter_id", 3, "customer_id", 1, "sent_at", LocalDate.of(2022, 3, 1));
         assertErased(asked.on("2022-03-11").of("customer-profile", 1));
         assertErased(asked.of("customer-profile", 1, "letter", 3));
     }

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 64,
         exitCodeOnExecutionException = 70,
-        description = "Start a real PostgreSQL and a real Elasticsearch, load a sample shop, run one night, and tell what"
-                + " went, what stayed and why. Needs no Docker and leaves no server behind.")
+        description =
+                "Start a real PostgreSQL and a real Elasticsearch, load a sample shop, run one night, and tell what"
+                        + " went, what stayed and why. Needs no Docker and leaves no server behind.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final ZoneId SHOP_ZONE = ZoneId.of("Europe/Copenhagen");

@@ -5,26 +5,26 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** Finds records worth asking about, after the night. The sample numbers its customers from 1 without gaps. */
 final class Examples {
 
-    private static final String REDUCED = """
-            select min(c.customer_id)
-            from shop.customer c
-            where c.first_name like 'lps-%' and exists (select from shop.invoice i where i.customer_id = c.customer_id)""";
+    private static final String HELD_BY_LAW = """
+            select min(i.invoice_id)
+            from shop.invoice i
+            join shop.customer c on c.customer_id = i.customer_id
+            where c.email like '%@erased.invalid' and i.vat_scheme = 'DOM' and i.paid_on is not null
+              and i.issued_on < date '%s' - interval '2 years 1 month'
+              and extract(year from i.issued_on) >= extract(year from date '%s') - 5""";
+
+    private static final String CUSTOMER_OF = "select customer_id from shop.invoice where invoice_id = %s";
 
     private static final String ERASED = """
             select min(n)
             from generate_series(1, (select max(customer_id) from shop.customer)) n
             where not exists (select from shop.customer c where c.customer_id = n)""";
-
-    private static final String INVOICE = """
-            select max(i.invoice_id)
-            from shop.invoice i
-            join shop.customer c on c.customer_id = i.customer_id
-            where c.first_name like 'lps-%' and i.paid_on is not null""";
 
     private final PostgresServer.Database shop;
 
@@ -32,17 +32,17 @@ final class Examples {
         this.shop = shop;
     }
 
-    Optional<String> reducedCustomer() throws SQLException {
-        return one(REDUCED);
+    /** An invoice that a law keeps, of a customer of whom only what that law wants is left. */
+    Optional<String> invoice(LocalDate asOf) throws SQLException {
+        return one(HELD_BY_LAW.replace("%s", asOf.toString()));
+    }
+
+    Optional<String> customerOf(String invoice) throws SQLException {
+        return one(CUSTOMER_OF.formatted(Long.parseLong(invoice)));
     }
 
     Optional<String> erasedCustomer() throws SQLException {
         return one(ERASED);
-    }
-
-    /** One of a customer of whom little is left. */
-    Optional<String> invoice() throws SQLException {
-        return one(INVOICE);
     }
 
     private Optional<String> one(String sql) throws SQLException {

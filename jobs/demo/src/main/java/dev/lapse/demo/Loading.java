@@ -2,9 +2,9 @@ package dev.lapse.demo;
 
 import dev.lapse.app.cli.Streams;
 import dev.lapse.app.cli.output.ProgressLine;
+import dev.lapse.testbed.shop.Planted;
 import dev.lapse.testbed.shop.SampleShop;
 import java.sql.Connection;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,33 +16,28 @@ final class Loading {
 
     private Loading() {}
 
-    static void load(SampleShop shop, Servers servers, Streams streams) throws ExecutionException, InterruptedException {
+    /** What was loaded, as the generator tells it. */
+    static Planted load(SampleShop shop, Servers servers, Streams streams)
+            throws ExecutionException, InterruptedException {
         AtomicLong rows = new AtomicLong();
         AtomicLong documents = new AtomicLong();
         try (ExecutorService threads = Executors.newFixedThreadPool(2);
                 ProgressLine progress = new ProgressLine(streams.err(), streams.terminal())) {
-            Future<?> database = threads.submit(done(() -> {
+            Future<Planted> database = threads.submit(() -> {
                 try (Connection connection = servers.shop().connect()) {
                     return shop.load(connection, (customers, all) -> {
                         rows.set(customers);
                         progress.at("load", rows.get() + documents.get(), 2 * all);
                     });
                 }
-            }));
-            Future<?> search = threads.submit(done(() -> shop.index(servers.search().url(), (customers, all) -> {
-                documents.set(customers);
-                progress.at("load", rows.get() + documents.get(), 2 * all);
-            })));
-            database.get();
+            });
+            Future<Planted> search =
+                    threads.submit(() -> shop.index(servers.search().url(), (customers, all) -> {
+                        documents.set(customers);
+                        progress.at("load", rows.get() + documents.get(), 2 * all);
+                    }));
             search.get();
+            return database.get();
         }
-    }
-
-    /** The same work, as something of which only the end is of interest. */
-    private static Callable<Boolean> done(Callable<?> work) {
-        return () -> {
-            work.call();
-            return true;
-        };
     }
 }

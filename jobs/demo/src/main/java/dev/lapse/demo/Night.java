@@ -23,18 +23,24 @@ final class Night {
         this.asOf = asOf;
     }
 
-    /** The exit code of the first command that did not end as it should; 0 where all did. */
+    /** The exit code of the run, or of the first other command that did not end as it should; 0 where all did. */
     int run() throws SQLException {
         int code = lapse("check");
         code = code == 0 ? lapse("plan") : code;
-        code = code == 0 ? lapse("run") : code;
-        return code == 0 ? questions() : code;
+        if (code != 0) {
+            return code;
+        }
+        int run = lapse("run");
+        int asked = questions();
+        return run == 0 ? asked : run;
     }
 
     private int questions() throws SQLException {
         Examples examples = new Examples(servers.shop());
-        int code = why("shop/invoice", examples.invoice());
-        code = code == 0 ? why("shop/customer", examples.reducedCustomer()) : code;
+        Optional<String> invoice = examples.invoice(asOf);
+        Optional<String> customer = invoice.isPresent() ? examples.customerOf(invoice.get()) : Optional.empty();
+        int code = why("shop/invoice", invoice);
+        code = code == 0 ? why("shop/customer", customer) : code;
         return code == 0 ? why("shop/customer", examples.erasedCustomer()) : code;
     }
 

@@ -6,9 +6,7 @@ import dev.lapse.app.cli.output.Words;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.planning.ClusterPlan;
 import dev.lapse.core.planning.Finding;
-import dev.lapse.core.planning.Kept;
 import dev.lapse.core.planning.Plan;
-import dev.lapse.core.planning.SetCounts;
 import dev.lapse.core.policy.PolicySet;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +15,13 @@ import java.util.Optional;
 /** A plan as an answer. */
 final class PlanAnswer {
 
-    private final ReasonWords words;
+    private final KeptLines kept;
     private final boolean statements;
     private final PlanJson json;
 
     PlanAnswer(PolicySet policySet, boolean statements) {
-        this.words = new ReasonWords(policySet);
+        ReasonWords words = new ReasonWords(policySet);
+        this.kept = new KeptLines(words);
         this.statements = statements;
         this.json = new PlanJson(words, statements);
     }
@@ -109,7 +108,7 @@ final class PlanAnswer {
         if (!table.isEmpty()) {
             lines.addAll(table.lines());
         }
-        cluster.counts().forEach(counts -> lines.addAll(kept(counts)));
+        lines.addAll(kept.of(cluster));
         if (cluster.state() == ClusterPlan.State.WAITING) {
             lines.addAll(Lines.item(waiting(cluster)));
         }
@@ -117,18 +116,6 @@ final class PlanAnswer {
         if (statements) {
             cluster.statements()
                     .forEach(statement -> lines.add("  " + statement.recordSet() + ": " + statement.text()));
-        }
-        return lines;
-    }
-
-    private List<String> kept(SetCounts counts) {
-        List<String> lines = new ArrayList<>();
-        for (Kept kept : counts.kept()) {
-            lines.addAll(Words.wrapped(
-                    Words.number(kept.count()) + " of " + counts.recordSet() + " due, but wholly or partly kept: "
-                            + words.of(kept.reason(), kept.detail())
-                            + ReasonWords.until(kept.first(), kept.last()),
-                    "    "));
         }
         return lines;
     }

@@ -1,8 +1,10 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.planning.Reason;
 import dev.lapse.core.policy.PolicySet;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Why a record stays, in words, with the citation of the law where one keeps it. */
@@ -36,6 +38,24 @@ final class ReasonWords {
             case OTHER_CHUNK ->
                 "it belongs to another record that is asked first" + (which.isEmpty() ? "" : ": " + which);
         };
+    }
+
+    /** The same for what a run has counted: there the citation of a law, or else what is behind the reason, stands in one place. */
+    String of(Tally tally) {
+        String code = tally.reason().orElse("");
+        return law(tally)
+                .or(() -> Arrays.stream(Reason.values())
+                        .filter(reason -> reason.code().equals(code))
+                        .map(reason -> of(reason, tally.citation()))
+                        .findFirst())
+                .orElse(code);
+    }
+
+    /** The citation of the law that keeps what was counted; empty where none does. */
+    static Optional<String> law(Tally tally) {
+        return tally.citation()
+                .filter(citation ->
+                        tally.reason().filter(Reason.OBLIGATION.code()::equals).isPresent());
     }
 
     /** The citation of the obligation {@code name}; empty for anything else. */

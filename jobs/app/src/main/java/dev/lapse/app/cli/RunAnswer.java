@@ -2,9 +2,9 @@ package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.cli.output.Table;
-import dev.lapse.app.cli.output.Words;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.ledger.EvidenceEntry.Tally;
+import dev.lapse.core.planning.Finding.Weight;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.policy.PolicySet;
 import java.time.LocalDate;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a run did, as an answer. */
@@ -29,13 +30,12 @@ final class RunAnswer {
     Answer of(LocalDate asOf, RunReport report) {
         List<String> text = new ArrayList<>(Lines.ofReasons(report.reasons()));
         text.addAll(done(report.tallies()));
-        text.addAll(stayed(report.tallies()));
-        if (!report.findings().isEmpty()) {
-            text.add("");
-            text.addAll(Lines.ofFindings(report.findings()));
-        }
-        new TreeMap<>(report.reclaimed())
-                .forEach((set, state) -> text.add("  space of " + set + " given back: " + state));
+        text.addAll(new StayedLines(new ReasonWords(policySet)).of(report.tallies()));
+        // What stops something is among the reasons already.
+        text.addAll(Lines.ofFindings(report.findings().stream()
+                .filter(finding -> finding.weight() == Weight.RECORDS || finding.weight() == Weight.NOTICE)
+                .toList()));
+        text.addAll(reclaimed(report.reclaimed()));
         return new Answer(
                 report.outcome().name(),
                 report.outcome().exitCode(),
@@ -43,6 +43,17 @@ final class RunAnswer {
                 report.reasons(),
                 text,
                 json(asOf, report));
+    }
+
+    private static List<String> reclaimed(Map<String, String> reclaimed) {
+        Map<String, List<String>> byState = new TreeMap<>();
+        new TreeMap<>(reclaimed)
+                .forEach((set, state) ->
+                        byState.computeIfAbsent(state, any -> new ArrayList<>()).add(set));
+        List<String> lines = new ArrayList<>();
+        byState.forEach((state, sets) -> lines.addAll(Lines.item("the space of what went is given back: "
+                + state.toLowerCase(Locale.ROOT).replace('_', ' ') + " for " + String.join(", ", sets))));
+        return lines;
     }
 
     private static List<String> done(List<Tally> tallies) {
@@ -71,27 +82,6 @@ final class RunAnswer {
         return lines;
     }
 
-    private static List<String> stayed(List<Tally> tallies) {
-        List<String> lines = new ArrayList<>();
-        for (Tally tally : tallies) {
-            if (tally.reason().isPresent() || tally.citation().isPresent()) {
-                lines.addAll(Words.wrapped(
-                        Words.number(tally.count()) + " of " + tally.recordSet() + " "
-                                + tally.answer().toLowerCase(Locale.ROOT) + ": "
-                                + tally.reason().orElse("")
-                                + tally.citation().map(law -> " (" + law + ")").orElse("")
-                                + tally.until()
-                                        .map(date -> ", " + ReasonWords.until(date))
-                                        .orElse(""),
-                        "    "));
-            }
-        }
-        if (!lines.isEmpty()) {
-            lines.add(0, "");
-        }
-        return lines;
-    }
-
     private Map<String, Object> json(LocalDate asOf, RunReport report) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("as-of", asOf);
@@ -109,8 +99,10 @@ final class RunAnswer {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("record-set", tally.recordSet());
         json.put("answer", tally.answer().toLowerCase(Locale.ROOT));
+        Optional<String> law = ReasonWords.law(tally);
         json.put("reason", tally.reason());
-        json.put("citation", tally.citation());
+        json.put("detail", law.isPresent() ? Optional.empty() : tally.citation());
+        json.put("citation", law);
         json.put("changes-on", tally.until());
         json.put("count", tally.count());
         return json;

@@ -78,7 +78,8 @@ class CommandsTest {
 
     @Test
     void runsThePlanThatWasLookedAtAndThenHasNothingLeft() throws Exception {
-        String hash = String.valueOf(shop.lapse("plan", "--output", "json").json().get("plan-hash"));
+        String hash =
+                String.valueOf(shop.lapse("plan", "--output", "json").json().get("plan-hash"));
 
         Ended run = shop.lapse("run", "--plan", hash);
         String after = shop.rows();

@@ -1,7 +1,7 @@
 package dev.lapse.core.erasing;
 
-import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.ledger.LeafHash;
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.Kept;

@@ -23,6 +23,7 @@ final class Verdicts {
     private final Map<Node, OwnAnswer> own = new LinkedHashMap<>();
     private final Map<Node, Standing> standing = new LinkedHashMap<>();
     private final Map<Node, Standing> uncapped = new HashMap<>();
+    private final Map<Node, List<Node>> adopters = new HashMap<>();
     private Map<Node, Set<SubjectKey>> persons = Map.of();
 
     Verdicts(BoundPolicy policy, Rules rules, SuspensionIndex suspensions) {
@@ -43,6 +44,12 @@ final class Verdicts {
         all.nodes().stream().filter(Node::isDependent).forEach(node -> own.put(node, ofDependent(node, suspended)));
         own.forEach((node, answer) -> standing.put(node, answer.standing()));
         uncapped.putAll(standing);
+        for (Node target : all.nodes()) {
+            target.referrers.stream()
+                    .filter(Verdicts::adopts)
+                    .forEach(referrer -> adopters.computeIfAbsent(referrer.node(), any -> new ArrayList<>())
+                            .add(target));
+        }
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -143,7 +150,7 @@ final class Verdicts {
             result = held(node, result, node.outside.referenced().get());
         }
         for (Node.Referrer referrer : node.referrers) {
-            if (stays(referrer) && !answersFor(referrer.node(), node) && !staysOnlyBecauseOf(node, referrer.node())) {
+            if (stays(referrer) && !answersFor(referrer.node(), node) && !staysOnlyBecauseOf(node, referrer)) {
                 Why why = new Why(
                         Reason.REFERENCED,
                         standingOf(referrer.node()).why().changesOn(),
@@ -154,11 +161,19 @@ final class Verdicts {
                 result = held(node, result, why);
             }
         }
-        if (!node.isDependent()) {
-            return result;
-        }
         uncapped.put(node, result);
-        return notBeforeItsRoots(node, result);
+        return switch (node.role) {
+            case ROOT, BELOW_ROOT -> result;
+            case DEPENDENT -> notBeforeItsRoots(node, result);
+            case ADOPTED -> withWhatItGoesAlong(node, result);
+        };
+    }
+
+    /** Where nothing that it goes along with goes, its own cluster decides about it. */
+    private Standing withWhatItGoesAlong(Node node, Standing result) {
+        boolean some = adopters.getOrDefault(node, List.of()).stream()
+                .anyMatch(target -> standingOf(target).whole() && manner(target) == Disposition.Manner.DELETE);
+        return some ? result : Standing.nothing(Why.of(Reason.OTHER_CHUNK));
     }
 
     /**
@@ -170,13 +185,24 @@ final class Verdicts {
     }
 
     /**
-     * Whether {@code referrer} is a dependent of {@code root} alone from which nothing was taken away but what the root keeps
-     * itself: it would go with the root, so it cannot be why the root stays.
+     * Whether {@code referrer} stays with {@code node} and for nothing else, so that it cannot be why that one stays: a dependent
+     * of this root alone from which nothing was taken away but what the root keeps itself, or a record of another cluster that
+     * would go along.
      */
-    private boolean staysOnlyBecauseOf(Node root, Node referrer) {
-        return referrer.isDependent()
-                && Set.of(root).containsAll(referrer.roots)
-                && answerOf(root).standing().equals(uncapped.get(referrer));
+    private boolean staysOnlyBecauseOf(Node node, Node.Referrer referrer) {
+        Standing apart = java.util.Objects.requireNonNull(uncapped.get(referrer.node()));
+        if (referrer.node().isDependent()) {
+            return Set.of(node).containsAll(referrer.node().roots)
+                    && answerOf(node).standing().equals(apart);
+        }
+        return adopts(referrer) && apart.whole();
+    }
+
+    /** Whether the referrer is here only because it goes when this record goes. */
+    private static boolean adopts(Node.Referrer referrer) {
+        return referrer.node().role == Decided.Role.ADOPTED
+                && !referrer.link().within()
+                && referrer.link().whenGone() == Link.WhenGone.GOES;
     }
 
     private boolean rootsDisagree(Node node) {

@@ -5,9 +5,11 @@ import static dev.lapse.core.planning.Asked.assertKept;
 import static dev.lapse.core.planning.Asked.assertReduced;
 import static dev.lapse.core.planning.RecordSetBuilder.aRecordSet;
 import static dev.lapse.core.planning.RecordSetBuilder.named;
+import static dev.lapse.core.planning.RuleBuilder.aRule;
 import static dev.lapse.core.planning.TableBuilder.aTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapse.core.policy.Link;
 import dev.lapse.core.store.ColumnFacts.Family;
 import dev.lapse.core.store.Key;
 import java.time.LocalDate;
@@ -313,5 +315,41 @@ final class ResolverTest {
                 .table("shop.order_line")
                 .key("line_id")
                 .link("order", "order_id", "order_id"));
+    }
+
+    @Test
+    void whatGoesAlongWithARecordStaysWhereThatOneStays() {
+        withLetters();
+        Asked asked = withCustomer()
+                .row("order", "order_id", 5, "customer_id", 1, "ordered_at", ACTIVE)
+                .row("invoice", "invoice_id", 9, "order_id", 5, "customer_id", 1, "issued_at", ACTIVE)
+                .row("letter", "letter_id", 3, "customer_id", 1, "sent_at", LocalDate.of(2022, 3, 1));
+        assertReduced(asked.on("2022-03-11").of("customer-profile", 1), Reason.OBLIGATION, "contact");
+        assertKept(asked.of("customer-profile", 1, "letter", 3), Reason.OTHER_CHUNK);
+    }
+
+    @Test
+    void whatGoesAlongWithARecordGoesBeforeItsOwnTime() {
+        withLetters();
+        Asked asked =
+                withCustomer().row("letter", "letter_id", 3, "customer_id", 1, "sent_at", LocalDate.of(2022, 3, 1));
+        assertErased(asked.on("2022-03-11").of("customer-profile", 1));
+        assertErased(asked.of("customer-profile", 1, "letter", 3));
+    }
+
+    private void withLetters() {
+        shop.add(aTable("shop.letter")
+                .column("letter_id", Family.NUMBER)
+                .column("customer_id", Family.NUMBER)
+                .column("sent_at", Family.DATE)
+                .key("letter_id")
+                .refersTo("shop.customer", "customer_id", "customer_id"));
+        shop.add(aRecordSet("letter")
+                .in("letter")
+                .table("shop.letter")
+                .key("letter_id")
+                .event("sent", "sent_at")
+                .link("customer", "customer_id", "customer_id", Link.WhenGone.GOES));
+        shop.add("letter", aRule("letter", "sent"));
     }
 }

@@ -1,0 +1,50 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.cli.output.Words;
+import dev.lapse.core.planning.ClusterPlan;
+import dev.lapse.core.planning.Kept;
+import dev.lapse.core.planning.SetCounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is due and stays all the same, wholly or in part, a line per reason. */
+final class KeptLines {
+
+    private static final int NUMBER = 11;
+
+    private final ReasonWords words;
+
+    KeptLines(ReasonWords words) {
+        this.words = words;
+    }
+
+    List<String> of(ClusterPlan cluster) {
+        List<String> lines = new ArrayList<>();
+        cluster.counts().stream().filter(counts -> !counts.kept().isEmpty()).forEach(counts -> {
+            lines.add("  due in " + counts.recordSet() + ", but staying wholly or in part:");
+            lines.addAll(reasons(counts));
+        });
+        return lines;
+    }
+
+    private List<String> reasons(SetCounts counts) {
+        List<String> lines = new ArrayList<>();
+        for (Kept kept : counts.kept()) {
+            lines.addAll(counted(
+                    kept.count(),
+                    words.of(kept.reason(), kept.detail()) + ReasonWords.until(kept.first(), kept.last())));
+        }
+        return lines;
+    }
+
+    /** A number to the right of its column, and what it counts. */
+    static List<String> counted(long count, String text) {
+        List<String> wrapped = new ArrayList<>(Words.wrapped(text, " ".repeat(NUMBER + 2)));
+        String number = Words.number(count);
+        wrapped.set(
+                0,
+                " ".repeat(Math.max(0, NUMBER - number.length())) + number + "  "
+                        + wrapped.get(0).strip());
+        return wrapped;
+    }
+}

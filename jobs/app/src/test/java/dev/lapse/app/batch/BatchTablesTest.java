@@ -47,7 +47,8 @@ class BatchTablesTest {
         try (SakilaHouse house = new SakilaHouse()) {
             house.run("2012-01-01");
             JdbcTemplate jdbc = new JdbcTemplate(house.journalDatabase.dataSource());
-            String all = jdbc.queryForList("select short_context || coalesce(serialized_context, '') as c from batch_step_execution_context")
+            String all = jdbc.queryForList(
+                                    "select short_context || coalesce(serialized_context, '') as c from batch_step_execution_context")
                             .toString()
                     + jdbc.queryForList("select step_name, exit_message from batch_step_execution")
                     + jdbc.queryForList("select exit_message from batch_job_execution");

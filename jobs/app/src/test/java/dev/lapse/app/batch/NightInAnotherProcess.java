@@ -34,8 +34,10 @@ final class NightInAnotherProcess {
         RunSurroundings small = house.oneByOne(house.surroundings(), 50);
         System.out.println("beginning");
         RunReport report = new BatchRunLauncher(small)
-                .run(SakilaHouse.request(arguments[3]), (step, cluster, done, expected) -> System.out.println(
-                        step + " " + cluster + " " + done + "/" + expected));
+                .run(
+                        SakilaHouse.request(arguments[3]),
+                        (step, cluster, done, expected) ->
+                                System.out.println(step + " " + cluster + " " + done + "/" + expected));
         System.out.println(report.firstLine());
     }
 }

@@ -31,8 +31,7 @@ final class CountedBefore {
     }
 
     /** @param own the cluster's own record sets; only they count */
-    static CountedBefore of(
-            AsOfTallies tallies, LocalDate asOf, String cluster, Collection<RecordSetName> own) {
+    static CountedBefore of(AsOfTallies tallies, LocalDate asOf, String cluster, Collection<RecordSetName> own) {
         return new CountedBefore(own, (recordSet, keys) -> tallies.counted(asOf, cluster, recordSet, keys));
     }
 

@@ -88,7 +88,8 @@ public final class Survey {
     private Found of(String cluster, long mostAffected, Tracks tracks, Counting counting, Progress progress) {
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
-        Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(tracks.gone().size() > 0);
+        Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf())
+                .due(tracks.gone().size() > 0);
         Gone both = (name, key) ->
                 tracks.gone().contains(name, key) || tracks.going().contains(name, key);
         Asking asking = new Asking(this::store, suspensions, both, false, chunkLimit);

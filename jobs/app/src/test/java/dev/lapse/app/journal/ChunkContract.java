@@ -249,7 +249,6 @@ abstract class ChunkContract {
 
     @Test
     void knowsWhichRecordsTheRunsOfADateHaveCounted() {
-        RunId run = test.plannedRun();
         test.intend("chunk-1", run, erase(CUSTOMER, "c-1"), erase(CUSTOMER, "c-2"));
         test.confirm(test.erased("chunk-1", run, "c-1", "c-2"));
 

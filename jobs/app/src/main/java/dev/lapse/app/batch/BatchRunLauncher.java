@@ -42,7 +42,7 @@ public final class BatchRunLauncher implements RunLauncher {
         if (wrong.isPresent()) {
             return refused(request, List.of(), wrong.stream().toList());
         }
-        try (StopSwitch stop = StopSwitch.armed()) {
+        try (StopSwitch stop = new StopSwitch()) {
             FutureTask<RunReport> task = new FutureTask<>(() -> leased(request, listener, stop));
             Thread.ofPlatform().name("lapse-run").start(task);
             return stop.await(task);

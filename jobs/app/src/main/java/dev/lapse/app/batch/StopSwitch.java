@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops a run between two chunks: when the thread that waits for it is interrupted, or the process is asked to end. The end of
- * the process waits until the run has stopped, so that the lease is given back.
+ * Stops a run between two chunks: when the thread that waits for it is interrupted, or a signal asks the process to end. The end
+ * of the process then waits until the run has stopped, so that the lease is given back.
  */
 final class StopSwitch implements AutoCloseable {
 
@@ -18,8 +18,11 @@ final class StopSwitch implements AutoCloseable {
     /** More than a chunk takes; a run that takes longer is left to a kill, which is always safe. */
     private static final long LONGEST_WAIT_SECONDS = 60;
 
-    private final Thread hook = Thread.ofPlatform().name("lapse-stop").unstarted(this::stopAndWait);
+    /** For whoever started the run to say how it ended and to end the process with its exit code. */
+    private static final long LAST_WORDS_SECONDS = 3;
+
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final EndSignals signals = EndSignals.caughtBy(this::stopAndWait);
     private volatile boolean requested;
     private volatile boolean interrupted;
 
@@ -32,19 +35,15 @@ final class StopSwitch implements AutoCloseable {
         }
     }
 
-    /** A switch that the end of the process turns. */
-    static StopSwitch armed() {
-        StopSwitch made = new StopSwitch();
-        Runtime.getRuntime().addShutdownHook(made.hook);
-        return made;
-    }
-
-    void request() {
-        requested = true;
-    }
-
     boolean requested() {
         return requested;
+    }
+
+    /** @throws StoppedException where a stop was requested */
+    void check() {
+        if (requested) {
+            throw new StoppedException();
+        }
     }
 
     /**
@@ -67,20 +66,13 @@ final class StopSwitch implements AutoCloseable {
         }
     }
 
-    /** @throws StoppedException where a stop was requested */
-    void check() {
-        if (requested()) {
-            throw new StoppedException();
-        }
-    }
-
     private void stopAndWait() {
-        request();
+        requested = true;
         try {
             if (!stopped.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn(
-                        "the run did not stop within {} s; what it was at is settled by the next run",
-                        LONGEST_WAIT_SECONDS);
+                LOG.warn("the run did not stop in {} s; the next one settles what it was at", LONGEST_WAIT_SECONDS);
+            } else {
+                TimeUnit.SECONDS.sleep(LAST_WORDS_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,12 +82,7 @@ final class StopSwitch implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // The process is ending and the hook has run.
-            requested = true;
-        }
+        signals.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

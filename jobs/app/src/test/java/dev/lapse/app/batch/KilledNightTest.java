@@ -41,16 +41,42 @@ class KilledNightTest {
         }
     }
 
+    @Test
+    void aNightThatIsAskedToEndStopsBetweenTwoChunksAndGivesTheLeaseBack() throws IOException, InterruptedException {
+        try (SakilaHouse house = new SakilaHouse()) {
+            house.journalDatabase.close();
+            Process process = NightInAnotherProcess.start(house, "2011-01-01");
+            awaitProgress(process, house, 20);
+            process.destroy();
+            process.waitFor();
+
+            house.startAnew();
+            assertThat(Files.readString(house.folder.resolve("night.log")))
+                    .contains("INCOMPLETE 2011-01-01: the run was asked to stop");
+            assertThat(house.journalled("select count(*) from lapse_run where outcome = 'INCOMPLETE'"))
+                    .isEqualTo(1);
+            assertThat(house.journalled("select count(*) from lapse_chunk where state <> 'CONFIRMED'"))
+                    .isZero();
+            assertThat(house.journalled("select count(*) from lapse_lease where released = true"))
+                    .isEqualTo(1);
+        }
+    }
+
     /** Kills the process when it has told of {@code steps} more things it did. */
     private static void killAfterProgress(Process process, SakilaHouse house, int steps, long seed)
             throws IOException, InterruptedException {
+        awaitProgress(process, house, steps);
+        assertThat(process.isAlive()).as(() -> "ended by itself, seed " + seed).isTrue();
+        process.destroyForcibly().waitFor();
+    }
+
+    private static void awaitProgress(Process process, SakilaHouse house, int steps)
+            throws IOException, InterruptedException {
         Path log = house.folder.resolve("night.log");
-        long patience = 600;
+        long patience = 3_000;
         while (process.isAlive() && erasing(log) <= steps && patience-- > 0) {
             Thread.sleep(20);
         }
-        assertThat(process.isAlive()).as(() -> "ended by itself, seed " + seed).isTrue();
-        process.destroyForcibly().waitFor();
     }
 
     private static long erasing(Path log) throws IOException {

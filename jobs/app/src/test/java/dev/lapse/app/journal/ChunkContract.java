@@ -248,6 +248,22 @@ abstract class ChunkContract {
     }
 
     @Test
+    void knowsWhichRecordsTheRunsOfADateHaveCounted() {
+        RunId run = test.plannedRun();
+        test.intend("chunk-1", run, erase(CUSTOMER, "c-1"), erase(CUSTOMER, "c-2"));
+        test.confirm(test.erased("chunk-1", run, "c-1", "c-2"));
+
+        List<Key> asked = List.of(Key.of("c-2"), Key.of("c-3"));
+        assertThat(test.journal.tallies().counted(AS_OF, CLUSTER, CUSTOMER, asked))
+                .isEqualTo(1);
+        assertThat(test.journal.tallies().counted(AS_OF, CLUSTER, ORDER, asked)).isZero();
+        assertThat(test.journal.tallies().counted(AS_OF.plusDays(1), CLUSTER, CUSTOMER, asked))
+                .isZero();
+        assertThat(test.journal.tallies().counted(AS_OF, CLUSTER, CUSTOMER, List.of()))
+                .isZero();
+    }
+
+    @Test
     void theEntryIsStoredToTheMillisecondWithItsLeafHash() {
         test.journal.runs().append(TestJournal.entry(run, new EvidenceEntry.Verified(List.of())));
         EvidenceTable.Stored stored = test.journal.evidence().from(0, 10).getFirst();

@@ -65,8 +65,7 @@ record JobLaunch(CurrentRun run) {
     }
 
     private static List<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .toList();
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
     }
 
     /** The run stays open in the journal, and is gone on with when it is started again. */

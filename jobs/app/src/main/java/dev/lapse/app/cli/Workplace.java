@@ -10,9 +10,12 @@ import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,11 @@ final class Workplace implements AutoCloseable {
         @Override
         public Optional<AsOfTally> of(LocalDate asOf, String cluster) {
             return Optional.empty();
+        }
+
+        @Override
+        public long counted(LocalDate asOf, String cluster, RecordSetName recordSet, Collection<Key> keys) {
+            return 0;
         }
 
         @Override

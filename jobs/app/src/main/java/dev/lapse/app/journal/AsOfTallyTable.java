@@ -3,9 +3,12 @@ package dev.lapse.app.journal;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.AsOfTally;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Key;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +38,16 @@ final class AsOfTallyTable implements AsOfTallies {
     private static final String RAISE = "update lapse_as_of_tally set gone = gone + ? where as_of = ? and cluster = ?";
 
     private final JournalDatabase database;
+    private final RecordLogTable recordLog;
 
-    AsOfTallyTable(JournalDatabase database) {
+    AsOfTallyTable(JournalDatabase database, RecordLogTable recordLog) {
         this.database = database;
+        this.recordLog = recordLog;
+    }
+
+    @Override
+    public long counted(LocalDate asOf, String cluster, RecordSetName recordSet, Collection<Key> keys) {
+        return keys.isEmpty() ? 0 : recordLog.earlier(recordLog.tokens(recordSet, keys), asOf, cluster);
     }
 
     @Override

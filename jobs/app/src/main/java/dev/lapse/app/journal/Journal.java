@@ -41,7 +41,7 @@ public final class Journal {
         this.evidence = new EvidenceTable(database);
         this.recordLog = new RecordLogTable(database, new RecordTokens(keys, Purpose.RECORD_LOG));
         this.carriedDates = new CarriedDateTable(database, new RecordTokens(keys, Purpose.CARRIED_DATE));
-        this.tallies = new AsOfTallyTable(database);
+        this.tallies = new AsOfTallyTable(database, recordLog);
         this.suspensions = new SuspensionTable(database, sealing, clock);
         this.runs = new RunTable(database, tallies, evidence, clock);
         this.chunks = new ChunkTable(

@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The record log: one token per record that was erased, reduced or unlinked. */
@@ -65,6 +67,13 @@ final class RecordLogTable implements RecordLog {
                         array(logged.stream().map(Confirmation.Logged::token).toList()),
                         new SqlArrayValue("text", (Object[]) recordSets),
                         new SqlArrayValue("text", (Object[]) fates));
+    }
+
+    /** The tokens of some records, under every key there is. */
+    Set<RecordToken> tokens(RecordSetName recordSet, Collection<Key> keys) {
+        return keys.stream()
+                .flatMap(key -> tokens.allOf(recordSet, key.parts()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** How many of {@code candidates} were erased or reduced for {@code cluster} on {@code asOf} already. */

@@ -19,7 +19,6 @@ class BrokenNightTest {
 
     private static final String DONE = "158 162 182 182 514.18";
 
-
     private static RunSurroundings hooked(SakilaHouse house, Interfering.Hook hook) {
         RunSurroundings all = house.logging(log -> new Interfering.Chunks(log, hook));
         return new RunSurroundings(
@@ -58,7 +57,8 @@ class BrokenNightTest {
             assertThat(again.firstLine()).isEqualTo("COMPLETE 2011-01-01: 32611 erased, 316 reduced");
             assertThat(house.counts()).isEqualTo(DONE);
             assertThat(house.reduced()).isEqualTo("158 158");
-            assertThat(house.journalled("select count(*) from lapse_record_log")).isEqualTo(32611 + 316);
+            assertThat(house.journalled("select count(*) from lapse_record_log"))
+                    .isEqualTo(32611 + 316);
             assertThat(house.journalled("select count(*) from lapse_chunk where state <> 'CONFIRMED'"))
                     .isZero();
             assertThat(house.journalled(

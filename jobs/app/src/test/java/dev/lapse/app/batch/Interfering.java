@@ -96,8 +96,7 @@ final class Interfering {
         }
 
         @Override
-        public String statement(
-                Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard) {
+        public String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard) {
             return store.statement(shape, permission, columns, guard);
         }
 

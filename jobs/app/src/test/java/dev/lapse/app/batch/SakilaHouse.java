@@ -48,24 +48,20 @@ final class SakilaHouse implements AutoCloseable {
     final CopyOnWriteArrayList<String> statements = new CopyOnWriteArrayList<>();
     final Store store;
     final PolicySet policySet;
-    private final Path folder;
+    final Path folder;
     private final JournalSettings settings;
     private final KeyFile keys;
     JournalDatabase journalDatabase;
     Journal journal;
 
     SakilaHouse() {
-        try {
-            this.folder = Files.createTempDirectory("lapse-night");
-            this.database = PostgresServer.shared().database("sakila_" + System.nanoTime());
-            try (Connection connection = database.connect()) {
-                Sakila.load(connection);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        this(loaded(), newFolder());
+    }
+
+    /** A house that is there, as another process sees it. */
+    SakilaHouse(PostgresServer.Database database, Path folder) {
+        this.database = database;
+        this.folder = folder;
         this.store = JdbcStores.open(new JdbcStoreConfig(
                         Sakila.STORE, Product.POSTGRESQL, database.url(), database.username(), database::password)
                 .listening(statements::add));
@@ -76,6 +72,24 @@ final class SakilaHouse implements AutoCloseable {
         this.journalDatabase = JournalDatabase.open(settings);
         this.journal = journal();
         journal.pins().keys(keys, Pins.Access.WRITING);
+    }
+
+    private static PostgresServer.Database loaded() {
+        PostgresServer.Database database = PostgresServer.shared().database("sakila_" + System.nanoTime());
+        try (Connection connection = database.connect()) {
+            Sakila.load(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return database;
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("lapse-night");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PolicySet read(Path policies) {
@@ -143,28 +157,15 @@ final class SakilaHouse implements AutoCloseable {
                 all.settings());
     }
 
-    RunSurroundings bounded(int roots) {
-        RunSurroundings all = surroundings();
+    /** With one partition, and chunks of {@code roots} roots. */
+    RunSurroundings oneByOne(RunSurroundings all, int roots) {
         return with(
                 all,
                 all.journal(),
                 new RunSettings(
-                        2,
+                        1,
                         new Bounds(roots, 20 * roots, 3, Duration.ofMillis(20)),
                         all.settings().leasePatience()));
-    }
-
-    RunSurroundings storing(UnaryOperator<Store> wrap) {
-        RunSurroundings all = surroundings();
-        return new RunSurroundings(
-                Map.of(Sakila.STORE, wrap.apply(store)),
-                all.binding(),
-                all.policySet(),
-                all.journal(),
-                all.keys(),
-                all.clock(),
-                all.version(),
-                all.settings());
     }
 
     private static RunSurroundings with(RunSurroundings all, RunJournal journal, RunSettings settings) {

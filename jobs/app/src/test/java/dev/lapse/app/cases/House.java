@@ -222,7 +222,9 @@ final class House implements AutoCloseable {
         PolicySet policySet = policySet();
         Map<String, Catalog> catalogs = new HashMap<>();
         for (StoreBinding binding : policySet.bindings()) {
-            catalogs.put(binding.store(), Objects.requireNonNull(stores.get(binding.store())).catalog(binding));
+            catalogs.put(
+                    binding.store(),
+                    Objects.requireNonNull(stores.get(binding.store())).catalog(binding));
         }
         return Binder.bind(policySet, catalogs, TODAY);
     }

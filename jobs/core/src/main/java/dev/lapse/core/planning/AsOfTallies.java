@@ -1,6 +1,9 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Key;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The port to what earlier runs of an as-of date did; limits count over all of them. */
@@ -8,6 +11,12 @@ public interface AsOfTallies {
 
     /** The tally of {@code cluster}; empty before the first run of {@code asOf}. */
     Optional<AsOfTally> of(LocalDate asOf, String cluster);
+
+    /**
+     * How many of the records with {@code keys} the runs of {@code asOf} have erased or reduced for {@code cluster} already; one
+     * statement.
+     */
+    long counted(LocalDate asOf, String cluster, RecordSetName recordSet, Collection<Key> keys);
 
     /** The most records that somebody accepted for {@code cluster} on {@code asOf}, beyond its limits. */
     Optional<Long> accepted(LocalDate asOf, String cluster);

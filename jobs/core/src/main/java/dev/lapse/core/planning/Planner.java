@@ -80,9 +80,10 @@ public final class Planner {
         long heldBefore = before.map(AsOfTally::heldBefore).orElseGet(() -> held(cluster));
         Optional<Long> accepted = tallies.accepted(resolver.asOf(), cluster);
         long most = Math.max(rule.limits().maxRecords(), accepted.orElse(0L)) - goneBefore;
+        Survey.Tracks tracks = new Survey.Tracks(gone, going, countedBefore(cluster, goneBefore));
         Survey.Found found =
-                survey.forPlan(cluster, Math.max(0, most), gone, going, examined -> progress.at(cluster, examined));
-        long affected = found.affected(resolver.policy().structure(cluster).recordSets());
+                survey.forPlan(cluster, Math.max(0, most), tracks, examined -> progress.at(cluster, examined));
+        long affected = found.affected(resolver.policy().structure(cluster).recordSets()) - found.again();
         limit(rule, goneBefore + affected, heldBefore, accepted).ifPresent(own::add);
         dependsOn(cluster, refused).ifPresent(own::add);
         own.addAll(aboutRecords(cluster, found.counts()));
@@ -117,6 +118,17 @@ public final class Planner {
                 List.of(),
                 List.of(),
                 own);
+    }
+
+    /** A record that was reduced on this date and goes now is the same record. */
+    private CountedBefore countedBefore(String cluster, long goneBefore) {
+        return goneBefore == 0
+                ? CountedBefore.NOTHING
+                : CountedBefore.of(
+                        tallies,
+                        resolver.asOf(),
+                        cluster,
+                        resolver.policy().structure(cluster).recordSets());
     }
 
     private static ClusterPlan.State state(Rule rule, List<Finding> findings) {

@@ -39,8 +39,9 @@ public final class Survey {
      *
      * @param examined the roots that were decided one by one
      * @param complete false where it stopped because more than the most records are affected
+     * @param again how many of the cluster's own records among them earlier runs of the date have counted
      */
-    public record Found(List<SetCounts> counts, long examined, boolean complete) {
+    public record Found(List<SetCounts> counts, long examined, boolean complete, long again) {
 
         /** All records that would be erased or reduced. */
         public long affected() {
@@ -64,65 +65,71 @@ public final class Survey {
 
     /** Surveys {@code cluster} as the stores stand, until more than {@code mostAffected} records are affected. */
     public Found of(String cluster, long mostAffected, Progress progress) {
-        return of(cluster, mostAffected, new GoneKeys(), new GoneKeys(), new Counting(), progress);
+        Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING);
+        return of(cluster, mostAffected, tracks, new Counting(), progress);
     }
 
+    /** What a survey takes as gone, where it adds what would go, and what counts for a second time. */
+    record Tracks(GoneKeys gone, GoneKeys going, CountedBefore before) {}
+
     /**
-     * Surveys {@code cluster} for a plan, taking {@code gone} as gone, and adds what would go to {@code going}. Counts those that
-     * stay without being looked at as well.
+     * Surveys {@code cluster} for a plan, on the tracks of the clusters before it. Counts those that stay without being looked at
+     * as well.
      */
-    Found forPlan(String cluster, long mostAffected, GoneKeys gone, GoneKeys going, Progress progress) {
+    Found forPlan(String cluster, long mostAffected, Tracks tracks, Progress progress) {
         Counting counting = new Counting();
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
         new Unexamined(resolver.policy(), cluster, resolver.asOf())
-                .count(store(root.store()), gone.size() == 0, counting);
-        return of(cluster, mostAffected, gone, going, counting, progress);
+                .count(store(root.store()), tracks.gone().size() == 0, counting);
+        return of(cluster, mostAffected, tracks, counting, progress);
     }
 
-    private Found of(
-            String cluster, long mostAffected, GoneKeys gone, GoneKeys going, Counting counting, Progress progress) {
+    private Found of(String cluster, long mostAffected, Tracks tracks, Counting counting, Progress progress) {
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
-        Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(gone.size() > 0);
-        Gone both = (name, key) -> gone.contains(name, key) || going.contains(name, key);
+        Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf())
+                .due(tracks.gone().size() > 0);
+        Gone both = (name, key) ->
+                tracks.gone().contains(name, key) || tracks.going().contains(name, key);
         Asking asking = new Asking(this::store, suspensions, both, false, chunkLimit);
         Collection<RecordSetName> own = resolver.policy().structure(cluster).recordSets();
         long examined = 0;
         KeyRange range = KeyRange.ALL;
         List<Facts> page = store(root.store()).find(root.shape(), due, range, PAGE);
         while (!page.isEmpty()) {
-            count(cluster, page, asking, counting, going);
+            count(cluster, page, asking, counting, tracks);
             examined += page.size();
             progress.examined(examined);
-            if (counting.affected(own) > mostAffected) {
-                return new Found(counting.sums(), examined, false);
+            if (counting.affected(own) - tracks.before().sum() > mostAffected) {
+                return new Found(
+                        counting.sums(), examined, false, tracks.before().sum());
             }
             range = range.behind(page.get(page.size() - 1).key());
             page = page.size() < PAGE ? List.of() : store(root.store()).find(root.shape(), due, range, PAGE);
         }
-        return new Found(counting.sums(), examined, true);
+        return new Found(counting.sums(), examined, true, tracks.before().sum());
     }
 
-    private void count(String cluster, List<Facts> roots, Asking asking, Counting counting, GoneKeys going) {
+    private void count(String cluster, List<Facts> roots, Asking asking, Counting counting, Tracks tracks) {
         Decisions decisions;
         try {
             decisions = resolver.decide(cluster, roots, asking);
         } catch (TooManyRecordsException tooMany) {
             if (roots.size() == 1) {
-                countSlices(cluster, roots.get(0), asking, counting, going);
+                countSlices(cluster, roots.get(0), asking, counting, tracks);
             } else {
                 int half = roots.size() / 2;
-                count(cluster, roots.subList(0, half), asking, counting, going);
-                count(cluster, roots.subList(half, roots.size()), asking, counting, going);
+                count(cluster, roots.subList(0, half), asking, counting, tracks);
+                count(cluster, roots.subList(half, roots.size()), asking, counting, tracks);
             }
             return;
         }
-        note(decisions, true, counting, going);
+        note(decisions, true, counting, tracks);
     }
 
     /** A root that any slice holds back stays with all of them, so the slices are counted only after all were asked. */
-    private void countSlices(String cluster, Facts root, Asking asking, Counting counting, GoneKeys going) {
+    private void countSlices(String cluster, Facts root, Asking asking, Counting counting, Tracks tracks) {
         Slices slices = new Slices(resolver, cluster, asking);
         boolean[] rootCounted = {false};
         boolean goes = slices.walk(root, part -> {
@@ -132,7 +139,7 @@ public final class Survey {
                     .findFirst()
                     .orElseThrow();
             if (!(asked.disposition() instanceof Disposition.Erase)) {
-                note(decisions, true, counting, going);
+                note(decisions, true, counting, tracks);
                 rootCounted[0] = true;
                 return false;
             }
@@ -140,15 +147,17 @@ public final class Survey {
         });
         if (goes) {
             slices.walk(root, part -> {
-                note(part.decide(asking), !rootCounted[0], counting, going);
+                note(part.decide(asking), !rootCounted[0], counting, tracks);
                 rootCounted[0] = true;
                 return true;
             });
         }
     }
 
-    private void note(Decisions decisions, boolean withRoots, Counting counting, GoneKeys going) {
+    private void note(Decisions decisions, boolean withRoots, Counting counting, Tracks tracks) {
         counting.add(decisions.records(), withRoots);
+        tracks.before().add(decisions.records(), withRoots);
+        GoneKeys going = tracks.going();
         decisions.records().stream()
                 .filter(decided -> decided.disposition() instanceof Disposition.Erase erase
                         && erase.manner() == Disposition.Manner.DELETE)

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lapse.core.policy.Link;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.ColumnFacts.Family;
+import dev.lapse.core.store.Key;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,11 @@ final class PlannerTest {
         @Override
         public Optional<AsOfTally> of(LocalDate asOf, String cluster) {
             return Optional.empty();
+        }
+
+        @Override
+        public long counted(LocalDate asOf, String cluster, RecordSetName recordSet, Collection<Key> keys) {
+            return 0;
         }
 
         @Override

@@ -35,7 +35,8 @@ class ConfigurationReaderTest {
 
         assertThat(configuration.journal().url())
                 .isEqualTo("jdbc:h2:file:./lapse-data/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE");
-        assertThat(configuration.journal().keyFile()).isEqualTo(Path.of("lapse-data/keys.p12").normalize());
+        assertThat(configuration.journal().keyFile())
+                .isEqualTo(Path.of("lapse-data/keys.p12").normalize());
         assertThat(configuration.sandbox()).isFalse();
         assertThatThrownBy(() -> configuration.journal().keyPassword().reveal())
                 .hasMessageContaining("LAPSE_KEYS_PASSWORD, which is not set");
@@ -64,12 +65,12 @@ class ConfigurationReaderTest {
 
     @Test
     void tellsOfASecretOnlyWhenItIsNeeded() throws IOException {
-        StoreSettings shop =
-                shop("lapse: {stores: {shop: {kind: h2, url: 'jdbc:h2:mem:x', password: '${NOT_SET}'}}}");
+        StoreSettings shop = shop("lapse: {stores: {shop: {kind: h2, url: 'jdbc:h2:mem:x', password: '${NOT_SET}'}}}");
 
         assertThatThrownBy(() -> shop.password().orElseThrow().reveal())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("lapse.yaml:1:67 lapse.stores.shop.password needs the environment variable NOT_SET");
+                .hasMessageContaining(
+                        "lapse.yaml:1:67 lapse.stores.shop.password needs the environment variable NOT_SET");
     }
 
     @Test
@@ -80,7 +81,8 @@ class ConfigurationReaderTest {
 
     @Test
     void refusesADuplicateKeyAndABlockThatIsNone() {
-        assertThatThrownBy(() -> read("lapse: {sandbox: true, sandbox: false}")).hasMessageContaining("lapse.yaml:1:24 lapse.sandbox stands here twice");
+        assertThatThrownBy(() -> read("lapse: {sandbox: true, sandbox: false}"))
+                .hasMessageContaining("lapse.yaml:1:24 lapse.sandbox stands here twice");
         assertThatThrownBy(() -> read("lapse: yes")).hasMessageContaining("lapse must be a block of keys");
     }
 

@@ -48,6 +48,8 @@ abstract class AnsweringCommand implements Callable<Integer> {
             answer = refused(e)
                     .map(reasons -> Answer.refused(reasons, whenRefused))
                     .orElseGet(() -> Faults.answer(e));
+        } catch (LinkageError | StackOverflowError e) {
+            answer = Faults.answer(e);
         }
         print(notes.sandbox() ? answer.inSandbox() : answer);
         return answer.exitCode();

@@ -7,7 +7,7 @@ import dev.lapse.core.planning.SetCounts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is due and stays all the same, wholly or in part, a line per reason. */
+/** What stays by the plan, wholly or in part, a line per reason. */
 final class KeptLines {
 
     private static final int NUMBER = 11;
@@ -21,7 +21,7 @@ final class KeptLines {
     List<String> of(ClusterPlan cluster) {
         List<String> lines = new ArrayList<>();
         cluster.counts().stream().filter(counts -> !counts.kept().isEmpty()).forEach(counts -> {
-            lines.add("  due in " + counts.recordSet() + ", but staying wholly or in part:");
+            lines.add("  staying in " + counts.recordSet() + ", wholly or in part:");
             lines.addAll(reasons(counts));
         });
         return lines;

@@ -2,10 +2,14 @@ package dev.lapse.testbed.shop;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which customers carry a marker: some two hundred spread evenly, and the first of every story. */
 final class Markers {
+
+    /** What {@link #code} makes. */
+    static final Pattern CODE = Pattern.compile("zq[kms][bcdfghjkmnpqrstvwxyz]{5}");
 
     private static final int ABOUT = 200;
 

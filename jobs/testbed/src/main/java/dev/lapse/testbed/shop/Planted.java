@@ -13,7 +13,7 @@ import java.util.Set;
  * @param orphans the documents of every index, among the erased, whose original does not exist
  * @param unlinked the rows of every table that stay and lose a link to a record that goes
  * @param households addresses that a customer who goes shares with one who stays
- * @param markers texts that occur in personal data only and can be searched for; some in every kind of field
+ * @param marks texts that occur in personal data only
  */
 public record Planted(
         Map<Table, Map<Fate, Long>> rows,
@@ -21,14 +21,32 @@ public record Planted(
         Map<SearchIndex, Long> orphans,
         Map<Table, Long> unlinked,
         long households,
-        Set<String> markers) {
+        Marks marks) {
+
+    /**
+     * Texts that occur in personal data only and can be searched for.
+     *
+     * @param markers all of them; some in every kind of field
+     * @param codes those among them that stand within other texts, and what becomes of the rows and documents they stand in
+     */
+    public record Marks(Set<String> markers, Map<String, Set<Fate>> codes) {
+
+        public Marks {
+            markers = Set.copyOf(markers);
+            codes = Map.copyOf(codes);
+        }
+    }
 
     public Planted {
         rows = Map.copyOf(rows);
         documents = Map.copyOf(documents);
         orphans = Map.copyOf(orphans);
         unlinked = Map.copyOf(unlinked);
-        markers = Set.copyOf(markers);
+    }
+
+    /** All texts that occur in personal data only and can be searched for. */
+    public Set<String> markers() {
+        return marks.markers();
     }
 
     /** How many rows of {@code table} meet {@code fate}. */

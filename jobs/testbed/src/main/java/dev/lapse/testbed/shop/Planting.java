@@ -1,9 +1,12 @@
 package dev.lapse.testbed.shop;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** One generation: hands rows to a sink, numbers them, and remembers what each is to become. */
@@ -15,6 +18,7 @@ final class Planting {
     private final Map<SearchIndex, Long> orphans = new EnumMap<>(SearchIndex.class);
     private final Map<Table, Long> unlinked = new EnumMap<>(Table.class);
     private final Set<String> markers = new LinkedHashSet<>();
+    private final Map<String, Set<Fate>> codes = new LinkedHashMap<>();
     private final Map<Table, Long> numbers = new EnumMap<>(Table.class);
     private long households;
 
@@ -29,6 +33,11 @@ final class Planting {
 
     void row(Table table, Fate fate, @Nullable Object... values) {
         Planted.add(rows, table, fate);
+        for (Object value : values) {
+            if (value instanceof String text) {
+                note(text, fate);
+            }
+        }
         sink.row(table, values);
     }
 
@@ -39,13 +48,16 @@ final class Planting {
 
     /** The copy of a record whose fate is {@code original}: it goes when that one goes or is reduced. */
     void copy(SearchIndex index, Fate original, long id, String json) {
-        Planted.add(documents, index, original == Fate.REDUCE ? Fate.ERASE : original);
+        Fate fate = original == Fate.REDUCE ? Fate.ERASE : original;
+        Planted.add(documents, index, fate);
+        note(json, fate);
         sink.document(index, id, json);
     }
 
     void orphan(SearchIndex index, long id, String json) {
         Planted.add(documents, index, Fate.ERASE);
         orphans.merge(index, 1L, Long::sum);
+        note(json, Fate.ERASE);
         sink.document(index, id, json);
     }
 
@@ -61,7 +73,15 @@ final class Planting {
         markers.add(value);
     }
 
+    private void note(String text, Fate fate) {
+        Matcher code = Markers.CODE.matcher(text);
+        while (code.find()) {
+            codes.computeIfAbsent(code.group(), any -> EnumSet.noneOf(Fate.class))
+                    .add(fate);
+        }
+    }
+
     Planted planted() {
-        return new Planted(rows, documents, orphans, unlinked, households, markers);
+        return new Planted(rows, documents, orphans, unlinked, households, new Planted.Marks(markers, codes));
     }
 }

@@ -50,8 +50,7 @@ public final class ConfigurationReader {
     }
 
     private Keys root(Path file) {
-        LoadSettings settings =
-                LoadSettings.builder().setAllowDuplicateKeys(false).build();
+        LoadSettings settings = LoadSettings.builder().build();
         try {
             Optional<Node> node = new Compose(settings).composeString(Files.readString(file));
             return node.map(root -> Keys.of(root, "", faults)).orElseGet(() -> Keys.none("", faults));
@@ -94,7 +93,7 @@ public final class ConfigurationReader {
                 .orElseGet(() -> placeholders.variable("lapse.keys.password", DEFAULT_KEYS_PASSWORD));
         journal.end();
         keys.end();
-        return new JournalPlace(url, username, password, Path.of(file), keyPassword);
+        return new JournalPlace(url, username, password, Path.of(file).normalize(), keyPassword);
     }
 
     private Map<String, StoreSettings> stores(Keys stores) {

@@ -44,7 +44,10 @@ final class Keys {
 
     private void put(NodeTuple tuple) {
         if (tuple.getKeyNode() instanceof ScalarNode key) {
-            entries.put(key.getValue(), tuple);
+            NodeTuple earlier = entries.putIfAbsent(key.getValue(), tuple);
+            if (earlier != null) {
+                faults.add(key.getStartMark(), path(key.getValue()) + " stands here twice; keep one");
+            }
         } else {
             faults.add(tuple.getKeyNode().getStartMark(), "a key of " + path + " must be a word; correct it");
         }

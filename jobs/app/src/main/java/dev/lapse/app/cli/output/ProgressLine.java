@@ -24,8 +24,9 @@ public final class ProgressLine implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** {@code done} of {@code expected} of {@code what}; 0 expected where nobody knows. */
-    public synchronized void at(String what, long done, long expected) {
+    /** {@code done} of {@code planned} of {@code what}; 0 planned where nobody knows, as where more is done than was planned. */
+    public synchronized void at(String what, long done, long planned) {
+        long expected = done > planned ? 0 : planned;
         if (terminal) {
             onTerminal(what, done, expected);
         } else if (System.nanoTime() - lastShown >= PAUSE) {

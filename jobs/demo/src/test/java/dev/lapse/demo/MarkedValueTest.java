@@ -150,7 +150,8 @@ class MarkedValueTest {
                 .filter(text -> text.startsWith("zqk"))
                 .findFirst()
                 .orElseThrow();
-        Path copy = Files.createDirectories(folder.resolve("copy/house")).getParent();
+        Path copy = folder.resolve("copy");
+        Files.createDirectories(copy.resolve("house"));
         Files.copy(house.resolve("journal.mv.db"), copy.resolve("house/journal.mv.db"));
         try (JournalTables tables = new JournalTables(copy.resolve("house"))) {
             assertThat(tables.update(

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class RepeatableNight {
 
     private static final String TALLIES = """
             select record_set || ' ' || answer || ' ' || sum(records) from lapse_chunk_tally
-            where answer <> 'SKIPPED'
+            where answer in ('ERASED', 'ANONYMISED', 'PSEUDONYMISED', 'REDUCED', 'UNLINKED')
             group by record_set, answer order by 1""";
 
     private static final String OPEN = "select count(*) from lapse_chunk where state = 'OPEN'";
@@ -67,10 +68,34 @@ final class RepeatableNight {
      *
      * @param stores every row and document
      * @param records every row of the record log
-     * @param tallies what the chunks together did to each record set
+     * @param tallies what the chunks together did to each record set; what they kept is told each time it is looked at
      * @param open how many chunks nobody confirmed
      */
-    record Left(Contents stores, List<String> records, List<String> tallies, List<String> open) {}
+    record Left(Contents stores, List<String> records, List<String> tallies, List<String> open) {
+
+        /** The lines that only one of both has, as often as it has them more. */
+        List<String> differences(Left other) {
+            List<String> differences = new ArrayList<>();
+            stores.lines()
+                    .forEach((name, lines) ->
+                            compare(name, lines, other.stores.lines().getOrDefault(name, List.of()), differences));
+            compare("record log", records, other.records, differences);
+            compare("tally", tallies, other.tallies, differences);
+            compare("open chunks", open, other.open, differences);
+            return differences;
+        }
+
+        private static void compare(String what, List<String> mine, List<String> others, List<String> differences) {
+            only(mine, others).forEach(line -> differences.add(what + ", only here: " + line));
+            only(others, mine).forEach(line -> differences.add(what + ", only there: " + line));
+        }
+
+        private static List<String> only(List<String> lines, List<String> others) {
+            List<String> rest = new ArrayList<>(lines);
+            others.forEach(rest::remove);
+            return rest;
+        }
+    }
 
     Planted planted() {
         return shop.planted();

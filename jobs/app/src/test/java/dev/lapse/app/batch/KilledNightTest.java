@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A night whose process is killed again and again ends as one that nobody disturbed. */
 class KilledNightTest {
 
-    private static final int KILLS = 5;
+    private static final int KILLS = 2;
 
     @Test
     void aKilledNightThatIsStartedAgainEndsAsOneThatNobodyDisturbed() throws IOException, InterruptedException {

@@ -90,11 +90,8 @@ final class WhyAnswer {
         json.put("when-reduced", Words.kebab(copy.binding().whenReduced()));
         json.put("original", original.json());
         String follows = copy.answer() instanceof Explaining.Answer.Absent
-                ? name + " is a copy whose original in " + copy.original() + " is not there; "
-                        + switch (copy.binding().orphans()) {
-                            case ERASE -> "the next run erases it";
-                            case REPORT -> "it is reported and stays";
-                        }
+                ? name + " is a copy whose original in " + copy.original()
+                        + " is not there; no run looks for such copies yet, delete it where it lies"
                 : name + " is a copy and follows its original, which is " + original.firstLine();
         return answer("HERE", follows, original.text(), json);
     }

@@ -68,7 +68,8 @@ final class RepeatableNight {
      *
      * @param stores every row and document
      * @param records every row of the record log
-     * @param tallies what the chunks together did to each record set; what they kept is told each time it is looked at
+     * @param tallies what the chunks together did to each record set; not what they kept, which was seen to differ after a kill
+     *     for a reason that is not known yet
      * @param open how many chunks nobody confirmed
      */
     record Left(Contents stores, List<String> records, List<String> tallies, List<String> open) {

@@ -121,9 +121,11 @@ final class WhyAnswer {
                 + words.of(why.reason(), why.detail());
     }
 
-    private static String told(RecordLog.Entry entry) {
-        return Words.kebab(entry.fate()) + " on " + entry.at().toString().substring(0, 10) + " under the rule of "
-                + entry.cluster() + " by the run " + entry.run().name();
+    /** On the day it was where the data belong. */
+    private String told(RecordLog.Entry entry) {
+        LocalDate day = LocalDate.ofInstant(entry.at(), policySet.entity().zone());
+        return Words.kebab(entry.fate()) + " on " + day + " under the rule of " + entry.cluster() + " by the run "
+                + entry.run().name();
     }
 
     private void decision(Disposition disposition, Map<String, Object> json) {

@@ -3,15 +3,20 @@ package dev.lapse.app.batch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Runs one cluster after the other in the order of the plan, and the ranges of one side by side. */
+/**
+ * Runs one cluster after the other in the order of the plan, and the ranges of one side by side; its orphaned copies when the
+ * originals are done.
+ */
 final class ClustersInOrder implements PartitionHandler {
 
     private final CurrentRun run;
@@ -30,9 +35,12 @@ final class ClustersInOrder implements PartitionHandler {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
-            sideBySide(executions.stream()
+            Map<Boolean, List<StepExecution>> ofCluster = executions.stream()
                     .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
-                    .toList());
+                    .collect(Collectors.partitioningBy(
+                            one -> ranges.part(one.getStepName()).orphansOf().isPresent()));
+            sideBySide(ofCluster.getOrDefault(false, List.of()));
+            sideBySide(ofCluster.getOrDefault(true, List.of()));
         }
         return executions;
     }

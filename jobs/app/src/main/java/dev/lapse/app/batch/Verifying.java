@@ -1,8 +1,11 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.ClusterPlan;
+import dev.lapse.core.planning.Orphans;
 import dev.lapse.core.planning.Plan;
+import dev.lapse.core.planning.SetCounts;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ record Verifying(CurrentRun run) implements RunStep {
         for (ClusterPlan planned : run.notes().plan().map(Plan::ready).orElse(List.of())) {
             if (!run.notes().isStopped(planned.cluster())) {
                 stillDue.addAll(search(planned.cluster()));
+                stillDue.addAll(orphans(planned.cluster()));
                 kept(planned);
             }
         }
@@ -45,6 +49,25 @@ record Verifying(CurrentRun run) implements RunStep {
             run.notes().stop(cluster, e);
             return List.of();
         }
+    }
+
+    private List<EvidenceEntry.Tally> orphans(String cluster) {
+        List<EvidenceEntry.Tally> left = new ArrayList<>();
+        try {
+            for (BoundSet copy : new Orphans(run.policy(), cluster).copies()) {
+                if (run.notes().hadOrphans(copy.name())) {
+                    SetCounts counts =
+                            new OrphanSearch(run, cluster, copy).count().counts();
+                    if (counts.erased() > 0) {
+                        run.notes().lacking(reason(cluster, counts.erased()));
+                    }
+                    left.addAll(PlanTallies.lost(counts));
+                }
+            }
+        } catch (StoreException e) {
+            run.notes().stop(cluster, e);
+        }
+        return left;
     }
 
     /** A plan that promised records of which none went is no complete run, whatever the search says. */

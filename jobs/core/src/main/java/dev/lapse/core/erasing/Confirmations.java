@@ -95,7 +95,7 @@ final class Confirmations {
         });
         skipped(intent, deed)
                 .forEach((why, count) -> tallies.add(new Tally(
-                        policy.structure(intent.cluster()).root().toString(),
+                        intent.asked(policy).toString(),
                         "SKIPPED",
                         Optional.of(why.reason().code()),
                         citation(why.reason(), why.detail()),

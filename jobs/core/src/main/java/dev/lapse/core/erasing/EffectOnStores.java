@@ -53,7 +53,7 @@ final class EffectOnStores {
      * @throws StoreException as the root's store throws it; nothing of that store is changed then
      */
     Deed carryOut(Work work, Collection<Key> roots, Touches intended) {
-        BoundSet rootSet = policy().set(policy().structure(work.cluster()).root());
+        BoundSet rootSet = policy().set(work.recordSet(policy()));
         Deed deed = new Deed();
         try (StoreTransaction transaction = ports.store(rootSet.store()).begin(context.fence())) {
             Set<Key> remaining = locked(transaction, rootSet, roots, deed);
@@ -93,7 +93,7 @@ final class EffectOnStores {
 
     /** The roots that could not be carried out; nothing but an empty answer may be committed. */
     private Set<Key> attempt(Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed deed) {
-        String rootStore = policy().structure(work.cluster()).root().store();
+        String rootStore = work.recordSet(policy()).store();
         Resolver.Asking asking = new Resolver.Asking(
                 name -> name.equals(rootStore) ? transaction : ports.store(name),
                 suspensions(),
@@ -166,6 +166,9 @@ final class EffectOnStores {
             }
         }
         if (!failed.isEmpty()) {
+            if (!transaction.atomic()) {
+                deed.addAll(done);
+            }
             return failed;
         }
         transaction.checkConstraints();
@@ -175,7 +178,7 @@ final class EffectOnStores {
                 .forEach(step -> others.computeIfAbsent(step.store(), name -> new ArrayList<>())
                         .add(step));
         for (Map.Entry<String, List<ChunkEffects.Step>> other : others.entrySet()) {
-            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), done, deed));
+            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), deed));
             if (!failed.isEmpty()) {
                 return failed;
             }
@@ -183,8 +186,11 @@ final class EffectOnStores {
         return failed;
     }
 
-    /** What a search store has done is done, also where one of its items failed; a relational store rolls back. */
-    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Deed done, Deed deed) {
+    /**
+     * What another store has done is done, also where the root's own store goes back afterwards. A search store has done it
+     * also where one of its items failed.
+     */
+    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Deed deed) {
         Deed here = new Deed();
         Set<Key> failed = new HashSet<>();
         try (StoreTransaction other = ports.store(store).begin(context.fence())) {
@@ -194,7 +200,7 @@ final class EffectOnStores {
             if (failed.isEmpty()) {
                 context.lease().requireHeld();
                 other.commit();
-                done.addAll(here);
+                deed.addAll(here);
             } else if (!other.atomic()) {
                 deed.addAll(here);
             }

@@ -44,15 +44,15 @@ public final class Settlement {
         Map<RecordSetName, Map<Key, Facts>> now = asTheyAre(intent.records());
         Set<Key> leftRoots = new LinkedHashSet<>();
         Set<Key> goneRoots = new LinkedHashSet<>();
-        RecordSetName rootSet = policy().structure(intent.cluster()).root();
+        RecordSetName asked = intent.asked(policy());
         for (Intent.Meant meant : intent.records()) {
             Facts facts = now.getOrDefault(meant.recordSet(), Map.of()).get(meant.key());
             if (isDone(meant, facts)) {
                 deed.did(meant.recordSet(), meant.key(), meant.fate());
-                if (meant.recordSet().equals(rootSet) && meant.root().isEmpty()) {
+                if (meant.recordSet().equals(asked) && meant.root().isEmpty()) {
                     goneRoots.add(meant.key());
                 }
-            } else if (meant.recordSet().equals(rootSet) || meant.root().isPresent()) {
+            } else if (meant.recordSet().equals(asked) || meant.root().isPresent()) {
                 leftRoots.add(meant.root().orElse(meant.key()));
             }
         }
@@ -66,12 +66,19 @@ public final class Settlement {
     /** A root with more dependents than a chunk holds is left to the run, which takes it in slices. */
     private Deed again(Intent intent, Set<Key> roots) {
         try {
-            return erasure.carryOut(new Work.Whole(intent.cluster(), List.copyOf(roots)), roots, intent);
+            return erasure.carryOut(work(intent, roots), roots, intent);
         } catch (TooManyRecordsException e) {
             Deed left = new Deed();
             roots.forEach(root -> left.skip(root, Why.of(Reason.BUSY)));
             return left;
         }
+    }
+
+    private Work work(Intent intent, Set<Key> roots) {
+        BoundSet asked = policy().set(intent.asked(policy()));
+        return asked.recordSet().copyOf().isPresent()
+                ? new Work.OfOrphans(intent.cluster(), asked, List.copyOf(roots))
+                : new Work.Whole(intent.cluster(), List.copyOf(roots));
     }
 
     private static boolean isDone(Intent.Meant meant, @Nullable Facts now) {

@@ -35,12 +35,13 @@ public final class LogVerifier {
     }
 
     private Verification verify() {
-        heads.reached(tree);
-        for (StoredEntry entry : log.rows().entries()) {
-            place(entry);
-            check(entry);
-            tree.add(entry.leafHash());
-            heads.reached(tree);
+        try {
+            walk();
+        } catch (UnreadableException e) {
+            faults.add(Fault.at(
+                    Fault.Code.UNREADABLE,
+                    expected,
+                    "from entry " + expected + " on nothing can be read: " + e.getMessage()));
         }
         heads.end(expected);
         removals.end();
@@ -62,6 +63,16 @@ public final class LogVerifier {
                 tree.root(),
                 faults.first(),
                 faults.count());
+    }
+
+    private void walk() {
+        heads.reached(tree);
+        for (StoredEntry entry : log.rows().entries()) {
+            place(entry);
+            check(entry);
+            tree.add(entry.leafHash());
+            heads.reached(tree);
+        }
     }
 
     private void place(StoredEntry entry) {
@@ -117,9 +128,10 @@ public final class LogVerifier {
                 chunks++;
                 chunk = Optional.of(members.text("chunk"));
                 runs.chunk(entry.position(), run, members);
-                log.journal().ifPresent(any -> records.chunk(entry.position(), members));
+                log.journal().ifPresent(any -> records.chunk(entry.position(), run, members));
             }
             case "run-ended" -> runs.end(entry.position(), run, members);
+            case "record-log-removed" -> records.announced(members.text("of-run"));
             case "bodies-removed" -> removals.announced(entry.position(), members.number("below"));
             default -> {
                 // Says nothing that other entries or rows say too.

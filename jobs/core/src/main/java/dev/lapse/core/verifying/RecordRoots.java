@@ -5,9 +5,13 @@ import dev.lapse.core.verifying.JournalRows.LoggedToken;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the record log, while it is there, against what each entry commits to. Keeps the tokens of one chunk. */
@@ -16,7 +20,9 @@ final class RecordRoots {
     private final Faults faults;
     private final Iterator<LoggedToken> tokens;
     private @Nullable LoggedToken next;
-    private long gone;
+    private final Map<String, Long> gone = new LinkedHashMap<>();
+    private final Set<String> announced = new HashSet<>();
+    private long goneCount;
 
     RecordRoots(Faults faults, Iterator<LoggedToken> tokens) {
         this.faults = faults;
@@ -29,11 +35,12 @@ final class RecordRoots {
     }
 
     /** The entry at this position confirmed a chunk. */
-    void chunk(long entry, Members chunk) {
+    void chunk(long entry, String run, Members chunk) {
         List<byte[]> found = take(entry);
         long logged = chunk.number("records-logged");
         if (found.isEmpty() && logged > 0) {
-            gone++;
+            gone.putIfAbsent(run, entry);
+            goneCount++;
         } else if (found.size() != logged || !root(found).equals(chunk.text("records-root"))) {
             faults.add(Fault.at(
                     Fault.Code.RECORDS_DIFFER,
@@ -58,8 +65,23 @@ final class RecordRoots {
         return found;
     }
 
+    /** The log says that the record log of {@code run} was removed. */
+    void announced(String run) {
+        announced.add(run);
+    }
+
     void end() {
         strayBefore(Long.MAX_VALUE);
+        gone.forEach((run, entry) -> {
+            if (!announced.contains(run)) {
+                faults.add(
+                        Fault.at(
+                                Fault.Code.RECORDS_DIFFER,
+                                entry,
+                                "entry " + entry + " of run " + run
+                                        + " commits to records, none are in the record log, and no entry says that they were removed"));
+            }
+        });
     }
 
     private void strayBefore(long entry) {
@@ -83,6 +105,6 @@ final class RecordRoots {
     }
 
     long gone() {
-        return gone;
+        return goneCount;
     }
 }

@@ -410,8 +410,10 @@ abstract class EvidenceContract {
 
         test.journal.removeBodies(run.name(), NOW.plusSeconds(1));
         assertThat(verify().withoutBody()).isEqualTo(7);
+        chunk(run, "3-a");
         assertThat(coverage.cover()).isEmpty();
-        tamper("update lapse_evidence set entry = null where sequence_no = 7");
-        isFound(Code.BODY_REMOVED, 7);
+        assertThat(verify().faults()).isEmpty();
+        tamper("update lapse_evidence set entry = null where sequence_no = 8");
+        isFound(Code.BODY_REMOVED, 8);
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,16 +120,10 @@ class LogTest {
 
     @Test
     void provesAChunk() throws Exception {
-        Map<String, Object> shown =
-                log("show", "--limit", "100", "--output", "json").json();
-        String chunk = ((List<?>) shown.get("entries"))
-                .stream()
-                        .map(entry -> ((Map<?, ?>) entry).get("entry"))
-                        .map(entry -> ((Map<?, ?>) entry).get("chunk"))
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .findFirst()
-                        .orElseThrow();
+        var chunks = Pattern.compile("\"chunk\": \"([^\"]+)\"")
+                .matcher(log("show", "--limit", "100", "--output", "json").out());
+        assertThat(chunks.find()).isTrue();
+        String chunk = chunks.group(1);
         Path proof = folder.resolve("chunk.tlog-proof");
 
         assertThat(log("prove", chunk, "--to", proof.toString()).code()).isZero();

@@ -20,6 +20,7 @@ record Verifying(CurrentRun run) implements RunStep {
     @Override
     public void work() {
         List<EvidenceEntry.Tally> stillDue = new ArrayList<>();
+        run.refresh();
         for (ClusterPlan planned : run.notes().plan().map(Plan::ready).orElse(List.of())) {
             if (!run.notes().isStopped(planned.cluster())) {
                 stillDue.addAll(search(planned.cluster()));

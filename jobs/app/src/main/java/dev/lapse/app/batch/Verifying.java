@@ -38,6 +38,9 @@ record Verifying(CurrentRun run) implements RunStep {
             });
             if (found.affected() > 0) {
                 run.notes().lacking(reason(cluster, found.affected()));
+                run.survey()
+                        .overdue(cluster, examined -> run.stop().check())
+                        .ifPresent(finding -> run.notes().found(List.of(finding)));
             }
             return found.counts().stream()
                     .flatMap(set -> PlanTallies.lost(set).stream())

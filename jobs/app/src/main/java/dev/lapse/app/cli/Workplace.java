@@ -35,6 +35,11 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
+        public long reducedEver(RecordSetName recordSet) {
+            return 0;
+        }
+
+        @Override
         public Optional<Long> accepted(LocalDate asOf, String cluster) {
             return Optional.empty();
         }

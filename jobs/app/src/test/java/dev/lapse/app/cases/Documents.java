@@ -23,7 +23,8 @@ final class Documents implements AutoCloseable {
 
     private static final AtomicInteger CASES = new AtomicInteger();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Pattern HIT = Pattern.compile("\\{\"_id\":\"([^\"]*)\",\"_source\":(\\{.*?\\})\\}");
+    private static final Pattern HIT =
+            Pattern.compile("\\{\"_id\":\"([^\"]*)\",\"_source\":(\\{.*?\\})\\}(?=,\\{\"_id\"|])");
 
     private final URI url = ElasticsearchServer.shared().url();
     private final List<String> created = new ArrayList<>();

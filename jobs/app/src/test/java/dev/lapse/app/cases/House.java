@@ -100,28 +100,28 @@ final class House implements AutoCloseable {
         return this;
     }
 
-    /** The binding of the schema {@code public}: the record sets, indented by two. */
-    House binding(String recordSets, String... more) {
-        return file(
-                "bindings/db.yaml",
-                "store: db\nschemas: [public]\n" + String.join("\n", more) + "\nrecord-sets:\n" + recordSets.indent(2));
+    /** The binding of the schema {@code public}. */
+    House binding(RecordSetText... recordSets) {
+        return bindingWith("", recordSets);
     }
 
-    House binding(RecordSetText... recordSets) {
-        return binding(joined(recordSets));
+    /** The same with one more line. */
+    House bindingWith(String line, RecordSetText... recordSets) {
+        return file("bindings/db.yaml", "store: db\nschemas: [public]\n" + line + "\n" + joined(recordSets));
     }
 
     /** The binding of the store {@code search}, which is opened over {@code documents}. */
-    House search(Documents documents, String more, RecordSetText... recordSets) {
+    House search(Documents documents, String line, RecordSetText... recordSets) {
         stores.computeIfAbsent("search", name -> documents.store());
-        return file(
-                "bindings/search.yaml",
-                "store: search\n" + more + "\nrecord-sets:\n"
-                        + joined(recordSets).indent(2));
+        return file("bindings/search.yaml", "store: search\n" + line + "\n" + joined(recordSets));
     }
 
     private static String joined(RecordSetText... recordSets) {
-        return Arrays.stream(recordSets).map(RecordSetText::toString).collect(Collectors.joining());
+        return "record-sets:\n"
+                + Arrays.stream(recordSets)
+                        .map(RecordSetText::toString)
+                        .collect(Collectors.joining())
+                        .indent(2);
     }
 
     House bounds(int roots, int records) {

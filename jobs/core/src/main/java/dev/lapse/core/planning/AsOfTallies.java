@@ -18,6 +18,9 @@ public interface AsOfTallies {
      */
     long counted(LocalDate asOf, String cluster, RecordSetName recordSet, Collection<Key> keys);
 
+    /** How many records of {@code recordSet} any run has reduced or pseudonymised, those that went later included. */
+    long reducedEver(RecordSetName recordSet);
+
     /** The most records that somebody accepted for {@code cluster} on {@code asOf}, beyond its limits. */
     Optional<Long> accepted(LocalDate asOf, String cluster);
 }

@@ -1,5 +1,6 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.policy.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,19 @@ final class Findings {
         Optional<String> cluster =
                 site.clusters().size() == 1 ? site.clusters().stream().findFirst() : Optional.empty();
         add(code, Finding.Weight.NOTICE, site.store(), cluster, what, action, count);
+    }
+
+    /** Records that have been due for longer than their rule allows. */
+    static Finding overdue(Rule rule, long count, boolean complete) {
+        return new Finding(
+                "overdue",
+                Finding.Weight.RECORDS,
+                Optional.empty(),
+                Optional.of(rule.cluster()),
+                count + (complete ? "" : " or more") + " records of " + rule.cluster()
+                        + " have been due for longer than " + rule.deleteWithin() + " and are still there",
+                "settle what holds them up, then run; the rule's delete-within says how long is too long",
+                count);
     }
 
     private void add(

@@ -73,6 +73,7 @@ public final class Planner {
         if (own.stream().anyMatch(finding -> finding.weight() == Finding.Weight.CLUSTER)) {
             return blocked(cluster, own);
         }
+        own.addAll(new NumbersInRange(resolver.policy(), stores, tallies).check(cluster));
         Rule rule = resolver.policy().rule(cluster);
         GoneKeys going = new GoneKeys();
         Optional<AsOfTally> before = tallies.of(resolver.asOf(), cluster);
@@ -88,6 +89,9 @@ public final class Planner {
         dependsOn(cluster, refused).ifPresent(own::add);
         own.addAll(aboutRecords(cluster, found.counts()));
         ClusterPlan.State state = state(rule, own);
+        if (state != ClusterPlan.State.READY) {
+            survey.overdue(cluster, examined -> progress.at(cluster, examined)).ifPresent(own::add);
+        }
         if (state == ClusterPlan.State.READY) {
             gone.addAll(going);
         } else if (state == ClusterPlan.State.REFUSED) {

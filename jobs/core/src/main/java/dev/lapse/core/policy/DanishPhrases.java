@@ -100,6 +100,11 @@ final class DanishPhrases implements Phrases {
     }
 
     @Override
+    public String because(String reason) {
+        return "Begrundelse: " + reason + ".";
+    }
+
+    @Override
     public String dueNow(String event, LocalDate asOf, LocalDate cutoff) {
         return "Den " + date(asOf) + " er vores eget behov ophørt for hver post, hvis " + event + " faldt den "
                 + date(cutoff) + " eller før.";

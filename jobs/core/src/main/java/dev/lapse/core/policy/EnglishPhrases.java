@@ -84,6 +84,11 @@ final class EnglishPhrases implements Phrases {
     }
 
     @Override
+    public String because(String reason) {
+        return "The reason: " + reason + ".";
+    }
+
+    @Override
     public String dueNow(String event, LocalDate asOf, LocalDate cutoff) {
         return "On " + date(asOf) + " our own need is over for every record whose " + event + " fell on " + date(cutoff)
                 + " or before.";

@@ -53,6 +53,11 @@ final class PlannerTest {
         }
 
         @Override
+        public long reducedEver(RecordSetName recordSet) {
+            return 0;
+        }
+
+        @Override
         public Optional<Long> accepted(LocalDate asOf, String cluster) {
             return Optional.empty();
         }

@@ -40,6 +40,11 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
+        public Optional<LocalDate> lastDue(String cluster, LocalDate upTo) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Long> accepted(LocalDate asOf, String cluster) {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Records that are still there longer after their time than {@code delete-within}, here a month, allows. */
+/** Records that are still there longer after their time than {@code delete-within}, here a month, allows; and too long a silence. */
 class OverdueTest {
 
     private final House house = new House();
@@ -71,6 +71,29 @@ class OverdueTest {
                 "obligations: [{obligation: ten-years, keep: whole-record}]");
 
         assertThat(house.run("2026-11-23").findings()).isEmpty();
+    }
+
+    @Test
+    void aLongerSilenceThanTheRuleExpectsIsFound() {
+        house.rule("person", "seen", "P2Y", "expect: {some-due-within: P7D}").sql("delete from person where id > 1");
+
+        assertThat(house.run("2026-10-23").firstLine()).isEqualTo("COMPLETE 2026-10-23: 1 erased");
+        assertThat(house.run("2026-10-30").findings()).isEmpty();
+
+        RunReport silent = house.run("2026-10-31");
+        assertThat(silent.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(silent.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("nothing-due");
+            assertThat(finding.what()).contains("since 2026-10-23");
+        });
+    }
+
+    @Test
+    void aClusterOfWhichNothingWasEverDueIsSilentSinceItsFirstPlan() {
+        house.rule("person", "seen", "P10Y", "expect: {some-due-within: P7D}");
+
+        assertThat(house.run("2026-10-23").findings()).isEmpty();
+        assertThat(house.run("2026-10-31").findings()).extracting(Finding::code).containsExactly("nothing-due");
     }
 
     private static void assertOverdue(RunReport report, long count) {

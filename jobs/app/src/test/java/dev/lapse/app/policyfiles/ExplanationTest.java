@@ -31,7 +31,7 @@ class ExplanationTest {
                         A run refuses this cluster before it touches more than 100,000 records or, from 500 on, more than 5% of them.
                         When the customer asks for erasure, the record waits for its periods (Art. 17(3)(e)); the fields of contact go at once.
                         Today Lapse takes no requests yet: what they would do is checked here, and the nightly run goes by the periods alone.
-                        If nothing falls due for 7 days, something is wrong. Today Lapse checks this value but does not watch for the silence yet.
+                        If nothing falls due for 7 days, something is wrong: the plan and the run say so.
                         """);
     }
 
@@ -52,7 +52,7 @@ class ExplanationTest {
                         En kørsel afviser datagruppen, før den rører mere end 100.000 poster eller, fra 500 poster, mere end 5 % af dem.
                         Når en kunde beder om sletning, venter posten på sine frister (Art. 17(3)(e)); felterne i contact slettes straks.
                         I dag tager Lapse endnu ikke imod anmodninger: hvad de ville gøre, kontrolleres her, og den natlige kørsel følger fristerne alene.
-                        Hvis intet forfalder i 7 dage, er noget galt. I dag kontrollerer Lapse værdien, men holder endnu ikke øje med stilheden.
+                        Hvis intet forfalder i 7 dage, er noget galt: plan og kørsel melder det.
                         """);
     }
 

@@ -21,6 +21,12 @@ public interface AsOfTallies {
     /** How many records of {@code recordSet} any run has reduced or pseudonymised, those that went later included. */
     long reducedEver(RecordSetName recordSet);
 
+    /**
+     * The last date up to {@code upTo} on which a run erased or reduced something of {@code cluster}; where none ever did, the first
+     * on which one planned it; empty before that.
+     */
+    Optional<LocalDate> lastDue(String cluster, LocalDate upTo);
+
     /** The most records that somebody accepted for {@code cluster} on {@code asOf}, beyond its limits. */
     Optional<Long> accepted(LocalDate asOf, String cluster);
 }

@@ -255,8 +255,7 @@ final class DanishPhrases implements Phrases {
 
     @Override
     public String someDueWithin(Period period) {
-        return "Hvis intet forfalder i " + period(period)
-                + ", er noget galt. I dag kontrollerer Lapse værdien, men holder endnu ikke øje med stilheden.";
+        return "Hvis intet forfalder i " + period(period) + ", er noget galt: plan og kørsel melder det.";
     }
 
     @Override

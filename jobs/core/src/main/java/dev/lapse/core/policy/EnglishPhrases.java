@@ -234,8 +234,7 @@ final class EnglishPhrases implements Phrases {
 
     @Override
     public String someDueWithin(Period period) {
-        return "If nothing falls due for " + period(period)
-                + ", something is wrong. Today Lapse checks this value but does not watch for the silence yet.";
+        return "If nothing falls due for " + period(period) + ", something is wrong: the plan and the run say so.";
     }
 
     @Override

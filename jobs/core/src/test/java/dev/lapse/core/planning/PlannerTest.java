@@ -58,6 +58,11 @@ final class PlannerTest {
         }
 
         @Override
+        public Optional<LocalDate> lastDue(String cluster, LocalDate upTo) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Long> accepted(LocalDate asOf, String cluster) {
             return Optional.empty();
         }

@@ -23,6 +23,7 @@ class OverdueTest {
     void persons() {
         house.sql(
                         "create table person(id int primary key, name text, seen date)",
+                        "create index on person(seen)",
                         "insert into person values (1, 'a', '2024-10-22'), (2, 'b', '2024-10-23'), (3, 'c', '2024-11-19')")
                 .binding(person());
     }
@@ -36,11 +37,13 @@ class OverdueTest {
     void aClusterOverItsLimitSaysHowManyAreOverdue() {
         house.rule("person", "seen", "P2Y", "limits: {max-records: 2, max-share: 100%}");
 
+        RunReport early = house.run("2026-11-22");
         RunReport report = house.run("2026-11-23");
 
-        assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(early.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(early.findings()).extracting(Finding::code).containsExactly("over-limit");
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("over-limit", "overdue");
         assertOverdue(report, 1);
-        assertOverdue(house.run("2026-11-24"), 2);
     }
 
     @Test

@@ -135,14 +135,14 @@ class SearchRootTest {
     void atTwoYearsAllButTheNameGoesAndAtTenTheName() {
         documents
                 .create("person", COLUMNS)
-                .put("person", "1", "{'name': 'a', 'email': 'a@x', 'seen': '2015-03-01', 'more': {'n': 1.50}}")
+                .put("person", "1", "{'name': 'a', 'email': 'a@x', 'seen': '2015-03-01', 'more': {'n': 1.25}}")
                 .put("person", "2", "{'name': 'b', 'email': 'b@x', 'seen': '2026-03-01'}");
         house.rule("person", "seen", "P2Y", "obligations: [{obligation: ten-years, keep: [name]}]")
                 .search(documents, "", person());
 
         assertThat(house.run("2017-03-02").firstLine()).isEqualTo("COMPLETE 2017-03-02: 1 reduced");
         assertThat(documents.rows("person"))
-                .isEqualTo("1 {name:a,email:null,seen:2015-03-01,more:{n:1.50}}\n"
+                .isEqualTo("1 {name:a,email:null,seen:2015-03-01,more:{n:1.25}}\n"
                         + "2 {name:b,email:b@x,seen:2026-03-01}");
         assertThat(house.run("2025-03-01").firstLine()).isEqualTo("COMPLETE 2025-03-01: nothing was due");
         assertThat(house.run("2025-03-02").firstLine()).isEqualTo("COMPLETE 2025-03-02: 1 erased");

@@ -112,7 +112,7 @@ class PolicyReaderTest {
     @Test
     void readsPseudonymiseWithItsEnd() {
         assertThat(rule("customer-profile").action())
-                .isEqualTo(new Action.Pseudonymise(Period.ofYears(4), Optional.empty()));
+                .isEqualTo(new Action.Pseudonymise(Period.ofYears(4), Optional.of("statistics over four seasons")));
     }
 
     @Test

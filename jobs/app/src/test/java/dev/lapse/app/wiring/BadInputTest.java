@@ -49,7 +49,8 @@ class BadInputTest {
         PostgresServer.shared().userOf(shop.database, user, "quite-another");
         shop.configured(shop.database.url(), user);
 
-        assertRefused("store-refuses-access", "shop: the store refuses the user", "lapse.stores.shop.password");
+        assertRefused(
+                "store-refuses-access", "shop: the store refuses the user", "lapse.stores.shop.username and password");
     }
 
     @Test

@@ -25,4 +25,30 @@ public record RunJournal(
         RunRegister runs,
         CarriedDates carriedDates,
         AsOfTallies tallies,
-        SuspensionRegister suspensions) {}
+        SuspensionRegister suspensions,
+        Covering covering) {
+
+    /** A journal whose evidence log nothing covers. */
+    public RunJournal(
+            String identity,
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            Leases leases,
+            ChunkLog chunks,
+            RunRegister runs,
+            CarriedDates carriedDates,
+            AsOfTallies tallies,
+            SuspensionRegister suspensions) {
+        this(
+                identity,
+                dataSource,
+                transactionManager,
+                leases,
+                chunks,
+                runs,
+                carriedDates,
+                tallies,
+                suspensions,
+                Covering.NONE);
+    }
+}

@@ -36,6 +36,9 @@ public interface OpenJournal extends AutoCloseable {
 
     RecordLog recordLog();
 
+    /** The evidence log. */
+    OpenEvidence evidence();
+
     /** What starts runs over these stores. */
     RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
 

@@ -64,7 +64,7 @@ final class Confirming {
         carriedDates.merge(confirmation.carried());
         carriedDates.forget(confirmation.forget());
         keepTallies(chunk, confirmation.entry());
-        evidence.append(confirmation.entry());
+        evidence.append(confirmation.entry(), chunk.chunkId());
     }
 
     private OpenChunk close(Confirmation confirmation) {

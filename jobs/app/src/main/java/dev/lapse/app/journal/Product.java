@@ -39,6 +39,9 @@ sealed interface Product permits H2, PostgreSql {
     /** Merges arrays of token, event, date and whether the latest date counts into the carried dates. */
     String mergeCarriedDates();
 
+    /** The isolation under which several statements see one state of the database. */
+    int oneState();
+
     /** Spring Batch's own script for its tables. */
     String batchScript();
 }

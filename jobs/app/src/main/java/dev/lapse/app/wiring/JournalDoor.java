@@ -6,9 +6,11 @@ import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunSettings;
 import dev.lapse.app.batch.RunSurroundings;
 import dev.lapse.app.cli.Access;
+import dev.lapse.app.cli.OpenEvidence;
 import dev.lapse.app.cli.OpenJournal;
 import dev.lapse.app.cli.Refusal;
 import dev.lapse.app.cli.configuration.JournalPlace;
+import dev.lapse.app.journal.CheckpointFile;
 import dev.lapse.app.journal.Journal;
 import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
@@ -33,6 +35,8 @@ final class JournalDoor implements OpenJournal {
     private final JournalDatabase database;
     private final KeyFile keys;
     private final Journal journal;
+    private final CheckpointFile checkpoints;
+    private final CoveringDoor covering;
     private final Clock clock;
     private final String version;
 
@@ -43,6 +47,10 @@ final class JournalDoor implements OpenJournal {
         this.keys =
                 new KeyFile(place.keyFile(), () -> place.keyPassword().reveal().toCharArray(), clock, random);
         this.journal = new Journal(database, keys, clock, random);
+        this.checkpoints = new CheckpointFile(
+                place.checkpoints().file(), place.checkpoints().keyFile());
+        this.covering = new CoveringDoor(
+                journal, journal.coverage(checkpoints, keys, place.checkpoints().webhook()));
         this.clock = clock;
         this.version = version;
     }
@@ -88,6 +96,11 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
+    public OpenEvidence evidence() {
+        return new EvidenceDoor(journal.evidenceLog(checkpoints));
+    }
+
+    @Override
     public RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
         RunJournal forRuns = new RunJournal(
                 journal.pins().journal(),
@@ -98,7 +111,8 @@ final class JournalDoor implements OpenJournal {
                 journal.runs(),
                 journal.carriedDates(),
                 journal.tallies(),
-                journal.suspensions());
+                journal.suspensions(),
+                covering);
         return new BatchRunLauncher(
                 new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT));
     }

@@ -53,6 +53,10 @@ public final class CanonicalBytes {
                         .text("cluster", c.cluster())
                         .number("count", c.count())
                         .text("because", c.because());
+            case EvidenceEntry.BodiesRemoved c ->
+                text("kind", "bodies-removed")
+                        .number("below", c.below())
+                        .text("written-before", c.writtenBefore().toString());
             case EvidenceEntry.RunEnded c ->
                 text("kind", "run-ended").text("outcome", c.outcome()).tallies("tallies", c.tallies());
         }

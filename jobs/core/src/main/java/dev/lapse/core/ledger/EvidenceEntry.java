@@ -47,6 +47,14 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     /** Someone let one cluster over its limit for one as-of date. */
     public record LimitAccepted(String cluster, long count, String because) implements Content {}
 
+    /**
+     * Entries lost their bodies and kept their leaf hashes, because the evidence period had passed.
+     *
+     * @param below the position of the first entry that keeps its body
+     * @param writtenBefore when the last of them was written at the latest
+     */
+    public record BodiesRemoved(long below, Instant writtenBefore) implements Content {}
+
     /** A run ended. */
     public record RunEnded(String outcome, List<Tally> tallies) implements Content {}
 

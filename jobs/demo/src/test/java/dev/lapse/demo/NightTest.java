@@ -53,7 +53,7 @@ class NightTest {
             assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
             assertThat(rows(servers)).isEqualTo(expected(planted));
             for (SearchIndex index : SearchIndex.values()) {
-                assertThat(planted.orphans()).containsEntry(index, 20L);
+                assertThat(planted.orphans().get(index)).isPositive();
                 assertThat(documents(servers, index))
                         .isEqualTo(planted.total(index) - planted.count(index, Fate.ERASE));
             }

@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,14 +36,28 @@ final class ClustersInOrder implements PartitionHandler {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
-            Map<Boolean, List<StepExecution>> ofCluster = executions.stream()
+            Map<Boolean, List<StepExecution>> own = executions.stream()
                     .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
                     .collect(Collectors.partitioningBy(
                             one -> ranges.part(one.getStepName()).orphansOf().isPresent()));
-            sideBySide(ofCluster.getOrDefault(false, List.of()));
-            sideBySide(ofCluster.getOrDefault(true, List.of()));
+            for (boolean ofOrphans : List.of(false, true)) {
+                List<StepExecution> next = own.getOrDefault(ofOrphans, List.of());
+                if (!next.isEmpty()) {
+                    refresh(cluster);
+                    sideBySide(next);
+                }
+            }
         }
         return executions;
+    }
+
+    /** What earlier clusters erased must not hold back this one. */
+    private void refresh(String cluster) {
+        try {
+            run.refresh();
+        } catch (StoreException e) {
+            run.notes().stop(cluster, e);
+        }
     }
 
     private void sideBySide(List<StepExecution> executions) {

@@ -28,6 +28,7 @@ record OrphanSearch(CurrentRun run, String cluster, BoundSet copy) {
                 .filter(kept -> kept.reason() == Reason.ORPHAN)
                 .map(this::finding)
                 .forEach(finding -> run.notes().found(List.of(finding)));
+        run.notes().kept(new PlanTallies(run.policy().policySet()).kept(List.of(found.counts())));
         long orphans = found.counts().erased();
         if (orphans == 0) {
             return Optional::empty;

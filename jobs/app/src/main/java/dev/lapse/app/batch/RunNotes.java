@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.policy.RecordSetName;
@@ -34,6 +35,7 @@ final class RunNotes {
     private final Map<String, Left> left = new LinkedHashMap<>();
     private final Map<String, Long> done = new LinkedHashMap<>();
     private final Set<RecordSetName> orphansFound = new LinkedHashSet<>();
+    private final List<Tally> kept = new ArrayList<>();
     private final Map<String, String> reclaimed = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -119,6 +121,15 @@ final class RunNotes {
 
     synchronized boolean hadOrphans(RecordSetName copy) {
         return orphansFound.contains(copy);
+    }
+
+    /** What a search at the end found to stay. */
+    synchronized void kept(List<Tally> more) {
+        kept.addAll(more);
+    }
+
+    synchronized List<Tally> kept() {
+        return List.copyOf(kept);
     }
 
     synchronized void reclaimed(String recordSet, String state) {

@@ -23,25 +23,33 @@ record Verifying(CurrentRun run) implements RunStep {
     @Override
     public void work() {
         List<EvidenceEntry.Tally> stillDue = new ArrayList<>();
+        run.refresh();
         for (ClusterPlan planned : run.notes().plan().map(Plan::ready).orElse(List.of())) {
             if (!run.notes().isStopped(planned.cluster())) {
                 stillDue.addAll(search(planned.cluster()));
                 stillDue.addAll(orphans(planned.cluster()));
-                kept(planned);
+                requireSomeGone(planned);
             }
         }
-        run.journalled(() -> run.journal().runs().append(run.entry(new EvidenceEntry.Verified(stillDue))));
+        run.journalled(() -> run.journal()
+                .runs()
+                .append(run.entry(
+                        new EvidenceEntry.Verified(stillDue, run.notes().kept()))));
     }
 
     private List<EvidenceEntry.Tally> search(String cluster) {
         try {
-            Survey.Found found = run.survey().of(cluster, Long.MAX_VALUE, examined -> {
+            Survey.Found found = run.survey().of(cluster, examined -> {
                 run.stop().check();
                 run.listener().at(name(), cluster, examined, 0);
             });
             if (found.affected() > 0) {
                 run.notes().lacking(reason(cluster, found.affected()));
+                run.survey()
+                        .overdue(cluster, examined -> run.stop().check())
+                        .ifPresent(finding -> run.notes().found(List.of(finding)));
             }
+            run.notes().kept(new PlanTallies(run.policy().policySet()).kept(found.counts()));
             return found.counts().stream()
                     .flatMap(set -> PlanTallies.lost(set).stream())
                     .toList();
@@ -71,7 +79,7 @@ record Verifying(CurrentRun run) implements RunStep {
     }
 
     /** A plan that promised records of which none went is no complete run, whatever the search says. */
-    private void kept(ClusterPlan planned) {
+    private void requireSomeGone(ClusterPlan planned) {
         if (planned.affected() > 0 && run.notes().done(planned.cluster(), 0) == 0) {
             run.notes()
                     .lacking(reason(

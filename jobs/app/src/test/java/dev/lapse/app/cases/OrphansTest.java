@@ -1,19 +1,16 @@
 package dev.lapse.app.cases;
 
+import static dev.lapse.app.cases.RecordSetText.person;
+import static dev.lapse.app.cases.RecordSetText.recordSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapse.app.batch.Interfering;
 import dev.lapse.app.batch.Outcome;
-import dev.lapse.app.batch.RunJournal;
 import dev.lapse.app.batch.RunReport;
-import dev.lapse.app.batch.RunSurroundings;
-import dev.lapse.core.erasing.ChunkLog;
-import dev.lapse.core.erasing.Confirmation;
-import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,19 +41,7 @@ class OrphansTest {
     }
 
     private void binding(String orphans) {
-        house.binding("""
-                person:
-                  cluster: person
-                  table: public.person
-                  key: [id]
-                  subject: {is: person, key: id, identifiers: []}
-                  events: {seen: seen}
-                  fields: {name: {group: name, reduce: clear}}
-                mirror:
-                  table: public.mirror
-                  key: [id]
-                  copy-of: {record-set: db/person, by: {person_id: id}, when-reduced: delete, orphans: %s}
-                """.formatted(orphans));
+        house.binding(person(), recordSet("mirror").copyOf("db/person", "person_id", orphans));
     }
 
     @Test
@@ -124,49 +109,13 @@ class OrphansTest {
 
     @Test
     void stayWhereAnOriginalComesBackBeforeTheyGo() {
-        RunSurroundings usual = house.surroundings();
-        RunSurroundings late = with(usual, new ChunkLog() {
-            @Override
-            public void intend(Intent intent) {
-                usual.journal().chunks().intend(intent);
+        RunReport report = house.run("2026-11-23", point -> {
+            if (point == Interfering.Point.AFTER_INTENT) {
                 house.sql("insert into person values (3, 'c', '2026-01-01') on conflict do nothing");
-            }
-
-            @Override
-            public List<Intent> open() {
-                return usual.journal().chunks().open();
-            }
-
-            @Override
-            public void confirm(Confirmation confirmation) {
-                usual.journal().chunks().confirm(confirmation);
             }
         });
 
-        assertThat(house.run("2026-11-23", late).outcome()).isEqualTo(Outcome.COMPLETE);
-
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(house.rows("select id from mirror order by id")).isEqualTo("20\n30\n31\n90");
-    }
-
-    private static RunSurroundings with(RunSurroundings usual, ChunkLog chunks) {
-        RunJournal journal = usual.journal();
-        return new RunSurroundings(
-                usual.stores(),
-                usual.binding(),
-                usual.policySet(),
-                new RunJournal(
-                        journal.identity(),
-                        journal.dataSource(),
-                        journal.transactionManager(),
-                        journal.leases(),
-                        chunks,
-                        journal.runs(),
-                        journal.carriedDates(),
-                        journal.tallies(),
-                        journal.suspensions()),
-                usual.keys(),
-                usual.clock(),
-                usual.version(),
-                usual.settings());
     }
 }

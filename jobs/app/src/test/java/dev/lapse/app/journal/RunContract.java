@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.AsOfTally;
 import dev.lapse.core.planning.Finding;
 import java.util.ArrayList;
@@ -97,6 +98,22 @@ abstract class RunContract {
     }
 
     @Test
+    void knowsWhenSomethingOfAClusterWasDueLast() {
+        AsOfTallies tallies = test.journal.tallies();
+        assertThat(tallies.lastDue(CLUSTER, AS_OF)).isEmpty();
+
+        RunId run = test.plannedRun();
+        assertThat(tallies.lastDue(CLUSTER, AS_OF.plusDays(9))).contains(AS_OF);
+
+        test.intend("a", run, erase(CUSTOMER, "a"));
+        test.confirm(test.erased("a", run, "a1"));
+        assertThat(tallies.lastDue(CLUSTER, AS_OF.plusDays(9))).contains(AS_OF);
+        assertThat(tallies.lastDue(CLUSTER, AS_OF.minusDays(1))).isEmpty();
+        assertThat(tallies.lastDue("another", AS_OF)).isEmpty();
+        assertThat(tallies.reducedEver(CUSTOMER)).isZero();
+    }
+
+    @Test
     void findingsReplaceThoseOfAnEarlierAttempt() {
         RunId run = test.plannedRun();
         runs().found(run, List.of(finding("one"), finding("two")));
@@ -127,7 +144,7 @@ abstract class RunContract {
             work.add(() -> {
                 for (int c = 0; c < chunks; c++) {
                     confirmOrRollBack("chunk-" + partition + "-" + c, run, c % 5 == 4);
-                    runs().append(entry(run, new EvidenceEntry.Verified(List.of())));
+                    runs().append(entry(run, new EvidenceEntry.Verified(List.of(), List.of())));
                 }
                 return true;
             });

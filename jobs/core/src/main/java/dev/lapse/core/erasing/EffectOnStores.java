@@ -120,6 +120,8 @@ final class EffectOnStores {
         if (failed.isEmpty()) {
             deed.addAll(done);
             note(work, decisions, deed);
+        } else if (!transaction.atomic()) {
+            deed.addAll(done);
         }
         return failed;
     }
@@ -166,9 +168,6 @@ final class EffectOnStores {
             }
         }
         if (!failed.isEmpty()) {
-            if (!transaction.atomic()) {
-                deed.addAll(done);
-            }
             return failed;
         }
         transaction.checkConstraints();
@@ -238,13 +237,17 @@ final class EffectOnStores {
     private void note(Work work, Decisions decisions, Deed deed) {
         Set<Decided> changed = Collections.newSetFromMap(new IdentityHashMap<>());
         changed.addAll(work.toChange(decisions));
+        Set<Key> changedRoots = new HashSet<>();
+        changed.stream()
+                .filter(decided -> decided.asked() && !(decided.disposition() instanceof Disposition.Keep))
+                .forEach(decided -> changedRoots.add(decided.key()));
         for (Decided decided : decisions.records()) {
             switch (decided.disposition()) {
-                case Disposition.Reduce reduce -> deed.keep(decided.name(), reduce.why());
+                case Disposition.Reduce reduce -> deed.because(decided.name(), decided.key(), reduce.why());
                 case Disposition.Keep keep -> {
                     if (decided.asked()) {
                         deed.skip(decided.key(), keep.why());
-                    } else if (keep.why().reason() != Reason.OTHER_CHUNK) {
+                    } else if (keep.why().reason() != Reason.OTHER_CHUNK && changedRoots.contains(rootOf(decided))) {
                         deed.keep(decided.name(), keep.why());
                     }
                 }

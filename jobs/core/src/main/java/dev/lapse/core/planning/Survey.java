@@ -2,6 +2,7 @@ package dev.lapse.core.planning;
 
 import dev.lapse.core.planning.Resolver.Asking;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.Rule;
 import dev.lapse.core.policy.Truth;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.KeyRange;
@@ -10,6 +11,7 @@ import dev.lapse.core.store.Store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,10 +65,24 @@ public final class Survey {
         void examined(long roots);
     }
 
-    /** Surveys {@code cluster} as the stores stand, until more than {@code mostAffected} records are affected. */
-    public Found of(String cluster, long mostAffected, Progress progress) {
+    /** Surveys {@code cluster} as the stores stand, those that stay without being looked at included. */
+    public Found of(String cluster, Progress progress) {
         Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING);
-        return of(cluster, mostAffected, tracks, new Counting(), progress);
+        return forPlan(cluster, Long.MAX_VALUE, tracks, progress);
+    }
+
+    /**
+     * The finding about those records of {@code cluster} that should have gone longer ago than its {@code delete-within} allows and
+     * are still there; empty where there are none. Stops counting beyond the cluster's limit.
+     */
+    public Optional<Finding> overdue(String cluster, Progress progress) {
+        Rule rule = resolver.policy().rule(cluster);
+        Resolver then = resolver.on(resolver.asOf().minus(rule.deleteWithin()));
+        Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING);
+        Found found = new Survey(then, stores, suspensions, chunkLimit)
+                .of(cluster, rule.limits().maxRecords(), tracks, new Counting(), progress);
+        long count = found.affected(resolver.policy().structure(cluster).recordSets());
+        return count == 0 ? Optional.empty() : Optional.of(Findings.overdue(rule, count, found.complete()));
     }
 
     /** What a survey takes as gone, where it adds what would go, and what counts for a second time. */

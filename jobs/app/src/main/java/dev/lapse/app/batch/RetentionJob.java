@@ -41,6 +41,7 @@ class RetentionJob {
                 .next(erase(repository))
                 .next(step("reclaim", repository, new Reclaiming(run)))
                 .next(step("verify", repository, new Verifying(run)))
+                .next(step("record-log", repository, new TendingRecordLog(run)))
                 .next(step("report", repository, new Reporting(run)))
                 .build();
     }

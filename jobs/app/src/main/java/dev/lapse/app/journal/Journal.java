@@ -39,13 +39,18 @@ public final class Journal {
         this.pins = new Pins(database, clock);
         this.leases = new LeaseTable(database, lease);
         this.evidence = new EvidenceTable(database);
-        this.recordLog = new RecordLogTable(database, new RecordTokens(keys, Purpose.RECORD_LOG));
+        RecordLogParts parts = new RecordLogParts(database);
+        this.recordLog = new RecordLogTable(database, new RecordTokens(keys, Purpose.RECORD_LOG), parts);
         this.carriedDates = new CarriedDateTable(database, new RecordTokens(keys, Purpose.CARRIED_DATE));
         this.tallies = new AsOfTallyTable(database, recordLog);
         this.suspensions = new SuspensionTable(database, sealing, clock);
-        this.runs = new RunTable(database, tallies, evidence, clock);
+        this.runs = new RunTable(database, tallies, parts, evidence, clock);
         this.chunks = new ChunkTable(
-                database, leases, sealing, new Confirming(database, recordLog, tallies, carriedDates, evidence), clock);
+                database,
+                leases,
+                sealing,
+                new Confirming(database, recordLog, tallies, carriedDates, evidence, keys),
+                clock);
     }
 
     public Pins pins() {

@@ -47,6 +47,31 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     /** Someone let one cluster over its limit for one as-of date. */
     public record LimitAccepted(String cluster, long count, String because) implements Content {}
 
+    /** The record log of a run was removed, because no backup can bring its records back any more. */
+    public record RecordLogRemoved(String ofRun, long records) implements Content {}
+
+    /** A new key of one purpose is used from now on. */
+    public record KeyRotated(String purpose, String period) implements Content {}
+
+    /** Somebody ordered that one key be destroyed. */
+    public record KeyDestroyed(String purpose, String period, String because) implements Content {}
+
+    /**
+     * A replay of the record log began.
+     *
+     * @param since what was erased after this is erased again
+     * @param stores the stores it looks at
+     */
+    public record ReplayBegan(Instant since, List<String> stores, LocalDate asOf, String policyHash, String version)
+            implements Content {
+        public ReplayBegan {
+            stores = List.copyOf(stores);
+        }
+    }
+
+    /** Somebody declared that a run should not have erased what it erased. */
+    public record RunAnnulled(String ofRun, String by, String because) implements Content {}
+
     /** A run ended. */
     public record RunEnded(String outcome, List<Tally> tallies) implements Content {}
 

@@ -6,6 +6,7 @@ import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
+import dev.lapse.core.replaying.ErasedRecords;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -25,4 +26,5 @@ public record RunJournal(
         RunRegister runs,
         CarriedDates carriedDates,
         AsOfTallies tallies,
-        SuspensionRegister suspensions) {}
+        SuspensionRegister suspensions,
+        ErasedRecords erased) {}

@@ -46,6 +46,18 @@ public final class Lapse {
                         "store",
                         new CommandLine(new StoreCommand())
                                 .addSubcommand("accept", new StoreAcceptCommand(surroundings)))
+                .addSubcommand("replay", new ReplayCommand(surroundings))
+                .addSubcommand(
+                        "runs",
+                        new CommandLine(new RunsCommand())
+                                .addSubcommand("affected", new RunsAffectedCommand(surroundings))
+                                .addSubcommand("reveal", new RunsRevealCommand(surroundings)))
+                .addSubcommand(
+                        "keys",
+                        new CommandLine(new KeysCommand())
+                                .addSubcommand("list", new KeysListCommand(surroundings))
+                                .addSubcommand("rotate", new KeysRotateCommand(surroundings))
+                                .addSubcommand("destroy", new KeysDestroyCommand(surroundings)))
                 .addSubcommand("version", new VersionCommand(surroundings));
         // Read by picocli when it is asked, for this command and all below it.
         IVersionProvider version = () -> new String[] {"lapse " + surroundings.version()};

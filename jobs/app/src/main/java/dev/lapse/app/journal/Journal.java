@@ -6,6 +6,9 @@ import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.replaying.ErasedRecords;
+import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
 import dev.lapse.core.token.Purpose;
 import dev.lapse.core.token.RecordTokens;
@@ -20,6 +23,8 @@ public final class Journal {
     /** How long a lease lasts that nobody renews. */
     public static final Duration LEASE = Duration.ofSeconds(20);
 
+    private final JournalDatabase database;
+    private final Clock clock;
     private final Pins pins;
     private final LeaseTable leases;
     private final ChunkTable chunks;
@@ -29,18 +34,22 @@ public final class Journal {
     private final AsOfTallyTable tallies;
     private final SuspensionTable suspensions;
     private final EvidenceTable evidence;
+    private final ErasedRecords erasedRecords;
 
     public Journal(JournalDatabase database, KeyRing keys, Clock clock, SecureRandom random) {
         this(database, keys, clock, random, LEASE);
     }
 
     public Journal(JournalDatabase database, KeyRing keys, Clock clock, SecureRandom random, Duration lease) {
+        this.database = database;
+        this.clock = clock;
         Sealing sealing = new Sealing(keys, random);
         this.pins = new Pins(database, clock);
         this.leases = new LeaseTable(database, lease);
         this.evidence = new EvidenceTable(database);
         RecordLogParts parts = new RecordLogParts(database);
         this.recordLog = new RecordLogTable(database, new RecordTokens(keys, Purpose.RECORD_LOG), parts);
+        this.erasedRecords = new ErasedRecordTable(database, new RecordTokens(keys, Purpose.RECORD_LOG));
         this.carriedDates = new CarriedDateTable(database, new RecordTokens(keys, Purpose.CARRIED_DATE));
         this.tallies = new AsOfTallyTable(database, recordLog);
         this.suspensions = new SuspensionTable(database, sealing, clock);
@@ -83,6 +92,19 @@ public final class Journal {
 
     public SuspensionTable suspensions() {
         return suspensions;
+    }
+
+    public ErasedRecords erasedRecords() {
+        return erasedRecords;
+    }
+
+    public WrongRuns wrongRuns() {
+        return new WrongRunTable(database, evidence, clock);
+    }
+
+    /** The keys themselves, in the file this journal was opened with. */
+    public KeyCustody keyCustody(KeyFile file) {
+        return new JournalKeys(database, file, leases, evidence, clock);
     }
 
     public EvidenceTable evidence() {

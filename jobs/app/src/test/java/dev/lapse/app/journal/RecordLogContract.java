@@ -1,7 +1,7 @@
 package dev.lapse.app.journal;
 
 import static dev.lapse.app.journal.TestJournal.CUSTOMER;
-import static dev.lapse.app.journal.TestJournal.NOW;
+import static dev.lapse.app.journal.TestJournal.LOGGED_AT;
 import static dev.lapse.app.journal.TestJournal.erase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +12,6 @@ import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.store.Key;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the record log promises on every product: a part a run, indexed at its end, gone behind the backup horizon. */
 abstract class RecordLogContract {
-
-    /** Times are stored to the millisecond. */
-    private static final Instant LOGGED_AT = NOW.truncatedTo(ChronoUnit.MILLIS);
 
     private final TestProduct product;
     private TestJournal test;

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record EvidenceEntry(Instant at, String run, Content content) {
 
+    /** The run of an entry that belongs to none. */
+    public static final String OF_NO_RUN = "-";
+
     /** What happened. */
     public sealed interface Content {}
 

@@ -19,7 +19,7 @@ import java.util.Map;
  * How long a plan and a run take, and how much heap they need, when very many rows are due at once: a table with a date and two
  * indexes, all of it due. {@code ops/bench many-due ROWS} starts it with the heap that the launcher gives to a run.
  */
-public final class ManyDue {
+final class ManyDue {
 
     private static final String ENTITY = """
             entity: bench
@@ -69,7 +69,7 @@ public final class ManyDue {
 
     private ManyDue() {}
 
-    public static void main(String[] arguments) throws IOException, SQLException {
+    static int take(String[] arguments) throws IOException, SQLException {
         long rows = Long.parseLong(arguments[0]);
         Path folder = Files.createTempDirectory("lapse-bench");
         try (PostgresServer server = PostgresServer.start()) {
@@ -84,8 +84,7 @@ public final class ManyDue {
             write(folder, database);
             Surroundings surroundings = Main.surroundings().in(Map.of("BENCH_KEYS_PASSWORD", "bench"));
             int plan = timed(surroundings, folder, rows, "plan");
-            int run = plan == 0 ? timed(surroundings, folder, rows, "run") : plan;
-            System.exit(run);
+            return plan == 0 ? timed(surroundings, folder, rows, "run") : plan;
         }
     }
 

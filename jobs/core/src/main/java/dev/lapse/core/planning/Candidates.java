@@ -17,7 +17,9 @@ import dev.lapse.core.store.Restriction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +53,17 @@ public final class Candidates {
     public Restriction due(boolean withReferred) {
         List<Restriction> alternatives = new ArrayList<>();
         alternatives.add(withReferred ? wholly() : Restriction.allOf(wholly(), unreferred()));
-        reducibleGroups().forEach(group -> alternatives.add(Restriction.allOf(groupDue(group), raw(group))));
+        rawByDue().forEach((due, raw) -> alternatives.add(Restriction.allOf(due, Restriction.anyOf(raw))));
         return Restriction.allOf(eligible(), Restriction.anyOf(alternatives));
+    }
+
+    /** The field groups that fall due together are asked about together: what makes them due is often the dear part. */
+    private Map<Restriction, List<Restriction>> rawByDue() {
+        Map<Restriction, List<Restriction>> rawByDue = new LinkedHashMap<>();
+        reducibleGroups()
+                .forEach(group -> rawByDue.computeIfAbsent(groupDue(group), any -> new ArrayList<>())
+                        .add(raw(group)));
+        return rawByDue;
     }
 
     /** What must be true of a root at the moment it is deleted. */

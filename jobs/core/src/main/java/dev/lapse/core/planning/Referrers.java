@@ -27,6 +27,7 @@ final class Referrers {
     private final Rules rules;
     private final SuspensionIndex suspensions;
     private final SubjectFinder subjects;
+    private final Map<RecordSetName, Map<Key, Set<SubjectKey>>> known = new HashMap<>();
 
     Referrers(Reads reads, Rules rules, SuspensionIndex suspensions) {
         this.reads = reads;
@@ -179,12 +180,10 @@ final class Referrers {
                 .flatMap(node -> node.roots.stream())
                 .forEach(root -> roots.computeIfAbsent(root.name(), name -> new LinkedHashMap<>())
                         .put(root.key(), root.facts));
-        Map<RecordSetName, Map<Key, Set<SubjectKey>>> whose = new HashMap<>();
-        roots.forEach(
-                (name, facts) -> whose.put(name, subjects.of(reads.policy().set(name), List.copyOf(facts.values()))));
+        roots.forEach(this::learn);
         Map<Node, Set<SubjectKey>> persons = new HashMap<>();
-        nodes.forEach(node -> node.roots.forEach(root -> persons.computeIfAbsent(node, any -> new HashSet<>())
-                .addAll(whose.getOrDefault(root.name(), Map.of()).getOrDefault(root.key(), Set.of()))));
+        nodes.forEach(node -> node.roots.forEach(
+                root -> persons.computeIfAbsent(node, any -> new HashSet<>()).addAll(known(root.name(), root.key()))));
         return persons;
     }
 
@@ -195,13 +194,25 @@ final class Referrers {
                 .values()
                 .forEach(of -> of.forEach(root -> roots.computeIfAbsent(root.recordSet(), name -> new LinkedHashMap<>())
                         .put(root.key(), root)));
-        Map<RecordSetName, Map<Key, Set<SubjectKey>>> found = new HashMap<>();
-        roots.forEach(
-                (name, facts) -> found.put(name, subjects.of(reads.policy().set(name), List.copyOf(facts.values()))));
+        roots.forEach(this::learn);
         Map<Key, Set<SubjectKey>> whose = new HashMap<>();
-        rootsByRecord.forEach((key, of) -> of.forEach(root -> whose.computeIfAbsent(key, any -> new HashSet<>())
-                .addAll(found.getOrDefault(root.recordSet(), Map.of()).getOrDefault(root.key(), Set.of()))));
+        rootsByRecord.forEach((key, of) -> of.forEach(root ->
+                whose.computeIfAbsent(key, any -> new HashSet<>()).addAll(known(root.recordSet(), root.key()))));
         return whose;
+    }
+
+    /** Asks for the persons of those roots only that were not asked for yet. */
+    private void learn(RecordSetName name, Map<Key, Facts> roots) {
+        Map<Key, Set<SubjectKey>> here = known.computeIfAbsent(name, any -> new HashMap<>());
+        List<Facts> unknown = roots.values().stream()
+                .filter(facts -> !here.containsKey(facts.key()))
+                .toList();
+        Map<Key, Set<SubjectKey>> found = subjects.of(reads.policy().set(name), unknown);
+        unknown.forEach(facts -> here.put(facts.key(), found.getOrDefault(facts.key(), Set.of())));
+    }
+
+    private Set<SubjectKey> known(RecordSetName root, Key key) {
+        return known.getOrDefault(root, Map.of()).getOrDefault(key, Set.of());
     }
 
     private boolean isRoot(BoundSet set) {

@@ -37,6 +37,9 @@ final class SuspensionIndex {
 
     /** The suspension that covers the record; empty where none does. */
     Optional<String> covering(RecordSetName recordSet, Facts facts, Set<SubjectKey> persons) {
+        if (isEmpty()) {
+            return Optional.empty();
+        }
         for (String cluster : facts.clusters()) {
             if (clusters.containsKey(cluster)) {
                 return Optional.of(clusters.get(cluster));

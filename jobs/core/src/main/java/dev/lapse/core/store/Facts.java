@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store says of one record: all that a decision needs, and field values only where they were asked for.
@@ -33,6 +34,26 @@ public record Facts(
     /** The date of {@code event}; empty for null, missing and sentinels. */
     public Optional<LocalDate> event(String event) {
         return Optional.ofNullable(events.get(event));
+    }
+
+    /** Of what names the record; equality compares all of it. */
+    @Override
+    public int hashCode() {
+        return 31 * recordSet.hashCode() + key.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Facts facts
+                && recordSet.equals(facts.recordSet)
+                && key.equals(facts.key)
+                && clusters.equals(facts.clusters)
+                && events.equals(facts.events)
+                && conditions.equals(facts.conditions)
+                && links.equals(facts.links)
+                && rawGroups.equals(facts.rawGroups)
+                && values.equals(facts.values)
+                && version.equals(facts.version);
     }
 
     @Override

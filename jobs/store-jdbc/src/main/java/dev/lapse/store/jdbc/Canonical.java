@@ -23,12 +23,26 @@ final class Canonical {
     /** The canonical text of what the server wrote as {@code text}; the text itself where it stands for no such value. */
     static String of(Family family, String text) {
         return switch (family) {
-            case NUMBER -> NUMBER.matcher(text).matches() ? number(new BigDecimal(text)) : text;
+            case NUMBER ->
+                isPlainInteger(text) || !NUMBER.matcher(text).matches() ? text : number(new BigDecimal(text));
             case FLAG, UUID, BINARY -> text.toLowerCase(Locale.ROOT);
             case LOCAL_TIME -> localTime(text);
             case INSTANT -> instant(text);
             case TEXT, DATE, JSON, OTHER -> text;
         };
+    }
+
+    /** Most keys are: digits without a leading zero are canonical as they are. */
+    private static boolean isPlainInteger(String text) {
+        if (text.isEmpty() || text.charAt(0) == '0' && text.length() > 1) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String number(BigDecimal value) {

@@ -140,7 +140,7 @@ final class FactsQuery {
     private static Optional<LocalDate> date(
             Record row, int position, ColumnFacts facts, Notation notation, EventSource.Column source) {
         return text(row, position)
-                .flatMap(text -> notation.date(Canonical.of(facts.family(), text)))
+                .flatMap(text -> notation.dateAsWritten(facts, text))
                 .filter(date -> !source.dates().noDate().contains(date))
                 .filter(date ->
                         source.dates().notBefore().filter(date::isBefore).isEmpty());

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How the values of one event column stand for dates in the entity's zone. Both directions are monotonic, so that a range of
@@ -24,6 +25,9 @@ record Notation(Form form, ZoneId writtenIn, ZoneId zone) {
     static final LocalDate FIRST = LocalDate.of(1, 1, 2);
 
     static final LocalDate BEHIND_LAST = LocalDate.of(10_000, 1, 1);
+
+    /** Characters of {@code yyyy-MM-dd}. */
+    private static final int DAY_LENGTH = 10;
 
     /** The forms in which a column can hold a date. */
     enum Form {
@@ -88,10 +92,40 @@ record Notation(Form form, ZoneId writtenIn, ZoneId zone) {
         };
     }
 
+    /** The date that a value stands for as the server wrote it; empty where it stands for none. */
+    Optional<LocalDate> dateAsWritten(ColumnFacts column, String text) {
+        return dayDecides() && beginsWithDay(text)
+                ? date(() -> LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, DAY_LENGTH)))
+                : date(Canonical.of(column.family(), text));
+    }
+
+    /** Whether the day that is written is the day in the entity's zone, whatever the time behind it. */
+    private boolean dayDecides() {
+        return form == Form.DATE || form == Form.LOCAL_TIME && writtenIn.equals(zone);
+    }
+
+    /** Whether the text is a day of a year of four digits, or one with a time behind it; nothing like an era at its end. */
+    private static boolean beginsWithDay(String text) {
+        int length = text.length();
+        return length >= DAY_LENGTH
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && (length == DAY_LENGTH || text.charAt(DAY_LENGTH) == ' ')
+                && Character.isDigit(text.charAt(length - 1));
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
     /** The date that a value stands for; empty where it stands for none. */
     Optional<LocalDate> date(String canonical) {
+        return date(() -> parse(canonical));
+    }
+
+    private static Optional<LocalDate> date(Supplier<LocalDate> parsing) {
         try {
-            return Optional.of(parse(canonical)).filter(date -> !date.isBefore(FIRST) && date.isBefore(BEHIND_LAST));
+            return Optional.of(parsing.get()).filter(date -> !date.isBefore(FIRST) && date.isBefore(BEHIND_LAST));
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -14,7 +14,6 @@ import dev.lapse.core.replaying.Returned;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +35,7 @@ record Replaying(CurrentRun run, ReplayRequest request) {
             if (run.stop().requested() && !run.notes().isOver()) {
                 run.notes().stopped();
             }
+            new Reclaiming(run).take(run);
             new TendingRecordLog(run).take(run);
             return end(remains);
         } catch (RunBrokenException e) {
@@ -157,7 +157,7 @@ record Replaying(CurrentRun run, ReplayRequest request) {
                 tallies,
                 run.notes().findings(),
                 run.notes().reasons(),
-                Map.of(),
+                run.notes().reclaimed(),
                 ReplayWords.firstLine(request, outcome, tallies, run.notes()));
     }
 }

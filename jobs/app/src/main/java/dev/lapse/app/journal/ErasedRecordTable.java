@@ -59,7 +59,7 @@ final class ErasedRecordTable implements ErasedRecords {
             where\s""";
 
     private static final String AFTER =
-            "c.confirmed_at > ? and not exists (select 1 from lapse_annulment a where a.run_id = c.run_id)";
+            "c.confirmed_at >= ? and not exists (select 1 from lapse_annulment a where a.run_id = c.run_id)";
 
     private static final String OF_RUN = "r.as_of = ? and r.scope = ? and r.run_sequence = ?";
 

@@ -20,6 +20,7 @@ import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
+import dev.lapse.core.token.Purpose;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
@@ -257,6 +258,11 @@ final class House implements AutoCloseable {
 
     JournalDatabase journalDatabase() {
         return journalDatabase;
+    }
+
+    /** A new key of {@code purpose} is used from now on. */
+    void rotate(Purpose purpose) {
+        journal.keyCustody(keys).rotate(purpose, "the test");
     }
 
     /** Every statement that Lapse sent to the store so far. */

@@ -85,6 +85,11 @@ final class TinyShop {
         return this;
     }
 
+    TinyShop with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     TinyShop typing(String text) {
         input = text;
         return this;

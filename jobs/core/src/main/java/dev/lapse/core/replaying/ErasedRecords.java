@@ -25,7 +25,7 @@ public interface ErasedRecords {
     /** Which part of the record log is meant. */
     sealed interface Which {
 
-        /** What was confirmed after an instant, but by runs that were annulled. */
+        /** What was confirmed at an instant or later, but not by runs that were annulled. */
         record After(Instant since) implements Which {}
 
         /** What one run did, annulled or not. */

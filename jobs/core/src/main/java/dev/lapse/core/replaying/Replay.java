@@ -71,7 +71,7 @@ public final class Replay {
                             some.records(),
                             work);
                 } else {
-                    below(cluster, set, List.copyOf(some.records().keySet()), work);
+                    below(cluster, set, some.records(), work);
                 }
             });
         }
@@ -163,11 +163,24 @@ public final class Replay {
         }
     }
 
-    private void below(String cluster, BoundSet set, List<Key> keys, Consumer<Work> work) {
-        inParts(keys, some -> {
+    private void below(String cluster, BoundSet set, Map<Key, Erased> back, Consumer<Work> work) {
+        inParts(List.copyOf(back.keySet()), some -> {
             Set<Key> roots = rootsOf(cluster, set.name(), some);
-            if (!roots.isEmpty()) {
-                work.accept(new Work.BackBelow(cluster, List.copyOf(roots), set.name(), Set.copyOf(some)));
+            Decisions decisions = decide(cluster, roots);
+            Set<Key> again = new LinkedHashSet<>();
+            for (Decided decided : decisions.records()) {
+                Erased erased = back.get(decided.key());
+                if (erased != null
+                        && !decided.asked()
+                        && decided.name().equals(set.name())
+                        && some.contains(decided.key())
+                        && !(decided.disposition() instanceof Disposition.Keep)
+                        && !newness.isNew(decided, decisions, erased)) {
+                    again.add(decided.key());
+                }
+            }
+            if (!again.isEmpty()) {
+                work.accept(new Work.BackBelow(cluster, List.copyOf(roots), set.name(), again));
             }
         });
     }
@@ -176,7 +189,7 @@ public final class Replay {
         Set<Key> fresh = new LinkedHashSet<>();
         for (Decided decided : decisions.records()) {
             Erased erased = back.get(decided.key());
-            if (decided.asked() && erased != null && newness.isNew(decided, erased)) {
+            if (decided.asked() && erased != null && newness.isNew(decided, decisions, erased)) {
                 fresh.add(decided.key());
             }
         }
@@ -189,7 +202,7 @@ public final class Replay {
             if (erased == null || !decided.name().equals(name) || decided.asked() != roots) {
                 continue;
             }
-            if (newness.isNew(decided, erased)) {
+            if (newness.isNew(decided, decisions, erased)) {
                 remains.fresh(name);
             } else if (!(decided.disposition() instanceof Disposition.Keep keep)) {
                 remains.due(decided.cluster());

@@ -6,6 +6,7 @@ import dev.lapse.core.erasing.Ports;
 import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.Candidates;
 import dev.lapse.core.planning.Decided;
+import dev.lapse.core.planning.Decisions;
 import dev.lapse.core.planning.Gone;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.TooManyRecordsException;
@@ -82,23 +83,21 @@ public final class Restored {
 
     private boolean wouldGo(String cluster, Key key, Map<Key, Erased> back) {
         try {
-            return resolver
-                    .decideKeys(
-                            cluster,
-                            List.of(key),
-                            new Resolver.Asking(
-                                    ports::store, ports.suspensions().current(), Gone.NONE, false, bounds.records()))
-                    .records()
-                    .stream()
+            Decisions decisions = resolver.decideKeys(
+                    cluster,
+                    List.of(key),
+                    new Resolver.Asking(
+                            ports::store, ports.suspensions().current(), Gone.NONE, false, bounds.records()));
+            return decisions.records().stream()
                     .filter(Decided::asked)
-                    .anyMatch(decided -> decided.goes() && !isNew(decided, back));
+                    .anyMatch(decided -> decided.goes() && !isNew(decided, decisions, back));
         } catch (TooManyRecordsException e) {
             return true;
         }
     }
 
-    private boolean isNew(Decided decided, Map<Key, Erased> back) {
+    private boolean isNew(Decided decided, Decisions decisions, Map<Key, Erased> back) {
         Erased erased = back.get(decided.key());
-        return erased != null && newness.isNew(decided, erased);
+        return erased != null && newness.isNew(decided, decisions, erased);
     }
 }

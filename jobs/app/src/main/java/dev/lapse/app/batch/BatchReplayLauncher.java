@@ -90,6 +90,13 @@ public final class BatchReplayLauncher implements ReplayLauncher {
     }
 
     private RunReport underLease(ReplayRequest request, RunListener listener, Leases.HeldLease lease, StopSwitch stop) {
+        Optional<Finding> hindrance = surroundings.journal().covering().hindrance();
+        if (hindrance.isPresent()) {
+            return refused(
+                    request,
+                    hindrance.stream().toList(),
+                    hindrance.map(HeldUp::reason).stream().toList());
+        }
         Binding binding;
         try {
             Fence fence = new Fence(surroundings.journal().identity(), lease.epoch());

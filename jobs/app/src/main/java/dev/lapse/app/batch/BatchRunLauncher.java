@@ -80,6 +80,13 @@ public final class BatchRunLauncher implements RunLauncher {
     }
 
     private RunReport underLease(RunRequest request, RunListener listener, Leases.HeldLease lease, StopSwitch stop) {
+        Optional<Finding> hindrance = surroundings.journal().covering().hindrance();
+        if (hindrance.isPresent()) {
+            return refused(
+                    request,
+                    hindrance.stream().toList(),
+                    hindrance.map(HeldUp::reason).stream().toList());
+        }
         Binding binding;
         try {
             Fence fence = new Fence(surroundings.journal().identity(), lease.epoch());

@@ -8,11 +8,13 @@ import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.store.Fence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The run in hand: what its steps share. */
@@ -77,6 +79,17 @@ record CurrentRun(
 
     EvidenceEntry entry(EvidenceEntry.Content content) {
         return new EvidenceEntry(surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
+    }
+
+    /** Has a checkpoint cover what the log holds by now. */
+    void cover() {
+        for (Finding finding : journal().covering().cover()) {
+            if (finding.weight() == Finding.Weight.RUN) {
+                notes.lacking(HeldUp.reason(finding));
+            } else {
+                notes.found(List.of(finding));
+            }
+        }
     }
 
     /** In one transaction of the journal. */

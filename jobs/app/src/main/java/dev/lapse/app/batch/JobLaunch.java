@@ -32,6 +32,7 @@ record JobLaunch(CurrentRun run) {
         } catch (RunBrokenException e) {
             broken(e);
         }
+        run.cover();
         return answer();
     }
 

@@ -124,10 +124,16 @@ record Replaying(CurrentRun run, ReplayRequest request) {
         String outcome = run.notes().outcome().name();
         run.journalled(() -> {
             run.journal().runs().found(run.id(), run.notes().findings());
-            List<Tally> all = Stream.concat(run.journal().runs().tallies(run.id()).stream(), kept.stream())
-                    .toList();
-            run.journal().runs().end(run.id(), outcome, run.entry(new EvidenceEntry.RunEnded(outcome, all)));
+            run.journal().runs().append(run.entry(new EvidenceEntry.ReplayKept(kept)));
+            run.journal()
+                    .runs()
+                    .end(
+                            run.id(),
+                            outcome,
+                            run.entry(new EvidenceEntry.RunEnded(
+                                    outcome, run.journal().runs().tallies(run.id()))));
         });
+        run.cover();
         return answer(kept);
     }
 

@@ -27,4 +27,32 @@ public record RunJournal(
         CarriedDates carriedDates,
         AsOfTallies tallies,
         SuspensionRegister suspensions,
-        ErasedRecords erased) {}
+        Covering covering,
+        ErasedRecords erased) {
+
+    /** A journal whose evidence log nothing covers. */
+    public RunJournal(
+            String identity,
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            Leases leases,
+            ChunkLog chunks,
+            RunRegister runs,
+            CarriedDates carriedDates,
+            AsOfTallies tallies,
+            SuspensionRegister suspensions,
+            ErasedRecords erased) {
+        this(
+                identity,
+                dataSource,
+                transactionManager,
+                leases,
+                chunks,
+                runs,
+                carriedDates,
+                tallies,
+                suspensions,
+                Covering.NONE,
+                erased);
+    }
+}

@@ -3,7 +3,9 @@ package dev.lapse.app.batch;
 import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.erasing.Settlement;
+import dev.lapse.core.policy.Entity;
 import dev.lapse.core.store.StoreException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,18 @@ record Settling(CurrentRun run) implements RunStep {
             run.journalled(() -> run.journal().chunks().confirm(answer));
             settled++;
         }
+        run.journal().covering().removeBodies(run.id().name(), endOfEvidence());
+        run.cover();
+    }
+
+    private Instant endOfEvidence() {
+        Entity entity = run.policy().policySet().entity();
+        return run.surroundings()
+                .clock()
+                .instant()
+                .atZone(entity.zone())
+                .minus(entity.evidencePeriod())
+                .toInstant();
     }
 
     private Settlement settlement(Intent intent) {

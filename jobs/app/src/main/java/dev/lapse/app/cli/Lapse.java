@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
                 "Erases personal data when its time has run out, keeps what the law says must be kept, and proves both.",
         footer = {
             "",
-            "Exit codes: 0 done, 2 not sound or cannot be answered, 3 incomplete, 4 refused, 6 window ended,",
-            "64 wrong usage, 70 a fault of Lapse itself."
+            "Exit codes: 0 done, 2 not sound or cannot be answered, 3 incomplete, 4 refused,",
+            "5 tampered, 6 window ended, 64 wrong usage, 70 a fault of Lapse itself."
         })
 public final class Lapse {
 
@@ -42,6 +42,14 @@ public final class Lapse {
                 .addSubcommand("plan", new PlanCommand(surroundings))
                 .addSubcommand("run", new RunCommand(surroundings))
                 .addSubcommand("why", new WhyCommand(surroundings))
+                .addSubcommand(
+                        "log",
+                        new CommandLine(new LogCommand())
+                                .addSubcommand("verify", new LogVerifyCommand(surroundings))
+                                .addSubcommand("show", new LogShowCommand(surroundings))
+                                .addSubcommand("export", new LogExportCommand(surroundings))
+                                .addSubcommand("prove", new LogProveCommand(surroundings))
+                                .addSubcommand("annul", new LogAnnulCommand(surroundings)))
                 .addSubcommand(
                         "store",
                         new CommandLine(new StoreCommand())

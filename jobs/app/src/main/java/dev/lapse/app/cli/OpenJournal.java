@@ -47,6 +47,9 @@ public interface OpenJournal extends AutoCloseable {
 
     WrongRuns wrongRuns();
 
+    /** The evidence log. */
+    OpenEvidence evidence();
+
     /** What starts runs over these stores. */
     RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
 

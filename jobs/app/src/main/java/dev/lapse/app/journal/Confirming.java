@@ -69,7 +69,7 @@ final class Confirming {
         carriedDates.merge(confirmation.carried());
         carriedDates.forget(confirmation.forget());
         keepTallies(chunk, confirmation.entry());
-        evidence.append(confirmation.entry());
+        evidence.append(confirmation.entry(), chunk.chunkId());
     }
 
     /** What is erased again was counted when it was erased first. */

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The evidence log: entries in one order without gaps, however many write at once. */
 public final class EvidenceTable {
@@ -17,14 +19,16 @@ public final class EvidenceTable {
             "update lapse_evidence_head set next_sequence_no = next_sequence_no + 1 where id = 1";
 
     private static final String INSERT = """
-            insert into lapse_evidence (sequence_no, run, written_at, entry, leaf_hash)
-            values (?, ?, ?, ?, ?)""";
+            insert into lapse_evidence (sequence_no, run, written_at, entry, leaf_hash, chunk_id)
+            values (?, ?, ?, ?, ?, ?)""";
 
     private static final String PAGE = """
             select sequence_no, entry, leaf_hash
             from lapse_evidence
             where sequence_no >= ? and sequence_no < ?
             order by sequence_no""";
+
+    private static final String HEAD = "select next_sequence_no from lapse_evidence_head where id = 1";
 
     private final JournalDatabase database;
 
@@ -50,8 +54,22 @@ public final class EvidenceTable {
                         from + limit);
     }
 
-    /** In the caller's transaction, as its last statements: from here on it holds up every other writer. */
+    /** How many entries there are, by the head row. */
+    static long head(JdbcTemplate jdbc) {
+        return Objects.requireNonNull(jdbc.queryForObject(HEAD, Long.class));
+    }
+
+    /** An entry of no chunk. In the caller's transaction, as its last statements: from here on it holds up every other writer. */
     void append(EvidenceEntry entry) {
+        append(entry, null);
+    }
+
+    /** The entry that confirms a chunk. */
+    void append(EvidenceEntry entry, long chunkId) {
+        append(entry, Long.valueOf(chunkId));
+    }
+
+    private void append(EvidenceEntry entry, @Nullable Long chunkId) {
         EvidenceEntry toTheMillisecond =
                 new EvidenceEntry(entry.at().truncatedTo(ChronoUnit.MILLIS), entry.run(), entry.content());
         byte[] bytes = CanonicalBytes.of(toTheMillisecond);
@@ -60,6 +78,13 @@ public final class EvidenceTable {
         Long sequence = Objects.requireNonNull(database.jdbc().queryForObject(LOCK_HEAD, Long.class));
         database.jdbc().update(MOVE_HEAD);
         database.jdbc()
-                .update(INSERT, sequence, entry.run(), toTheMillisecond.at().atOffset(ZoneOffset.UTC), bytes, hash);
+                .update(
+                        INSERT,
+                        sequence,
+                        entry.run(),
+                        toTheMillisecond.at().atOffset(ZoneOffset.UTC),
+                        bytes,
+                        hash,
+                        chunkId);
     }
 }

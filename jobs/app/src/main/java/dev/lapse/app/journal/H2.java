@@ -2,6 +2,7 @@ package dev.lapse.app.journal;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.springframework.transaction.TransactionDefinition;
 
 /** H2 in a file, for one host. */
 record H2() implements Product {
@@ -87,6 +88,11 @@ record H2() implements Product {
                     latest = v.latest
                 when not matched then insert (token, event, carried, latest, key_period)
                     values (v.token, v.event, v.carried, v.latest, v.key_period)""";
+    }
+
+    @Override
+    public int oneState() {
+        return TransactionDefinition.ISOLATION_SERIALIZABLE;
     }
 
     @Override

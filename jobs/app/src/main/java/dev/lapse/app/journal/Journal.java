@@ -4,6 +4,7 @@ import dev.lapse.core.erasing.ChunkLog;
 import dev.lapse.core.erasing.Leases;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.replaying.ErasedRecords;
@@ -13,9 +14,12 @@ import dev.lapse.core.token.KeyRing;
 import dev.lapse.core.token.Purpose;
 import dev.lapse.core.token.RecordTokens;
 import dev.lapse.core.token.Sealing;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** All the ports of the journal over one database and one ring of keys. */
 public final class Journal {
@@ -109,5 +113,26 @@ public final class Journal {
 
     public EvidenceTable evidence() {
         return evidence;
+    }
+
+    /** The evidence log with its checkpoints in {@code file}, for reading. */
+    public EvidenceLog evidenceLog(CheckpointFile file) {
+        return new EvidenceLog(database, file);
+    }
+
+    /** Covers the evidence log with checkpoints in {@code file}, signed with the key in {@code keys}. */
+    public Coverage coverage(CheckpointFile file, KeyFile keys, Optional<URI> webhook) {
+        CheckpointKey key = keys.checkpointKey();
+        return Coverage.of(database, file, () -> new NoteSigner(logName(), key.get()), webhook, clock);
+    }
+
+    /** Under a top-level domain that belongs to nobody (RFC 2606), so that no two logs have one name. */
+    private String logName() {
+        return "lapse.invalid/" + pins.journal();
+    }
+
+    /** Takes the bodies of covered entries written before {@code before}; {@code run} tells of it. */
+    public void removeBodies(String run, Instant before) {
+        new BodyRemoval(database, evidence, clock).remove(run, before);
     }
 }

@@ -3,6 +3,8 @@ package dev.lapse.app.journal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The journal's database, migrated, with its connections and its transactions. Safe for use by several threads. */
 public final class JournalDatabase implements AutoCloseable {
+
+    private static final int ROWS_AT_A_TIME = 2000;
 
     private final Product product;
     private final DataSource dataSource;
@@ -120,6 +124,17 @@ public final class JournalDatabase implements AutoCloseable {
     /** In a transaction of its own, durable on return. */
     <T> T inOwnTransaction(Supplier<T> work) {
         return own.execute(status -> work.get());
+    }
+
+    /** In a transaction of its own that writes nothing, over one state of the database, with results that come row by row. */
+    <T> T inOneState(Function<JdbcTemplate, T> reading) {
+        TransactionTemplate transaction = new TransactionTemplate(transactionManager);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.setIsolationLevel(product.oneState());
+        transaction.setReadOnly(true);
+        JdbcTemplate rowByRow = new JdbcTemplate(dataSource);
+        rowByRow.setFetchSize(ROWS_AT_A_TIME);
+        return Objects.requireNonNull(transaction.execute(status -> reading.apply(rowByRow)));
     }
 
     /** @throws IllegalStateException if the caller has no transaction on this database */

@@ -82,6 +82,11 @@ public final class KeyFile implements KeyRing {
         }
     }
 
+    /** The key that signs checkpoints, in the same file. */
+    CheckpointKey checkpointKey() {
+        return new CheckpointKey(file.path(), password, random);
+    }
+
     Path file() {
         return file.path();
     }

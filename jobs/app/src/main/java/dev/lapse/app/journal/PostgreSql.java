@@ -1,5 +1,7 @@
 package dev.lapse.app.journal;
 
+import org.springframework.transaction.TransactionDefinition;
+
 /** PostgreSQL. */
 record PostgreSql() implements Product {
 
@@ -58,6 +60,11 @@ record PostgreSql() implements Product {
                     carried = case when excluded.latest then greatest(c.carried, excluded.carried)
                                    else least(c.carried, excluded.carried) end,
                     latest = excluded.latest""";
+    }
+
+    @Override
+    public int oneState() {
+        return TransactionDefinition.ISOLATION_REPEATABLE_READ;
     }
 
     @Override

@@ -42,6 +42,9 @@ sealed interface Product permits H2, PostgreSql {
     /** Merges arrays of token, event, date, whether the latest date counts and the key's period into the carried dates. */
     String mergeCarriedDates();
 
+    /** The isolation under which several statements see one state of the database. */
+    int oneState();
+
     /** Spring Batch's own script for its tables. */
     String batchScript();
 }

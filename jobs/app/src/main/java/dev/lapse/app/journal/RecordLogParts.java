@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The tables of the record log: one for each run, filled without an index, indexed when the run has ended, dropped when no
@@ -78,7 +79,11 @@ final class RecordLogParts {
 
     /** The runs whose parts can be looked up. */
     List<Long> live() {
-        return database.jdbc().queryForList(LIVE, Long.class);
+        return live(database.jdbc());
+    }
+
+    static List<Long> live(JdbcTemplate jdbc) {
+        return jdbc.queryForList(LIVE, Long.class);
     }
 
     /** Those of an as-of date. */
@@ -115,6 +120,13 @@ final class RecordLogParts {
     static String rows(List<Long> runs) {
         return runs.stream()
                 .map(run -> "select token, record_set, fate, chunk_id from " + table(run) + " where token = any(?)")
+                .collect(Collectors.joining("\nunion all\n", "(", ")"));
+    }
+
+    /** Every row of the parts of {@code runs}; there is always one, the old part. */
+    static String allRows(List<Long> runs) {
+        return runs.stream()
+                .map(run -> "select token, chunk_id from " + table(run))
                 .collect(Collectors.joining("\nunion all\n", "(", ")"));
     }
 

@@ -8,9 +8,11 @@ import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunSettings;
 import dev.lapse.app.batch.RunSurroundings;
 import dev.lapse.app.cli.Access;
+import dev.lapse.app.cli.OpenEvidence;
 import dev.lapse.app.cli.OpenJournal;
 import dev.lapse.app.cli.Refusal;
 import dev.lapse.app.cli.configuration.JournalPlace;
+import dev.lapse.app.journal.CheckpointFile;
 import dev.lapse.app.journal.Journal;
 import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
@@ -38,6 +40,8 @@ final class JournalDoor implements OpenJournal {
     private final JournalDatabase database;
     private final KeyFile keys;
     private final Journal journal;
+    private final CheckpointFile checkpoints;
+    private final CoveringDoor covering;
     private final Clock clock;
     private final String version;
 
@@ -48,6 +52,10 @@ final class JournalDoor implements OpenJournal {
         this.keys =
                 new KeyFile(place.keyFile(), () -> place.keyPassword().reveal().toCharArray(), clock, random);
         this.journal = new Journal(database, keys, clock, random);
+        this.checkpoints = new CheckpointFile(
+                place.checkpoints().file(), place.checkpoints().keyFile());
+        this.covering = new CoveringDoor(
+                journal, journal.coverage(checkpoints, keys, place.checkpoints().webhook()));
         this.clock = clock;
         this.version = version;
     }
@@ -108,6 +116,11 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
+    public OpenEvidence evidence() {
+        return new EvidenceDoor(journal.evidenceLog(checkpoints));
+    }
+
+    @Override
     public RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
         return new BatchRunLauncher(surroundings(stores, binding, policySet));
     }
@@ -128,6 +141,7 @@ final class JournalDoor implements OpenJournal {
                 journal.carriedDates(),
                 journal.tallies(),
                 journal.suspensions(),
+                covering,
                 journal.erasedRecords());
         return new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT);
     }

@@ -69,11 +69,16 @@ public final class CanonicalBytes {
                         .text("as-of", c.asOf().toString())
                         .text("policy-hash", c.policyHash())
                         .text("version", c.version());
+            case EvidenceEntry.ReplayKept c -> text("kind", "replay-kept").tallies("tallies", c.tallies());
             case EvidenceEntry.RunAnnulled c ->
                 text("kind", "run-annulled")
                         .text("of-run", c.ofRun())
                         .text("by", c.by())
                         .text("because", c.because());
+            case EvidenceEntry.BodiesRemoved c ->
+                text("kind", "bodies-removed")
+                        .number("below", c.below())
+                        .text("written-before", c.writtenBefore().toString());
             case EvidenceEntry.RunEnded c ->
                 text("kind", "run-ended").text("outcome", c.outcome()).tallies("tallies", c.tallies());
         }

@@ -72,8 +72,23 @@ public record EvidenceEntry(Instant at, String run, Content content) {
         }
     }
 
+    /** What a replay found to be back and left where it is: kept by the resolver with its reason, or new under an old key. */
+    public record ReplayKept(List<Tally> tallies) implements Content {
+        public ReplayKept {
+            tallies = List.copyOf(tallies);
+        }
+    }
+
     /** Somebody declared that a run should not have erased what it erased. */
     public record RunAnnulled(String ofRun, String by, String because) implements Content {}
+
+    /**
+     * Entries lost their bodies and kept their leaf hashes, because the evidence period had passed.
+     *
+     * @param below the position of the first entry that keeps its body
+     * @param writtenBefore when the last of them was written at the latest
+     */
+    public record BodiesRemoved(long below, Instant writtenBefore) implements Content {}
 
     /** A run ended. */
     public record RunEnded(String outcome, List<Tally> tallies) implements Content {}

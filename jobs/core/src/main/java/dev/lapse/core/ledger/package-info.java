@@ -1,4 +1,4 @@
-/** The evidence log: what an entry says, its canonical bytes and its hash. */
+/** The evidence log: what an entry says, its canonical bytes, the tree over them, its proofs, checkpoints and tiles. */
 @NullMarked
 package dev.lapse.core.ledger;
 

@@ -69,7 +69,7 @@ public final class ConfigurationReader {
     private Configuration configuration(Keys root) {
         Keys lapse = root.block("lapse");
         root.end();
-        JournalPlace journal = journal(lapse.block("journal"), lapse.block("keys"));
+        JournalPlace journal = journal(lapse.block("journal"), lapse.block("keys"), lapse.block("checkpoints"));
         boolean sandbox = lapse.text("sandbox").filter(this::isTrue).isPresent();
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
@@ -84,7 +84,7 @@ public final class ConfigurationReader {
         return node.getValue().equals("true");
     }
 
-    private JournalPlace journal(Keys journal, Keys keys) {
+    private JournalPlace journal(Keys journal, Keys keys, Keys checkpoints) {
         String url = resolved(journal, "url").orElse(DEFAULT_JOURNAL);
         String username = resolved(journal, "username").orElse("sa");
         Secret password = secret(journal, "password").orElseGet(() -> Secret.of(""));
@@ -93,7 +93,27 @@ public final class ConfigurationReader {
                 .orElseGet(() -> placeholders.variable("lapse.keys.password", DEFAULT_KEYS_PASSWORD));
         journal.end();
         keys.end();
-        return new JournalPlace(url, username, password, Path.of(file).normalize(), keyPassword);
+        Path keyFile = Path.of(file).normalize();
+        return new JournalPlace(url, username, password, keyFile, keyPassword, checkpoints(checkpoints, keyFile));
+    }
+
+    /** Beside the key file where nothing else is said: both belong to one journal. */
+    private CheckpointPlace checkpoints(Keys keys, Path keyFile) {
+        Path file = resolved(keys, "file")
+                .map(name -> Path.of(name).normalize())
+                .orElseGet(() -> keyFile.resolveSibling("checkpoints"));
+        Optional<URI> webhook = keys.text("webhook").flatMap(node -> webAddress(keys, node));
+        keys.end();
+        return new CheckpointPlace(file, webhook);
+    }
+
+    private Optional<URI> webAddress(Keys keys, ScalarNode node) {
+        String address = placeholders.resolve(keys.path("webhook"), node);
+        if (isWebAddress(address)) {
+            return Optional.of(URI.create(address));
+        }
+        faults.add(node.getStartMark(), keys.path("webhook") + " is no address; write http(s)://host/path");
+        return Optional.empty();
     }
 
     private Map<String, StoreSettings> stores(Keys stores) {

@@ -4,7 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the journal and its keys are. */
-public record JournalPlace(String url, String username, Secret password, Path keyFile, Secret keyPassword) {
+public record JournalPlace(
+        String url, String username, Secret password, Path keyFile, Secret keyPassword, CheckpointPlace checkpoints) {
 
     private static final String H2_FILE = "jdbc:h2:file:";
 

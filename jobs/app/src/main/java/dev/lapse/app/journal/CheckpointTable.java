@@ -1,0 +1,60 @@
+package dev.lapse.app.journal;
+
+import dev.lapse.core.ledger.Frontier;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The checkpoints as the journal keeps them: for going on from, never for trusting. */
+final class CheckpointTable {
+
+    private static final String UP_TO = """
+            select tree_size, frontier
+            from lapse_checkpoint
+            where tree_size <= ?
+            order by tree_size desc
+            limit 1""";
+
+    private static final String NOTES = "select note from lapse_checkpoint order by tree_size";
+
+    private static final String INSERT = """
+            insert into lapse_checkpoint (tree_size, note, frontier, signed_at)
+            select ?, ?, ?, ?
+            where not exists (select 1 from lapse_checkpoint where tree_size = ?)""";
+
+    private final JournalDatabase database;
+
+    CheckpointTable(JournalDatabase database) {
+        this.database = database;
+    }
+
+    /** The largest frontier that was kept of at most {@code size} entries; nobody has looked whether it is right. */
+    Optional<Frontier> upTo(long size) {
+        return database.jdbc().query(UP_TO, (row, i) -> frontier(row.getLong(1), row.getBytes(2)), size).stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Frontier> frontier(long size, byte[] bytes) {
+        try {
+            return Optional.of(Frontier.of(size, bytes));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    List<String> notes() {
+        return notes(database.jdbc());
+    }
+
+    static List<String> notes(JdbcTemplate jdbc) {
+        return jdbc.queryForList(NOTES, String.class);
+    }
+
+    void keep(Frontier frontier, String note, Instant at) {
+        database.inTransaction(() -> database.jdbc()
+                .update(INSERT, frontier.size(), note, frontier.bytes(), at.atOffset(ZoneOffset.UTC), frontier.size()));
+    }
+}

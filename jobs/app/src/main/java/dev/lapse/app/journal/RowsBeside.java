@@ -1,0 +1,100 @@
+package dev.lapse.app.journal;
+
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.verifying.JournalRows;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the journal holds beside the entries, as the verifier asks for it. Its transaction outlives the iterators. */
+record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
+
+    private static final String OUTCOMES = """
+            select as_of, scope, run_sequence, outcome
+            from lapse_run
+            where outcome is not null""";
+
+    private static final String RECORD_LOG = """
+            select e.sequence_no, l.token
+            from %s l
+            join lapse_evidence e on e.chunk_id = l.chunk_id
+            order by e.sequence_no""";
+
+    private static final String WITHOUT_ENTRY = """
+            select c.chunk
+            from lapse_chunk c
+            where c.state = 'CONFIRMED'
+              and not exists (select 1 from lapse_evidence e where e.chunk_id = c.chunk_id)
+            order by c.chunk_id
+            limit 20""";
+
+    private static final String INTENTS_LEFT = """
+            select chunk
+            from lapse_chunk
+            where state = 'CONFIRMED' and payload is not null
+            order by chunk_id
+            limit 20""";
+
+    private static final String SCOPES_LEFT = """
+            select id
+            from lapse_suspension
+            where lifted_at is not null and scope is not null
+            order by id
+            limit 20""";
+
+    private static final String OPEN = "select chunk from lapse_chunk where state = 'OPEN' order by chunk_id limit 20";
+
+    @Override
+    public long head() {
+        return EvidenceTable.head(jdbc);
+    }
+
+    @Override
+    public Map<String, String> outcomes() {
+        Map<String, String> outcomes = new HashMap<>();
+        jdbc.query(OUTCOMES, row -> {
+            RunId run = new RunId(row.getObject(1, LocalDate.class), row.getString(2), row.getInt(3));
+            outcomes.put(run.name(), row.getString(4));
+        });
+        return outcomes;
+    }
+
+    @Override
+    public Iterator<LoggedToken> recordLog() {
+        String parts = RecordLogParts.allRows(RecordLogParts.live(jdbc));
+        return jdbc.queryForStream(
+                        RECORD_LOG.formatted(parts), (row, i) -> new LoggedToken(row.getLong(1), row.getBytes(2)))
+                .iterator();
+    }
+
+    @Override
+    public List<String> chunksWithoutEntry() {
+        return jdbc.queryForList(WITHOUT_ENTRY, String.class);
+    }
+
+    @Override
+    public List<String> sealedTooLong() {
+        return Stream.concat(
+                        jdbc.queryForList(INTENTS_LEFT, String.class).stream().map(chunk -> "the chunk " + chunk),
+                        jdbc.queryForList(SCOPES_LEFT, String.class).stream().map(id -> "the suspension " + id))
+                .toList();
+    }
+
+    @Override
+    public List<String> openChunks() {
+        return jdbc.queryForList(OPEN, String.class);
+    }
+
+    @Override
+    public boolean leaseIsLive() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                        "select count(*) from lapse_lease where released = false and held_until > " + product.now(),
+                        Long.class))
+                > 0;
+    }
+}

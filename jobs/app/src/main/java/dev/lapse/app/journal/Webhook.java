@@ -1,0 +1,36 @@
+package dev.lapse.app.journal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sends a checkpoint to somebody else's address, once. */
+record Webhook(URI address) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** What went wrong, without what was answered; empty where it was taken. */
+    Optional<String> send(String note) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(note, StandardCharsets.UTF_8))
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
+        } catch (IOException e) {
+            return Optional.of("it cannot be reached");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the process was asked to end");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class EvidenceOnPostgreSqlTest extends EvidenceContract {
+    EvidenceOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -195,7 +195,8 @@ final class House implements AutoCloseable {
                 own.runs(),
                 own.carriedDates(),
                 own.tallies(),
-                own.suspensions());
+                own.suspensions(),
+                own.erased());
         return run(
                 asOf,
                 new RunSurroundings(

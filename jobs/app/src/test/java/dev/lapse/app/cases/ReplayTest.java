@@ -1,5 +1,6 @@
 package dev.lapse.app.cases;
 
+import static dev.lapse.app.cases.RecordSetText.recordSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.batch.BatchReplayLauncher;
@@ -34,7 +35,7 @@ class ReplayTest {
         house.close();
     }
 
-    private void customersWithOrders(String... more) {
+    private void customersWithOrders() {
         house.sql(
                         "create table address(id int primary key, line text)",
                         "create table customer(id int primary key, name text, last_seen date, made date,"
@@ -52,35 +53,22 @@ class ReplayTest {
                         "insert into line values (100, 10, 'l'), (101, 10, 'l'), (102, 11, 'l')")
                 .rule("customer", "last-seen", "P2Y", "while-referenced: reduce")
                 .rule("invoice", "issued", "P2Y", "obligations: [{obligation: bookkeeping, keep: whole-record}]")
-                .binding("""
-                        address:
-                          cluster: customer
-                          table: public.address
-                          key: [id]
-                          fields: {line: {group: address, reduce: {fixed: "-"}}}
-                        customer:
-                          cluster: customer
-                          table: public.customer
-                          key: [id]
-                          created: made
-                          subject: {is: person, key: id, identifiers: []}
-                          links: [{to: address, by: {address_id: id}}]
-                          events: {last-seen: last_seen}
-                          fields: {name: {group: name, reduce: {token: 16}}}
-                        invoice:
-                          cluster: invoice
-                          table: public.invoice
-                          key: [id]
-                          links: [{to: customer, by: {customer_id: id}}]
-                          events: {issued: issued}
-                          fields: {buyer: {group: buyer, reduce: with-record}}
-                        line:
-                          cluster: invoice
-                          table: public.line
-                          key: [id]
-                          links: [{to: invoice, by: {invoice_id: id}}]
-                          fields: {note: {group: note, reduce: with-record}}
-                        """, more);
+                .binding(
+                        recordSet("address").of("customer").field("line", "address", "{fixed: \"-\"}"),
+                        recordSet("customer")
+                                .with("created: made")
+                                .subject("person")
+                                .link("address", "address_id")
+                                .with("events: {last-seen: last_seen}")
+                                .field("name", "{token: 16}"),
+                        recordSet("invoice")
+                                .link("customer", "customer_id")
+                                .event("issued")
+                                .field("buyer", "with-record"),
+                        recordSet("line")
+                                .of("invoice")
+                                .link("invoice", "invoice_id")
+                                .field("note", "with-record"));
         house.sql("create schema backup");
         for (String table : new String[] {"address", "customer", "invoice", "line"}) {
             house.sql("create table backup." + table + " as table public." + table);

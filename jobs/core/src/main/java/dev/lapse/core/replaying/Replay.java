@@ -128,27 +128,52 @@ public final class Replay {
         if (own.isEmpty()) {
             return;
         }
+        if (own.size() > bounds.roots()) {
+            inHalves(cluster, set, before, own, back, work);
+            return;
+        }
+        Optional<Work> whole;
         try {
-            Suspensions suspensions = ports.suspensions().current();
-            Decisions decisions = resolver.decideKeys(cluster, own, asking(suspensions));
-            Set<Key> again = new LinkedHashSet<>(own);
-            again.removeAll(newOnes(decisions, back));
-            boolean all = again.size() == own.size();
-            if (!again.isEmpty() && anythingToDo(decisions)) {
-                work.accept(new Work.Whole(
-                        cluster,
-                        List.copyOf(again),
-                        all ? Optional.of(new Work.Cut(decisions, suspensions.version())) : Optional.empty()));
-            }
+            whole = whole(cluster, own, back);
         } catch (TooManyRecordsException e) {
             if (own.size() == 1) {
                 heavy(cluster, before, own.get(0), work);
             } else {
-                int half = own.size() / 2;
-                roots(cluster, set, before, own.subList(0, half), back, work);
-                roots(cluster, set, Optional.of(own.get(half - 1)), own.subList(half, own.size()), back, work);
+                inHalves(cluster, set, before, own, back, work);
             }
+            return;
         }
+        // Outside: what was begun must not be cut again, whatever it throws.
+        whole.ifPresent(work);
+    }
+
+    private Optional<Work> whole(String cluster, List<Key> roots, Map<Key, Erased> back) {
+        Suspensions suspensions = ports.suspensions().current();
+        Decisions decisions = resolver.decideKeys(cluster, roots, asking(suspensions));
+        Set<Key> again = new LinkedHashSet<>(roots);
+        again.removeAll(newOnes(decisions, back));
+        if (again.isEmpty() || !anythingToDo(decisions)) {
+            return Optional.empty();
+        }
+        // Without the new ones it is decided afresh.
+        return Optional.of(new Work.Whole(
+                cluster,
+                List.copyOf(again),
+                again.size() == roots.size()
+                        ? Optional.of(new Work.Cut(decisions, suspensions.version()))
+                        : Optional.empty()));
+    }
+
+    private void inHalves(
+            String cluster,
+            BoundSet set,
+            Optional<Key> before,
+            List<Key> keys,
+            Map<Key, Erased> back,
+            Consumer<Work> work) {
+        int half = keys.size() / 2;
+        roots(cluster, set, before, keys.subList(0, half), back, work);
+        roots(cluster, set, Optional.of(keys.get(half - 1)), keys.subList(half, keys.size()), back, work);
     }
 
     /** A root with more dependents than a chunk holds is taken in slices, as in a run: it is alone in its range. */
@@ -164,25 +189,31 @@ public final class Replay {
     }
 
     private void below(String cluster, BoundSet set, Map<Key, Erased> back, Consumer<Work> work) {
+        List<Work> cut = new ArrayList<>();
         inParts(List.copyOf(back.keySet()), some -> {
             Set<Key> roots = rootsOf(cluster, set.name(), some);
-            Decisions decisions = decide(cluster, roots);
-            Set<Key> again = new LinkedHashSet<>();
-            for (Decided decided : decisions.records()) {
-                Erased erased = back.get(decided.key());
-                if (erased != null
-                        && !decided.asked()
-                        && decided.name().equals(set.name())
-                        && some.contains(decided.key())
-                        && !(decided.disposition() instanceof Disposition.Keep)
-                        && !newness.isNew(decided, decisions, erased)) {
-                    again.add(decided.key());
-                }
-            }
+            Set<Key> again = belowAgain(decide(cluster, roots), set, Set.copyOf(some), back);
             if (!again.isEmpty()) {
-                work.accept(new Work.BackBelow(cluster, List.copyOf(roots), set.name(), again));
+                cut.add(new Work.BackBelow(cluster, List.copyOf(roots), set.name(), again));
             }
         });
+        cut.forEach(work);
+    }
+
+    private Set<Key> belowAgain(Decisions decisions, BoundSet set, Set<Key> some, Map<Key, Erased> back) {
+        Set<Key> again = new LinkedHashSet<>();
+        for (Decided decided : decisions.records()) {
+            Erased erased = back.get(decided.key());
+            if (erased != null
+                    && !decided.asked()
+                    && decided.name().equals(set.name())
+                    && some.contains(decided.key())
+                    && !(decided.disposition() instanceof Disposition.Keep)
+                    && !newness.isNew(decided, decisions, erased)) {
+                again.add(decided.key());
+            }
+        }
+        return again;
     }
 
     private Set<Key> newOnes(Decisions decisions, Map<Key, Erased> back) {

@@ -17,10 +17,8 @@ import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.replaying.ErasedRecords.Erased;
-import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
-import dev.lapse.core.store.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +40,7 @@ public final class Replay {
     private final Ports ports;
     private final Bounds bounds;
     private final Returned returned;
-    private final Set<String> stores;
+    private final OwnRecords own;
     private final Newness newness;
     private final Remains remains = new Remains();
 
@@ -52,14 +50,14 @@ public final class Replay {
         this.ports = ports;
         this.bounds = bounds;
         this.returned = returned;
-        this.stores = Set.copyOf(stores);
+        this.own = new OwnRecords(resolver.policy(), ports, stores);
         this.newness = new Newness(resolver.policy());
     }
 
     /** Hands over the work of one cluster, roots first; the next is cut when the one before is done. */
     public void work(String cluster, Set<RecordSetName> logged, Consumer<Work> work) {
         RecordSetName root = policy().structure(cluster).root();
-        for (RecordSetName name : setsOf(cluster, logged)) {
+        for (RecordSetName name : own.sets(cluster, logged)) {
             BoundSet set = policy().set(name);
             returned.each(set, ports.store(set.store()), some -> {
                 if (name.equals(root)) {
@@ -80,13 +78,13 @@ public final class Replay {
     /** What is still back of one cluster: counted, with the reason where one keeps it. Nothing is changed. */
     public void look(String cluster, Set<RecordSetName> logged) {
         RecordSetName root = policy().structure(cluster).root();
-        for (RecordSetName name : setsOf(cluster, logged)) {
+        for (RecordSetName name : own.sets(cluster, logged)) {
             BoundSet set = policy().set(name);
             returned.each(set, ports.store(set.store()), some -> {
                 Map<Key, Erased> back = some.records();
                 if (name.equals(root)) {
                     inParts(
-                            ofCluster(cluster, set, back.keySet()),
+                            own.keys(cluster, set, back.keySet()),
                             keys -> note(decide(cluster, keys), name, back, true));
                 } else {
                     inParts(List.copyOf(back.keySet()), keys -> {
@@ -106,40 +104,29 @@ public final class Replay {
         return remains;
     }
 
-    private List<RecordSetName> setsOf(String cluster, Set<RecordSetName> logged) {
-        List<RecordSetName> sets = new ArrayList<>(policy().structure(cluster).recordSets());
-        RecordSetName root = policy().structure(cluster).root();
-        sets.remove(root);
-        sets.add(0, root);
-        return sets.stream()
-                .distinct()
-                .filter(name -> stores.contains(name.store()) && logged.contains(name))
-                .toList();
-    }
-
     private void roots(
             String cluster,
             BoundSet set,
             Optional<Key> before,
-            List<Key> keys,
+            List<Key> found,
             Map<Key, Erased> back,
             Consumer<Work> work) {
-        List<Key> own = ofCluster(cluster, set, keys);
-        if (own.isEmpty()) {
+        List<Key> keys = own.keys(cluster, set, found);
+        if (keys.isEmpty()) {
             return;
         }
-        if (own.size() > bounds.roots()) {
-            inHalves(cluster, set, before, own, back, work);
+        if (keys.size() > bounds.roots()) {
+            inHalves(cluster, set, before, keys, back, work);
             return;
         }
         Optional<Work> whole;
         try {
-            whole = whole(cluster, own, back);
+            whole = whole(cluster, keys, back);
         } catch (TooManyRecordsException e) {
-            if (own.size() == 1) {
-                heavy(cluster, before, own.get(0), work);
+            if (keys.size() == 1) {
+                heavy(cluster, before, keys.get(0), work);
             } else {
-                inHalves(cluster, set, before, own, back, work);
+                inHalves(cluster, set, before, keys, back, work);
             }
             return;
         }
@@ -252,21 +239,6 @@ public final class Replay {
 
     private static boolean anythingToDo(Decisions decisions) {
         return decisions.records().stream().anyMatch(decided -> !(decided.disposition() instanceof Disposition.Keep));
-    }
-
-    /** Of a table that several clusters share, the records of this one. */
-    private List<Key> ofCluster(String cluster, BoundSet set, Collection<Key> keys) {
-        if (set.shape().clusters().size() == 1
-                && set.shape().clusters().get(0).when().isEmpty()) {
-            return List.copyOf(keys);
-        }
-        return ports
-                .store(set.store())
-                .read(new Reading(set.shape(), set.shape().key(), keys, Set.of(), keys.size() + 1))
-                .stream()
-                .filter(facts -> facts.clusters().equals(Set.of(cluster)))
-                .map(Facts::key)
-                .toList();
     }
 
     private Decisions decide(String cluster, Collection<Key> roots) {

@@ -122,7 +122,7 @@ abstract class EvidenceContract {
         return test.journal
                 .evidenceLog(file())
                 .read(at -> LogVerifier.verify(
-                        new LogUnderTest(at.rows(), at.checkpoints(), trusted, Optional.of(at.beside()))));
+                        new LogUnderTest(at.rows(), at.checkpoints(), trusted, Optional.of(at.beside()), at.noted())));
     }
 
     /** As somebody with all rights on the database. */
@@ -204,9 +204,26 @@ abstract class EvidenceContract {
 
         assertThat(verify().faults()).singleElement().satisfies(fault -> {
             assertThat(fault.code()).isEqualTo(Code.ROOT_DIFFERS);
-            assertThat(fault.what()).startsWith("entries 3 to 5 are not those that checkpoint 2 in ");
+            assertThat(fault.what()).startsWith("entry 4 is not the one that checkpoint 2 in ");
         });
         night(3);
+        isFound(Code.ROOT_DIFFERS, 4);
+    }
+
+    /** Whoever changes what was noted as well is found all the same, only less exactly. */
+    @Test
+    void namesARangeWhereTheNotedHashesAreLost() throws Exception {
+        byte[] body = new String(body(4), StandardCharsets.UTF_8)
+                .replace("customer-profile", "customer-profilf")
+                .getBytes(StandardCharsets.UTF_8);
+        write(4, body, LeafHash.of(body));
+        Path noted = folder.resolve("checkpoints.leaves");
+        assertThat(noted).hasSize(6 * 32);
+        for (byte[] hashes : List.of(new byte[6 * 32], new byte[70], new byte[0])) {
+            Files.write(noted, hashes);
+            isFound(Code.ROOT_DIFFERS, 3);
+        }
+        Files.delete(noted);
         isFound(Code.ROOT_DIFFERS, 3);
     }
 
@@ -224,7 +241,7 @@ abstract class EvidenceContract {
                 "update lapse_evidence set sequence_no = 4 where sequence_no = 5",
                 "update lapse_evidence_head set next_sequence_no = 5");
 
-        isFound(Code.COUNTS_DIFFER, 4);
+        isFound(Code.ROOT_DIFFERS, 4);
         isFound(Code.LOG_TRUNCATED, 5);
     }
 
@@ -236,6 +253,7 @@ abstract class EvidenceContract {
                 "update lapse_evidence set sequence_no = 4 where sequence_no = 100");
 
         isFound(Code.ROOT_DIFFERS, 3);
+        assertThat(verify().faults()).hasSize(1);
     }
 
     @Test
@@ -246,7 +264,7 @@ abstract class EvidenceContract {
                         + " select 5, run, written_at, entry, leaf_hash, chunk_id from lapse_evidence where sequence_no = 4",
                 "update lapse_evidence_head set next_sequence_no = 7");
 
-        isFound(Code.ROOT_DIFFERS, 3);
+        isFound(Code.ROOT_DIFFERS, 5);
         isFound(Code.COUNTS_DIFFER, 6);
     }
 

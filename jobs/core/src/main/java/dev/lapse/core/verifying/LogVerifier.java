@@ -71,7 +71,7 @@ public final class LogVerifier {
             place(entry);
             check(entry);
             tree.add(entry.leafHash());
-            heads.reached(tree);
+            heads.reached(tree, entry.leafHash());
         }
     }
 

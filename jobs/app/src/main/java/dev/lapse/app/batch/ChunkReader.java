@@ -52,6 +52,7 @@ final class ChunkReader implements ItemReader<Work> {
             }
             again = true;
             tally.take();
+            run.refresh();
             source = fromTheBeginning();
             return source.next();
         } catch (StoreException e) {

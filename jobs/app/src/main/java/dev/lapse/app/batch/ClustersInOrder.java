@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,11 +31,24 @@ final class ClustersInOrder implements PartitionHandler {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
-            sideBySide(executions.stream()
+            List<StepExecution> own = executions.stream()
                     .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
-                    .toList());
+                    .toList();
+            if (!own.isEmpty()) {
+                refresh(cluster);
+                sideBySide(own);
+            }
         }
         return executions;
+    }
+
+    /** What earlier clusters erased must not hold back this one. */
+    private void refresh(String cluster) {
+        try {
+            run.refresh();
+        } catch (StoreException e) {
+            run.notes().stop(cluster, e);
+        }
     }
 
     private void sideBySide(List<StepExecution> executions) {

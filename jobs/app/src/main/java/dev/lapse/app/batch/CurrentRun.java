@@ -66,6 +66,11 @@ record CurrentRun(
                 settings().bounds().records());
     }
 
+    /** Makes what was written so far, by whomever, visible to the searches that follow. */
+    void refresh() {
+        policy().sets().values().forEach(set -> ports.store(set.store()).refresh(set.shape()));
+    }
+
     RunContext context(RunId run, String planHash) {
         return new RunContext(
                 run, planHash, lease, new Fence(journal().identity(), lease.epoch()), surroundings.clock());

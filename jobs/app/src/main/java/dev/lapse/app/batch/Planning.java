@@ -23,6 +23,7 @@ record Planning(CurrentRun run) implements RunStep {
     @Override
     public void work() {
         begin();
+        run.refresh();
         Planner planner = new Planner(
                 run.resolver(),
                 run.surroundings().stores(),

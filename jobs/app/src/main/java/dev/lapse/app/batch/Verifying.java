@@ -20,6 +20,7 @@ record Verifying(CurrentRun run) implements RunStep {
     @Override
     public void work() {
         List<EvidenceEntry.Tally> stillDue = new ArrayList<>();
+        run.refresh();
         for (ClusterPlan planned : run.notes().plan().map(Plan::ready).orElse(List.of())) {
             if (!run.notes().isStopped(planned.cluster())) {
                 stillDue.addAll(search(planned.cluster()));
@@ -37,6 +38,9 @@ record Verifying(CurrentRun run) implements RunStep {
             });
             if (found.affected() > 0) {
                 run.notes().lacking(reason(cluster, found.affected()));
+                run.survey()
+                        .overdue(cluster, examined -> run.stop().check())
+                        .ifPresent(finding -> run.notes().found(List.of(finding)));
             }
             return found.counts().stream()
                     .flatMap(set -> PlanTallies.lost(set).stream())

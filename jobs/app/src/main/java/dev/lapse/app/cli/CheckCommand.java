@@ -7,6 +7,7 @@ import dev.lapse.app.policyfiles.Remark;
 import dev.lapse.core.policy.Explanation;
 import dev.lapse.core.policy.Language;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,7 @@ final class CheckCommand extends AnsweringCommand {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("cluster", cluster);
         json.put("language", Words.kebab(language));
+        json.put("because", Optional.ofNullable(set.rules().get(cluster)).flatMap(Rule::because));
         json.put("sentences", sentences);
         return new Answer("EXPLAINED", 0, sentences.get(0), List.of(), text, json);
     }

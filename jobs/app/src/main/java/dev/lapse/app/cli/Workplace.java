@@ -35,6 +35,16 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
+        public long reducedEver(RecordSetName recordSet) {
+            return 0;
+        }
+
+        @Override
+        public Optional<LocalDate> lastDue(String cluster, LocalDate upTo) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Long> accepted(LocalDate asOf, String cluster) {
             return Optional.empty();
         }

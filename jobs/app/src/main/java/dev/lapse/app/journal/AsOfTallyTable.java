@@ -18,6 +18,15 @@ final class AsOfTallyTable implements AsOfTallies {
     private static final String FIND =
             "select held_before, gone from lapse_as_of_tally where as_of = ? and cluster = ?";
 
+    private static final String REDUCED_EVER = """
+            select coalesce(sum(records), 0) from lapse_chunk_tally
+            where record_set = ? and answer in ('REDUCED', 'PSEUDONYMISED', 'ANONYMISED')""";
+
+    private static final String LAST_DUE = """
+            select coalesce(max(case when gone > 0 then as_of end), min(as_of))
+            from lapse_as_of_tally
+            where cluster = ? and as_of <= ?""";
+
     private static final String ACCEPTED =
             "select max(records) from lapse_limit_accepted where as_of = ? and cluster = ?";
 
@@ -57,6 +66,17 @@ final class AsOfTallyTable implements AsOfTallies {
                 .query(FIND, (row, i) -> new AsOfTally(row.getLong(1), row.getLong(2)), asOf, cluster)
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public long reducedEver(RecordSetName recordSet) {
+        Long sum = database.jdbc().queryForObject(REDUCED_EVER, Long.class, recordSet.toString());
+        return sum == null ? 0 : sum;
+    }
+
+    @Override
+    public Optional<LocalDate> lastDue(String cluster, LocalDate upTo) {
+        return Optional.ofNullable(database.jdbc().queryForObject(LAST_DUE, LocalDate.class, cluster, upTo));
     }
 
     @Override

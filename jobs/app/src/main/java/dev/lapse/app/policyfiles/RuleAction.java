@@ -2,6 +2,7 @@ package dev.lapse.app.policyfiles;
 
 import dev.lapse.core.policy.Action;
 import java.time.Period;
+import java.util.Optional;
 
 /** Reads {@code action} and the {@code then} that a pseudonymise needs, since it is never final. */
 final class RuleAction {
@@ -23,7 +24,8 @@ final class RuleAction {
 
     Action read(Block rule) {
         Word word = rule.need("action", this::word, Word.DELETE);
-        Period at = rule.take("then", this::then).orElse(Period.ZERO);
+        Action.Pseudonymise then =
+                rule.take("then", this::then).orElse(new Action.Pseudonymise(Period.ZERO, Optional.empty()));
         if (word == Word.PSEUDONYMISE && !rule.has("then")) {
             values.remarks().fault(rule.mapping().at("action"), NEVER_FINAL + "add then: {action: delete, at: PERIOD}");
         }
@@ -36,7 +38,7 @@ final class RuleAction {
         return switch (word) {
             case DELETE -> new Action.Delete();
             case ANONYMISE -> new Action.Anonymise();
-            case PSEUDONYMISE -> new Action.Pseudonymise(at);
+            case PSEUDONYMISE -> then;
         };
     }
 
@@ -44,7 +46,7 @@ final class RuleAction {
         return values.word(node, what, Word.values());
     }
 
-    private Period then(YamlNode node, String what) {
+    private Action.Pseudonymise then(YamlNode node, String what) {
         Block block = new Block(node, what, values);
         Word last = block.need("action", this::word, Word.DELETE);
         if (last != Word.DELETE) {
@@ -55,9 +57,9 @@ final class RuleAction {
                                     ? NEVER_FINAL + "write delete"
                                     : "a pseudonymised record cannot be anonymised later; write delete");
         }
-        Period at = block.need("at", values::period, Period.ZERO);
-        block.take("because", values::text);
+        Action.Pseudonymise then = new Action.Pseudonymise(
+                block.need("at", values::period, Period.ZERO), block.take("because", values::text));
         block.end();
-        return at;
+        return then;
     }
 }

@@ -46,6 +46,7 @@ final class RuleFile {
                 block.need("legal-basis", this::legalBasis, Values.UNREADABLE),
                 block.need("starting-point", this::startingPoint, NO_STARTING_POINT),
                 block.need("retention-period", this::retentionPeriod, Optional.empty()),
+                block.take("because", values::text),
                 block.take("field-groups", this::fieldGroups).orElse(Map.of()),
                 block.take("obligations", new ObligationUses(values)::read).orElse(List.of()),
                 block.take("only-when", this::names).orElse(List.of()),
@@ -59,7 +60,6 @@ final class RuleFile {
                 block.take("expect", this::someDueWithin),
                 block.take("approval", (word, what) -> values.word(word, what, Rule.Approval.values()))
                         .orElse(Rule.Approval.NONE));
-        block.take("because", values::text);
         block.end();
         return new Located<>(rule, node);
     }

@@ -20,7 +20,11 @@ public final class Main {
 
     /** The real parts, on the streams and the environment of this process. Opens nothing yet. */
     public static Surroundings surroundings() {
-        Clock clock = Clock.systemDefaultZone();
+        return surroundings(Clock.systemDefaultZone());
+    }
+
+    /** The same by another clock. */
+    static Surroundings surroundings(Clock clock) {
         String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                 .orElse("built from sources");
         return new Surroundings(

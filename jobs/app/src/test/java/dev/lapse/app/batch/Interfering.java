@@ -25,12 +25,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Journal and store as they are, with something that happens at one point of the protocol. */
-final class Interfering {
+public final class Interfering {
 
     /** The points of the protocol around a chunk. */
-    enum Point {
+    public enum Point {
         BEFORE_INTENT,
         AFTER_INTENT,
+        AFTER_LOCK,
         BEFORE_EFFECT,
         BEFORE_COMMIT,
         AFTER_COMMIT,
@@ -40,13 +41,13 @@ final class Interfering {
 
     /** Told each point as it is passed; may throw. */
     @FunctionalInterface
-    interface Hook {
+    public interface Hook {
         void at(Point point);
     }
 
     private Interfering() {}
 
-    record Chunks(ChunkLog log, Hook hook) implements ChunkLog {
+    public record Chunks(ChunkLog log, Hook hook) implements ChunkLog {
 
         @Override
         public void intend(Intent intent) {
@@ -68,7 +69,7 @@ final class Interfering {
         }
     }
 
-    record Stores(Store store, Hook hook) implements Store {
+    public record Stores(Store store, Hook hook) implements Store {
 
         @Override
         public String name() {
@@ -150,7 +151,9 @@ final class Interfering {
 
         @Override
         public Set<Key> lock(Shape shape, Collection<Key> keys) {
-            return transaction.lock(shape, keys);
+            Set<Key> locked = transaction.lock(shape, keys);
+            hook.at(Point.AFTER_LOCK);
+            return locked;
         }
 
         @Override

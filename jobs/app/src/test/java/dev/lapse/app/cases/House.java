@@ -1,6 +1,7 @@
 package dev.lapse.app.cases;
 
 import dev.lapse.app.batch.BatchRunLauncher;
+import dev.lapse.app.batch.Interfering;
 import dev.lapse.app.batch.RunJournal;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunRequest;
@@ -11,8 +12,6 @@ import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
 import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
-import dev.lapse.app.policyfiles.PolicyReader;
-import dev.lapse.app.policyfiles.PolicyReading;
 import dev.lapse.core.erasing.Bounds;
 import dev.lapse.core.planning.Binder;
 import dev.lapse.core.planning.Binding;
@@ -39,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -57,32 +58,9 @@ final class House implements AutoCloseable {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
 
-    private static final String ENTITY = """
-            entity: house
-            zone: Europe/Copenhagen
-            jurisdictions: [DK]
-            subjects: {person: {da: person, en: person}, doctor: {da: læge, en: doctor}}
-            financial-years: [{first: 2000-01-01, last: 2000-12-31, repeat: yearly}]
-            standard-periods: [P6M, P1Y, P2Y, P3Y, P5Y, P10Y]
-            backup-horizon: P35D
-            evidence-period: P5Y
-            """;
-
-    private static final String OBLIGATIONS = """
-            - obligation: bookkeeping
-              title: {da: Regnskabsmateriale, en: Accounting material}
-              citation: Bogføringsloven § 12
-              roll: end-of-financial-year
-              period: P5Y
-              checked: 2026-11-23
-            - obligation: ten-years
-              citation: Example Act § 1
-              period: P10Y
-              checked: 2026-11-23
-            """;
-
     private final PostgresServer.Database database;
     private final Path folder;
+    private final Policies policies;
     private final JournalDatabase journalDatabase;
     private final Journal journal;
     private final KeyFile keys;
@@ -93,9 +71,8 @@ final class House implements AutoCloseable {
     House() {
         try {
             folder = Files.createTempDirectory("lapse-house");
+            policies = new Policies(folder.resolve("policies"));
             database = PostgresServer.shared().database("house_" + System.nanoTime());
-            file("entity.yaml", ENTITY);
-            file("obligations/obligations.yaml", OBLIGATIONS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,46 +90,38 @@ final class House implements AutoCloseable {
 
     /** A file of the policy set. */
     House file(String name, String text) {
-        try {
-            Path file = folder.resolve("policies").resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        policies.file(name, text);
+        return this;
     }
 
     /** A rule that deletes after {@code retention} from {@code event}, with further lines. */
     House rule(String cluster, String event, String retention, String... more) {
-        String text = """
-                cluster: %s
-                title: {da: %s, en: %s}
-                purpose: {da: Prøve, en: Test}
-                subject: person
-                legal-basis: contract
-                starting-point: {kind: end-of-relationship, event: %s}
-                retention-period: %s
-                action: delete
-                delete-within: P1M
-                """.formatted(cluster, cluster, cluster, event, retention);
-        List<String> lines = new ArrayList<>(List.of(more));
-        if (lines.stream().noneMatch(line -> line.startsWith("limits:"))) {
-            lines.add("limits: {max-share: 100%}");
-        }
-        for (String line : lines) {
-            String key = line.substring(0, line.indexOf(':') + 1);
-            text = text.lines().filter(old -> !old.startsWith(key)).collect(Collectors.joining("\n", "", "\n"));
-            text += line + "\n";
-        }
-        return file("rules/" + cluster + ".yaml", text);
+        policies.rule(cluster, event, retention, more);
+        return this;
     }
 
-    /** The binding of the schema {@code public}: the record sets, indented by two. */
-    House binding(String recordSets, String... more) {
-        return file(
-                "bindings/db.yaml",
-                "store: db\nschemas: [public]\n" + String.join("\n", more) + "\nrecord-sets:\n" + recordSets.indent(2));
+    /** The binding of the schema {@code public}. */
+    House binding(RecordSetText... recordSets) {
+        return bindingWith("", recordSets);
+    }
+
+    /** The same with one more line. */
+    House bindingWith(String line, RecordSetText... recordSets) {
+        return file("bindings/db.yaml", "store: db\nschemas: [public]\n" + line + "\n" + joined(recordSets));
+    }
+
+    /** The binding of the store {@code search}, which is opened over {@code documents}. */
+    House search(Documents documents, String line, RecordSetText... recordSets) {
+        stores.computeIfAbsent("search", name -> documents.store());
+        return file("bindings/search.yaml", "store: search\n" + line + "\n" + joined(recordSets));
+    }
+
+    private static String joined(RecordSetText... recordSets) {
+        return "record-sets:\n"
+                + Arrays.stream(recordSets)
+                        .map(RecordSetText::toString)
+                        .collect(Collectors.joining())
+                        .indent(2);
     }
 
     House bounds(int roots, int records) {
@@ -209,6 +178,36 @@ final class House implements AutoCloseable {
         return run(asOf, surroundings());
     }
 
+    /** A run in one thread, in which {@code hook} is told each point of the protocol. */
+    RunReport run(String asOf, Interfering.Hook hook) {
+        RunSurroundings all = surroundings();
+        RunSettings oneByOne = new RunSettings(1, bounds, all.settings().leasePatience());
+        RunJournal own = all.journal();
+        Map<String, Store> hooked = new HashMap<>();
+        stores.forEach((name, store) -> hooked.put(name, new Interfering.Stores(store, hook)));
+        RunJournal told = new RunJournal(
+                own.identity(),
+                own.dataSource(),
+                own.transactionManager(),
+                own.leases(),
+                new Interfering.Chunks(own.chunks(), hook),
+                own.runs(),
+                own.carriedDates(),
+                own.tallies(),
+                own.suspensions());
+        return run(
+                asOf,
+                new RunSurroundings(
+                        hooked,
+                        all.binding(),
+                        all.policySet(),
+                        told,
+                        all.keys(),
+                        all.clock(),
+                        all.version(),
+                        oneByOne));
+    }
+
     RunReport run(String asOf, RunSurroundings surroundings) {
         return new BatchRunLauncher(surroundings)
                 .run(
@@ -219,7 +218,7 @@ final class House implements AutoCloseable {
 
     /** The policy set held against the catalogs. */
     Binding bind() {
-        PolicySet policySet = policySet();
+        PolicySet policySet = policies.read(TODAY);
         Map<String, Catalog> catalogs = new HashMap<>();
         for (StoreBinding binding : policySet.bindings()) {
             catalogs.put(
@@ -233,7 +232,7 @@ final class House implements AutoCloseable {
         return new RunSurroundings(
                 stores,
                 this::bind,
-                policySet(),
+                policies.read(TODAY),
                 new RunJournal(
                         journal.pins().journal(),
                         journalDatabase.dataSource(),
@@ -254,6 +253,12 @@ final class House implements AutoCloseable {
         return journal;
     }
 
+    /** The number that a query on the journal answers. */
+    long journalled(String sql) {
+        Long count = new JdbcTemplate(journalDatabase.dataSource()).queryForObject(sql, Long.class);
+        return count == null ? 0 : count;
+    }
+
     JournalDatabase journalDatabase() {
         return journalDatabase;
     }
@@ -261,15 +266,6 @@ final class House implements AutoCloseable {
     /** Every statement that Lapse sent to the store so far. */
     List<String> statements() {
         return statements;
-    }
-
-    private PolicySet policySet() {
-        return switch (PolicyReader.read(folder.resolve("policies"), TODAY)) {
-            case PolicyReading.Sound sound -> sound.set();
-            case PolicyReading.Refused refused ->
-                throw new IllegalStateException(
-                        refused.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
-        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lapse.app.cases;
 
+import static dev.lapse.app.cases.RecordSetText.recordSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.batch.Outcome;
@@ -23,17 +24,11 @@ class ObligationCasesTest {
                         "create table person(id int primary key, name text, email text, seen date)",
                         "insert into person values (1, 'a', 'a@x', '2015-03-01'), (2, 'b', 'b@x', '2026-03-01')")
                 .rule("person", "seen", "P2Y", "obligations: [{obligation: ten-years, keep: [name]}]")
-                .binding("""
-                        person:
-                          cluster: person
-                          table: public.person
-                          key: [id]
-                          subject: {is: person, key: id, identifiers: []}
-                          events: {seen: seen}
-                          fields:
-                            name: {group: name, reduce: {token: 16}}
-                            email: {group: contact, reduce: clear}
-                        """);
+                .binding(recordSet("person")
+                        .subject("person")
+                        .event("seen")
+                        .field("name", "{token: 16}")
+                        .field("email", "contact", "clear"));
 
         RunReport early = house.run("2017-03-02");
         assertThat(early.firstLine()).isEqualTo("COMPLETE 2017-03-02: 1 reduced");
@@ -60,14 +55,9 @@ class ObligationCasesTest {
                         "ordered",
                         "P2Y",
                         "obligations: [{obligation: bookkeeping, counted-from: invoiced, keep: whole-record}]")
-                .binding("""
-                        purchase:
-                          cluster: purchase
-                          table: public.purchase
-                          key: [id]
-                          events: {ordered: ordered, invoiced: invoiced}
-                          fields: {note: {group: note, reduce: clear}}
-                        """);
+                .binding(recordSet("purchase")
+                        .with("events: {ordered: ordered, invoiced: invoiced}")
+                        .field("note", "clear"));
 
         assertThat(house.run("2021-12-31").firstLine()).isEqualTo("COMPLETE 2021-12-31: nothing was due");
         assertThat(house.run("2022-01-01").firstLine()).isEqualTo("COMPLETE 2022-01-01: 1 erased");
@@ -89,24 +79,16 @@ class ObligationCasesTest {
                         "P1Y",
                         "obligations: [{obligation: bookkeeping, keep: [amounts],"
                                 + " also-keep: [{cluster: person, keep: [name]}]}]")
-                .binding("""
-                        person:
-                          cluster: person
-                          table: public.person
-                          key: [id]
-                          subject: {is: person, key: id, identifiers: []}
-                          events: {seen: seen}
-                          fields:
-                            name: {group: name, reduce: {token: 16}}
-                            phone: {group: contact, reduce: clear}
-                        invoice:
-                          cluster: invoice
-                          table: public.invoice
-                          key: [id]
-                          links: [{to: person, by: {person_id: id}}]
-                          events: {issued: issued}
-                          fields: {amount: {group: amounts, reduce: with-record}}
-                        """);
+                .binding(
+                        recordSet("person")
+                                .subject("person")
+                                .event("seen")
+                                .field("name", "{token: 16}")
+                                .field("phone", "contact", "clear"),
+                        recordSet("invoice")
+                                .link("person", "person_id")
+                                .event("issued")
+                                .field("amount", "amounts", "with-record"));
 
         assertThat(house.run("2018-01-01").firstLine()).isEqualTo("COMPLETE 2018-01-01: 1 reduced");
         assertThat(house.rows("select name, phone from person")).isEqualTo("a -");
@@ -124,20 +106,9 @@ class ObligationCasesTest {
                         "insert into grade values (20, 2, '2025-06-01')")
                 .rule("course", "ended", "P2Y")
                 .rule("grade", "given", "P2Y")
-                .binding("""
-                        course:
-                          cluster: course
-                          table: public.course
-                          key: [id]
-                          events: {ended: ended}
-                          fields: {title: {group: title, reduce: clear}}
-                        grade:
-                          cluster: grade
-                          table: public.grade
-                          key: [id]
-                          links: [{to: course, by: {course_id: id}}]
-                          events: {given: given}
-                        """);
+                .binding(
+                        recordSet("course").event("ended").field("title", "clear"),
+                        recordSet("grade").link("course", "course_id").event("given"));
 
         RunReport report = house.run("2026-11-23");
 

@@ -1,5 +1,6 @@
 package dev.lapse.app.cases;
 
+import static dev.lapse.app.cases.RecordSetText.recordSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.batch.Outcome;
@@ -28,33 +29,17 @@ class OwnershipTest {
                         "insert into phone values (100, 10, '1'), (101, 11, '2'), (200, 20, '3')",
                         "insert into deep values (1000, 100, 'n'), (1001, 100, 'n'), (2000, 200, 'n')")
                 .rule("person", "seen", "P2Y")
-                .binding("""
-                        person:
-                          cluster: person
-                          table: public.person
-                          key: [id]
-                          subject: {is: person, key: id, identifiers: []}
-                          events: {seen: seen}
-                          fields: {name: {group: name, reduce: clear}}
-                        address:
-                          cluster: person
-                          table: public.address
-                          key: [id]
-                          links: [{to: person, by: {person_id: id}}]
-                          fields: {street: {group: address, reduce: clear}}
-                        phone:
-                          cluster: person
-                          table: public.phone
-                          key: [id]
-                          links: [{to: address, by: {address_id: id}}]
-                          fields: {number: {group: phone, reduce: clear}}
-                        deep:
-                          cluster: person
-                          table: public.deep
-                          key: [id]
-                          links: [{to: phone, by: {phone_id: id}}]
-                          fields: {note: {group: note, reduce: clear}}
-                        """);
+                .binding(
+                        recordSet("person").subject("person").event("seen").field("name", "clear"),
+                        recordSet("address")
+                                .of("person")
+                                .link("person", "person_id")
+                                .field("street", "address", "clear"),
+                        recordSet("phone")
+                                .of("person")
+                                .link("address", "address_id")
+                                .field("number", "phone", "clear"),
+                        recordSet("deep").of("person").link("phone", "phone_id").field("note", "clear"));
 
         assertThat(house.run("2026-11-23").firstLine()).isEqualTo("COMPLETE 2026-11-23: 7 erased");
 
@@ -77,33 +62,15 @@ class OwnershipTest {
                 .rule("sender", "seen", "P2Y")
                 .rule("receiver", "seen", "P2Y")
                 .rule("message", "sent", "P2Y")
-                .binding("""
-                        sender:
-                          cluster: sender
-                          table: public.sender
-                          key: [id]
-                          subject: {is: person, key: id, identifiers: []}
-                          events: {seen: seen}
-                          fields: {name: {group: name, reduce: clear}}
-                        receiver:
-                          cluster: receiver
-                          table: public.receiver
-                          key: [id]
-                          subject: {is: doctor, key: id, identifiers: []}
-                          events: {seen: seen}
-                          fields: {name: {group: name, reduce: clear}}
-                        message:
-                          cluster: message
-                          table: public.message
-                          key: [id]
-                          links:
-                            - {to: sender, by: {sender_id: id}, when-gone: unlink, owns: [sender_name]}
-                            - {to: receiver, by: {receiver_id: id}, when-gone: unlink, owns: [receiver_name]}
-                          events: {sent: sent}
-                          fields:
-                            sender_name: {group: names, reduce: clear}
-                            receiver_name: {group: names, reduce: clear}
-                        """);
+                .binding(
+                        recordSet("sender").subject("person").event("seen").field("name", "clear"),
+                        recordSet("receiver").subject("doctor").event("seen").field("name", "clear"),
+                        recordSet("message")
+                                .link("sender", "sender_id", "when-gone: unlink", "owns: [sender_name]")
+                                .link("receiver", "receiver_id", "when-gone: unlink", "owns: [receiver_name]")
+                                .event("sent")
+                                .field("sender_name", "names", "clear")
+                                .field("receiver_name", "names", "clear"));
 
         assertThat(house.run("2026-11-23").outcome()).isEqualTo(Outcome.COMPLETE);
 
@@ -160,20 +127,13 @@ class OwnershipTest {
                         "insert into person values (1, 'a', '2020-01-01', 10), (2, 'b', '2026-01-01', 20)")
                 .sql(more)
                 .rule("person", "seen", "P2Y")
-                .binding("""
-                        person:
-                          cluster: person
-                          table: public.person
-                          key: [id]
-                          subject: {is: person, key: id, identifiers: []}
-                          links: [{to: address, by: {address_id: id}}]
-                          events: {seen: seen}
-                          fields: {name: {group: name, reduce: clear}}
-                        address:
-                          cluster: person
-                          table: public.address
-                          key: [id]
-                          fields: {street: {group: address, reduce: clear}}
-                        """, ignore);
+                .bindingWith(
+                        ignore,
+                        recordSet("person")
+                                .subject("person")
+                                .link("address", "address_id")
+                                .event("seen")
+                                .field("name", "clear"),
+                        recordSet("address").of("person").field("street", "address", "clear"));
     }
 }

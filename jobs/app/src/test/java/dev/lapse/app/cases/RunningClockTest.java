@@ -1,5 +1,6 @@
 package dev.lapse.app.cases;
 
+import static dev.lapse.app.cases.RecordSetText.recordSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.batch.Outcome;
@@ -28,22 +29,15 @@ class RunningClockTest {
                         "create index on purchase(customer_id)")
                 .rule("customer", "last-order", "P2Y")
                 .rule("purchase", "ordered", "P1Y")
-                .binding("""
-                        customer:
-                          cluster: customer
-                          table: public.customer
-                          key: [id]
-                          subject: {is: person, key: id, identifiers: []}
-                          events: {last-order: {latest: [purchase.ordered], when-none: registered}}
-                          fields: {name: {group: name, reduce: {token: 16}}}
-                        purchase:
-                          cluster: purchase
-                          table: public.purchase
-                          key: [id]
-                          links: [{to: customer, by: {customer_id: id}}]
-                          events: {ordered: ordered}
-                          fields: {note: {group: note, reduce: clear}}
-                        """);
+                .binding(
+                        recordSet("customer")
+                                .subject("person")
+                                .with("events: {last-order: {latest: [purchase.ordered], when-none: registered}}")
+                                .field("name", "{token: 16}"),
+                        recordSet("purchase")
+                                .link("customer", "customer_id")
+                                .event("ordered")
+                                .field("note", "clear"));
     }
 
     @Test
@@ -101,16 +95,9 @@ class RunningClockTest {
                                 + " (5, '2024-12-31 22:30', 'the 31st in Copenhagen too'),"
                                 + " (6, '2024-12-31 23:30', 'the 1st in Copenhagen'), (7, '2003-01-01', 'before')")
                 .rule("visit", "at", "P1Y")
-                .binding(
-                        """
-                        visit:
-                          cluster: visit
-                          table: public.visit
-                          key: [id]
-                          events: {at: at}
-                          fields: {note: {group: note, reduce: clear}}
-                        """,
-                        "dates: {written-as: utc, no-date: [\"1900-01-01\", \"9999-12-31\"], not-before: 2004-01-01}");
+                .bindingWith(
+                        "dates: {written-as: utc, no-date: [\"1900-01-01\", \"9999-12-31\"], not-before: 2004-01-01}",
+                        recordSet("visit").event("at").field("note", "clear"));
 
         RunReport report = house.run("2026-01-01");
 

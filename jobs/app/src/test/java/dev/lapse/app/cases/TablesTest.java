@@ -1,5 +1,7 @@
 package dev.lapse.app.cases;
 
+import static dev.lapse.app.cases.RecordSetText.person;
+import static dev.lapse.app.cases.RecordSetText.recordSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.batch.Outcome;
@@ -19,16 +21,6 @@ class TablesTest {
         house.close();
     }
 
-    private static final String PERSON = """
-            person:
-              cluster: person
-              table: public.person
-              key: [id]
-              subject: {is: person, key: id, identifiers: []}
-              events: {seen: seen}
-              fields: {name: {group: name, reduce: {token: 16}}}
-            """;
-
     @Test
     void aParentWithMoreChildrenThanAChunkHoldsGoesInTheSameRunAndHoldsUpNobody() {
         house.sql(
@@ -39,14 +31,12 @@ class TablesTest {
                         "insert into event select i, 100, 'e' from generate_series(1, 1000) i",
                         "insert into event select 10000 + i, i, 'e' from generate_series(1, 200) i")
                 .rule("person", "seen", "P2Y")
-                .binding(PERSON + """
-                        event:
-                          cluster: person
-                          table: public.event
-                          key: [id]
-                          links: [{to: person, by: {person_id: id}}]
-                          fields: {what: {group: what, reduce: clear}}
-                        """)
+                .binding(
+                        person(),
+                        recordSet("event")
+                                .of("person")
+                                .link("person", "person_id")
+                                .field("what", "clear"))
                 .bounds(50, 200);
 
         RunReport report = house.run("2026-11-23");
@@ -62,13 +52,7 @@ class TablesTest {
                         "create table person(id int primary key, name text, seen date)",
                         "create table note(id int primary key, person_id int references person)")
                 .rule("person", "seen", "P2Y")
-                .binding(PERSON + """
-                        note:
-                          cluster: person
-                          table: public.note
-                          key: [id]
-                          links: [{to: person, by: {person_id: id}}]
-                        """);
+                .binding(person(), recordSet("note").of("person").link("person", "person_id"));
 
         assertThat(house.run("2026-11-23").findings()).extracting(Finding::code).contains("link-without-index");
     }
@@ -80,7 +64,7 @@ class TablesTest {
                         "create table forgotten(id int primary key, person_id int references person)",
                         "insert into person values (1, 'a', '2015-01-01')")
                 .rule("person", "seen", "P2Y")
-                .binding(PERSON);
+                .binding(person());
 
         RunReport report = house.run("2026-11-23");
 
@@ -96,7 +80,7 @@ class TablesTest {
                         "insert into person select i, 'n', '2015-01-01' from generate_series(1, 600) i",
                         "insert into person select 1000 + i, 'n', '2026-01-01' from generate_series(1, 400) i")
                 .rule("person", "seen", "P2Y", "limits: {max-share: 50%}")
-                .binding(PERSON);
+                .binding(person());
 
         RunReport report = house.run("2026-11-23");
 
@@ -113,21 +97,13 @@ class TablesTest {
                                 + " (3, 'c', 'beer', '2026-06-01')")
                 .rule("profile", "seen", "P2Y")
                 .rule("preferences", "seen", "P1Y")
-                .binding("""
-                        profile:
-                          cluster: profile
-                          table: public.person
-                          key: [id]
-                          subject: {is: person, key: id, identifiers: []}
-                          events: {seen: seen}
-                          fields: {name: {group: name, reduce: {token: 16}}}
-                        preferences:
-                          cluster: preferences
-                          table: public.person
-                          key: [id]
-                          events: {seen: seen}
-                          fields: {likes: {group: likes, reduce: clear}}
-                        """);
+                .binding(
+                        recordSet("profile")
+                                .table("person")
+                                .subject("person")
+                                .event("seen")
+                                .field("name", "{token: 16}"),
+                        recordSet("preferences").table("person").event("seen").field("likes", "clear"));
 
         assertThat(house.run("2026-11-23").outcome()).isEqualTo(Outcome.COMPLETE);
 
@@ -141,14 +117,7 @@ class TablesTest {
                         "insert into visit values (1, 1, 'a', '2015-01-01'), (1, 2, 'b', '2026-01-01'),"
                                 + " (2, 1, 'c', '2026-01-01'), (2, 2, 'd', '2015-01-01')")
                 .rule("visit", "seen", "P2Y")
-                .binding("""
-                        visit:
-                          cluster: visit
-                          table: public.visit
-                          key: [shop, no]
-                          events: {seen: seen}
-                          fields: {name: {group: name, reduce: clear}}
-                        """);
+                .binding(recordSet("visit").key("shop, no").event("seen").field("name", "clear"));
 
         assertThat(house.run("2026-11-23").firstLine()).isEqualTo("COMPLETE 2026-11-23: 2 erased");
         assertThat(house.rows("select shop, no from visit order by 1, 2")).isEqualTo("1 2\n2 1");
@@ -158,7 +127,7 @@ class TablesTest {
     void aReplacementLongerThanItsColumnIsRefusedAtPlanning() {
         house.sql("create table person(id int primary key, name varchar(8), seen date)")
                 .rule("person", "seen", "P2Y")
-                .binding(PERSON);
+                .binding(person());
 
         RunReport report = house.run("2026-11-23");
 
@@ -176,23 +145,13 @@ class TablesTest {
                         "insert into invoice values (5, 1, '2026-01-01')")
                 .rule("person", "seen", "P2Y", "while-referenced: reduce")
                 .rule("invoice", "issued", "none", "obligations: [{obligation: bookkeeping, keep: whole-record}]")
-                .binding("""
-                        person:
-                          cluster: person
-                          table: public.person
-                          key: [id]
-                          subject: {is: person, key: id, identifiers: []}
-                          events: {seen: seen}
-                          fields:
-                            name: {group: name, reduce: {token: 16}}
-                            phone: {group: contact, reduce: clear}
-                        invoice:
-                          cluster: invoice
-                          table: public.invoice
-                          key: [id]
-                          links: [{to: person, by: {person_id: id}}]
-                          events: {issued: issued}
-                        """);
+                .binding(
+                        recordSet("person")
+                                .subject("person")
+                                .event("seen")
+                                .field("name", "{token: 16}")
+                                .field("phone", "contact", "clear"),
+                        recordSet("invoice").link("person", "person_id").event("issued"));
 
         assertThat(house.run("2026-11-23").firstLine()).isEqualTo("COMPLETE 2026-11-23: 1 reduced");
 
@@ -208,7 +167,7 @@ class TablesTest {
     void aRootTableWithoutAKeyIsRefused() {
         house.sql("create table person(id int, name text, seen date)")
                 .rule("person", "seen", "P2Y")
-                .binding(PERSON);
+                .binding(person());
 
         RunReport report = house.run("2026-11-23");
 

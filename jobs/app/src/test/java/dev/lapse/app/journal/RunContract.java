@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.AsOfTally;
 import dev.lapse.core.planning.Finding;
 import java.util.ArrayList;
@@ -94,6 +95,22 @@ abstract class RunContract {
         assertThat(test.journal.tallies().accepted(AS_OF, CLUSTER)).contains(500L);
         assertThat(test.journal.tallies().accepted(AS_OF.plusDays(1), CLUSTER)).isEmpty();
         assertThat(test.journal.tallies().of(AS_OF, CLUSTER)).isEmpty();
+    }
+
+    @Test
+    void knowsWhenSomethingOfAClusterWasDueLast() {
+        AsOfTallies tallies = test.journal.tallies();
+        assertThat(tallies.lastDue(CLUSTER, AS_OF)).isEmpty();
+
+        RunId run = test.plannedRun();
+        assertThat(tallies.lastDue(CLUSTER, AS_OF.plusDays(9))).contains(AS_OF);
+
+        test.intend("a", run, erase(CUSTOMER, "a"));
+        test.confirm(test.erased("a", run, "a1"));
+        assertThat(tallies.lastDue(CLUSTER, AS_OF.plusDays(9))).contains(AS_OF);
+        assertThat(tallies.lastDue(CLUSTER, AS_OF.minusDays(1))).isEmpty();
+        assertThat(tallies.lastDue("another", AS_OF)).isEmpty();
+        assertThat(tallies.reducedEver(CUSTOMER)).isZero();
     }
 
     @Test

@@ -31,7 +31,7 @@ class ExplanationTest {
                         A run refuses this cluster before it touches more than 100,000 records or, from 500 on, more than 5% of them.
                         When the customer asks for erasure, the record waits for its periods (Art. 17(3)(e)); the fields of contact go at once.
                         Today Lapse takes no requests yet: what they would do is checked here, and the nightly run goes by the periods alone.
-                        If nothing falls due for 7 days, something is wrong. Today Lapse checks this value but does not watch for the silence yet.
+                        If nothing falls due for 7 days, something is wrong: the plan and the run say so.
                         """);
     }
 
@@ -52,7 +52,7 @@ class ExplanationTest {
                         En kørsel afviser datagruppen, før den rører mere end 100.000 poster eller, fra 500 poster, mere end 5 % af dem.
                         Når en kunde beder om sletning, venter posten på sine frister (Art. 17(3)(e)); felterne i contact slettes straks.
                         I dag tager Lapse endnu ikke imod anmodninger: hvad de ville gøre, kontrolleres her, og den natlige kørsel følger fristerne alene.
-                        Hvis intet forfalder i 7 dage, er noget galt. I dag kontrollerer Lapse værdien, men holder endnu ikke øje med stilheden.
+                        Hvis intet forfalder i 7 dage, er noget galt: plan og kørsel melder det.
                         """);
     }
 
@@ -65,6 +65,7 @@ class ExplanationTest {
                         On 2026-11-24 our own need is over for every record whose last-activity fell on 2024-11-23 or before.
                         At night a record goes only when inactive is true; where that is unknown it stays and is reported.
                         When nothing keeps the record any more, its fields are replaced by pseudonyms; it stays personal data and is deleted 4 years after the starting point, here from 2030-11-25.
+                        The reason: statistics over four seasons.
                         While a record that stays still points to it, it is reduced: the fields that nothing protects go.
                         It must be gone 1 month after the last of these dates; later it counts as overdue and raises an alarm.
                         A run refuses this cluster before it touches more than 100,000 records or, from 500 on, more than 5% of them.
@@ -82,6 +83,7 @@ class ExplanationTest {
                         Den 24. november 2026 er vores eget behov ophørt for hver post, hvis last-activity faldt den 23. november 2024 eller før.
                         Om natten slettes en post kun, når inactive er sandt; hvor det er ukendt, bliver den stående og meldes.
                         Når intet længere kræver posten opbevaret, erstattes dens felter af pseudonymer; den indeholder stadig personoplysninger og slettes 4 år efter starttidspunktet, her fra den 25. november 2030.
+                        Begrundelse: statistics over four seasons.
                         Så længe en post, der bliver stående, peger på den, reduceres den: de felter, som intet beskytter, slettes.
                         Den skal være væk 1 måned efter den sidste af disse datoer; senere er fristen overskredet, og der udløses en alarm.
                         En kørsel afviser datagruppen, før den rører mere end 100.000 poster eller, fra 500 poster, mere end 5 % af dem.

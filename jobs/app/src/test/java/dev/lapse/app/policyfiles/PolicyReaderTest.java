@@ -111,7 +111,8 @@ class PolicyReaderTest {
 
     @Test
     void readsPseudonymiseWithItsEnd() {
-        assertThat(rule("customer-profile").action()).isEqualTo(new Action.Pseudonymise(Period.ofYears(4)));
+        assertThat(rule("customer-profile").action())
+                .isEqualTo(new Action.Pseudonymise(Period.ofYears(4), Optional.of("statistics over four seasons")));
     }
 
     @Test

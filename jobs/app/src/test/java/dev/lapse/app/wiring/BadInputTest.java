@@ -2,6 +2,7 @@ package dev.lapse.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -40,6 +41,25 @@ class BadInputTest {
         shop.configured(shop.database.url(), "nobody_knows_him");
 
         assertRefused("store-refuses-access", "shop: the store refuses the user", "lapse.stores.shop.username");
+    }
+
+    @Test
+    void aWrongPassword() throws Exception {
+        String user = "locked_" + System.nanoTime();
+        PostgresServer.shared().userOf(shop.database, user, "quite-another");
+        shop.configured(shop.database.url(), user);
+
+        assertRefused(
+                "store-refuses-access", "shop: the store refuses the user", "lapse.stores.shop.username and password");
+    }
+
+    @Test
+    void theRightPasswordOfTheSameServerLetsIn() throws Exception {
+        String user = "let_in_" + System.nanoTime();
+        PostgresServer.shared().userOf(shop.database, user, "anything");
+        shop.configured(shop.database.url(), user);
+
+        assertThat(shop.lapse("plan").code()).isZero();
     }
 
     @Test

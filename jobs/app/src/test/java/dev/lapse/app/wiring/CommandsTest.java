@@ -33,6 +33,21 @@ class CommandsTest {
     }
 
     @Test
+    void tellsWhyAPeriodIsAsItIsInBothLanguages() throws Exception {
+        shop.replace(
+                "rules/customer-profile.yaml", "action: delete", "because: the warranty runs so long\naction: delete");
+
+        assertThat(shop.lapse("check", "--explain", "customer-profile").words())
+                .contains("The reason: the warranty runs so long.");
+        assertThat(shop.lapse("check", "--explain", "customer-profile", "--language", "da")
+                        .words())
+                .contains("Begrundelse: the warranty runs so long.");
+        assertThat(shop.lapse("check", "--explain", "customer-profile", "--output", "json")
+                        .json())
+                .containsEntry("because", "the warranty runs so long");
+    }
+
+    @Test
     void tellsEveryFaultWithItsPlace() throws Exception {
         shop.replace("rules/invoice.yaml", "action: delete", "action: shred").replace("entity.yaml", "zone:", "sone:");
 
@@ -155,6 +170,19 @@ class CommandsTest {
                 .contains("under the rule of customer-profile by the run 2026-11-01.1");
         assertThat(shop.lapse("why", "shop/customer", "--key", "99").firstLine())
                 .startsWith("UNKNOWN");
+    }
+
+    /** The shop lies in Copenhagen, an hour ahead of UTC in November. */
+    @Test
+    void namesTheDayOfAnErasureWhereTheDataBelong() {
+        assertThat(shop.at("2026-11-01T23:30:00Z").lapse("run").code()).isZero();
+
+        assertThat(shop.lapse("why", "shop/customer", "--key", "3").words())
+                .startsWith("GONE from shop/customer: erased on 2026-11-02 under the rule of customer-profile");
+        assertThat(shop.typing("2\n")
+                        .lapse("why", "shop/customer", "--key-from", "-")
+                        .words())
+                .contains("reduced on 2026-11-02 under the rule of customer-profile");
     }
 
     @Test

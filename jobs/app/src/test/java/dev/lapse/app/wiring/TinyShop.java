@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,7 @@ final class TinyShop {
     final Path folder;
     private final Map<String, String> environment = new HashMap<>(Map.of("LAPSE_KEYS_PASSWORD", "secret of a test"));
     private String input = "";
+    private Clock clock = Clock.systemDefaultZone();
 
     private TinyShop(PostgresServer.Database database, Path folder) {
         this.database = database;
@@ -85,6 +89,12 @@ final class TinyShop {
         return this;
     }
 
+    /** The moment at which everything that follows happens. */
+    TinyShop at(String instant) {
+        clock = Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+        return this;
+    }
+
     TinyShop typing(String text) {
         input = text;
         return this;
@@ -122,7 +132,7 @@ final class TinyShop {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 false);
-        int code = Lapse.run(Main.surroundings().on(streams).in(environment), arguments);
+        int code = Lapse.run(Main.surroundings(clock).on(streams).in(environment), arguments);
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -120,6 +120,8 @@ final class EffectOnStores {
         if (failed.isEmpty()) {
             deed.addAll(done);
             note(work, decisions, deed);
+        } else if (!transaction.atomic()) {
+            deed.addAll(done);
         }
         return failed;
     }

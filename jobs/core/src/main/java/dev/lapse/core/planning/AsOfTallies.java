@@ -18,6 +18,15 @@ public interface AsOfTallies {
      */
     long counted(LocalDate asOf, String cluster, RecordSetName recordSet, Collection<Key> keys);
 
+    /** How many records of {@code recordSet} any run has reduced or pseudonymised, those that went later included. */
+    long reducedEver(RecordSetName recordSet);
+
+    /**
+     * The last date up to {@code upTo} on which a run erased or reduced something of {@code cluster}; where none ever did, the first
+     * on which one planned it; empty before that.
+     */
+    Optional<LocalDate> lastDue(String cluster, LocalDate upTo);
+
     /** The most records that somebody accepted for {@code cluster} on {@code asOf}, beyond its limits. */
     Optional<Long> accepted(LocalDate asOf, String cluster);
 }

@@ -67,7 +67,7 @@ public final class Explaining {
     public Answer why(RecordSetName name, Key key) {
         BoundSet set = resolver.policy().set(name);
         Optional<CopyOf> copy = set.recordSet().copyOf();
-        return copy.isPresent() ? ofCopy(set, key, copy.get()) : ofRecord(set, key);
+        return copy.isPresent() ? ofCopy(set, key, copy.get()) : dated(set, key);
     }
 
     private Answer ofCopy(BoundSet set, Key key, CopyOf binding) {
@@ -80,9 +80,26 @@ public final class Explaining {
             return new Answer.Absent();
         }
         Answer ofOriginal = Reads.original(set, columns, found.get(0))
-                .map(originalKey -> ofRecord(original, originalKey))
+                .map(originalKey -> dated(original, originalKey))
                 .orElseGet(Answer.Absent::new);
         return new Answer.Copy(original.name(), ofOriginal, binding);
+    }
+
+    /** The answer, with the date that a hold ends which comes through more than one link. */
+    private Answer dated(BoundSet set, Key key) {
+        Answer answer = ofRecord(set, key);
+        return answer instanceof Answer.Here here
+                ? new Answer.Here(
+                        here.cluster(),
+                        here.root(),
+                        new HeldUntil(resolver.policy(), reads, this::disposition).dated(here.disposition(), set, key),
+                        here.raw(),
+                        here.referrers())
+                : answer;
+    }
+
+    private Optional<Disposition> disposition(BoundSet set, Key key) {
+        return ofRecord(set, key) instanceof Answer.Here here ? Optional.of(here.disposition()) : Optional.empty();
     }
 
     private Answer ofRecord(BoundSet set, Key key) {

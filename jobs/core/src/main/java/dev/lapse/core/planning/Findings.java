@@ -1,5 +1,7 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.policy.Rule;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,31 @@ final class Findings {
         Optional<String> cluster =
                 site.clusters().size() == 1 ? site.clusters().stream().findFirst() : Optional.empty();
         add(code, Finding.Weight.NOTICE, site.store(), cluster, what, action, count);
+    }
+
+    /** Nothing has been due since {@code last}, which is longer ago than the rule expects. */
+    static Finding silence(Rule rule, LocalDate last) {
+        return new Finding(
+                "nothing-due",
+                Finding.Weight.NOTICE,
+                Optional.empty(),
+                Optional.of(rule.cluster()),
+                "nothing of " + rule.cluster() + " has fallen due since " + last + ", longer than its expect: allows",
+                "see whether its starting event is still written, and whether the binding names the right column",
+                1);
+    }
+
+    /** Records that have been due for longer than their rule allows. */
+    static Finding overdue(Rule rule, long count, boolean complete) {
+        return new Finding(
+                "overdue",
+                Finding.Weight.RECORDS,
+                Optional.empty(),
+                Optional.of(rule.cluster()),
+                count + (complete ? "" : " or more") + " records of " + rule.cluster()
+                        + " have been due for longer than " + rule.deleteWithin() + " and are still there",
+                "settle what holds them up, then run; the rule's delete-within says how long is too long",
+                count);
     }
 
     private void add(

@@ -73,6 +73,7 @@ public final class Planner {
         if (own.stream().anyMatch(finding -> finding.weight() == Finding.Weight.CLUSTER)) {
             return blocked(cluster, own);
         }
+        own.addAll(new NumbersInRange(resolver.policy(), stores, tallies).check(cluster));
         Rule rule = resolver.policy().rule(cluster);
         GoneKeys going = new GoneKeys();
         Optional<AsOfTally> before = tallies.of(resolver.asOf(), cluster);
@@ -86,8 +87,14 @@ public final class Planner {
         long affected = found.affected(resolver.policy().structure(cluster).recordSets()) - found.again();
         limit(rule, goneBefore + affected, heldBefore, accepted).ifPresent(own::add);
         dependsOn(cluster, refused).ifPresent(own::add);
+        if (affected == 0 && goneBefore == 0) {
+            silence(rule).ifPresent(own::add);
+        }
         own.addAll(aboutRecords(cluster, found.counts()));
         ClusterPlan.State state = state(rule, own);
+        if (state != ClusterPlan.State.READY) {
+            survey.overdue(cluster, examined -> progress.at(cluster, examined)).ifPresent(own::add);
+        }
         if (state == ClusterPlan.State.READY) {
             gone.addAll(going);
         } else if (state == ClusterPlan.State.REFUSED) {
@@ -164,6 +171,14 @@ public final class Planner {
                 "look at the plan; if it is right, run with --accept-limit " + rule.cluster()
                         + "=COUNT --because REASON",
                 affected));
+    }
+
+    /** Nothing due for longer than the rule expects may mean that what feeds its starting point has stopped. */
+    private Optional<Finding> silence(Rule rule) {
+        return rule.someDueWithin()
+                .flatMap(within -> tallies.lastDue(rule.cluster(), resolver.asOf())
+                        .filter(last -> last.plus(within).isBefore(resolver.asOf())))
+                .map(last -> Findings.silence(rule, last));
     }
 
     /** A refused cluster's records stay, so what they refer to cannot be decided as if they went. */

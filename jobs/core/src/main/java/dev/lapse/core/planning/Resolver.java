@@ -48,6 +48,11 @@ public final class Resolver {
         return asOf;
     }
 
+    /** The same on another date. */
+    Resolver on(LocalDate date) {
+        return new Resolver(policy, date, carried);
+    }
+
     Rules rules() {
         return rules;
     }

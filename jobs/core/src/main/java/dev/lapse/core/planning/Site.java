@@ -36,6 +36,7 @@ record Site(RecordSet recordSet, TableFacts table, boolean found, Set<String> cl
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 0,
                 Set.of(),
                 List.of());

@@ -2,6 +2,7 @@ package dev.lapse.core.planning;
 
 import dev.lapse.core.planning.Resolver.Asking;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.Rule;
 import dev.lapse.core.policy.Truth;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.KeyRange;
@@ -10,6 +11,7 @@ import dev.lapse.core.store.Store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,6 +69,19 @@ public final class Survey {
     public Found of(String cluster, long mostAffected, Progress progress) {
         Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING);
         return of(cluster, mostAffected, tracks, new Counting(), progress);
+    }
+
+    /**
+     * The finding about those records of {@code cluster} that should have gone longer ago than its {@code delete-within} allows and
+     * are still there; empty where there are none. Stops counting beyond the cluster's limit.
+     */
+    public Optional<Finding> overdue(String cluster, Progress progress) {
+        Rule rule = resolver.policy().rule(cluster);
+        Resolver then = resolver.on(resolver.asOf().minus(rule.deleteWithin()));
+        Found found = new Survey(then, stores, suspensions, chunkLimit)
+                .of(cluster, rule.limits().maxRecords(), progress);
+        long count = found.affected(resolver.policy().structure(cluster).recordSets());
+        return count == 0 ? Optional.empty() : Optional.of(Findings.overdue(rule, count, found.complete()));
     }
 
     /** What a survey takes as gone, where it adds what would go, and what counts for a second time. */

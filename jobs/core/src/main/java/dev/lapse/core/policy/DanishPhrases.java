@@ -100,6 +100,11 @@ final class DanishPhrases implements Phrases {
     }
 
     @Override
+    public String because(String reason) {
+        return "Begrundelse: " + reason + ".";
+    }
+
+    @Override
     public String dueNow(String event, LocalDate asOf, LocalDate cutoff) {
         return "Den " + date(asOf) + " er vores eget behov ophørt for hver post, hvis " + event + " faldt den "
                 + date(cutoff) + " eller før.";
@@ -250,8 +255,7 @@ final class DanishPhrases implements Phrases {
 
     @Override
     public String someDueWithin(Period period) {
-        return "Hvis intet forfalder i " + period(period)
-                + ", er noget galt. I dag kontrollerer Lapse værdien, men holder endnu ikke øje med stilheden.";
+        return "Hvis intet forfalder i " + period(period) + ", er noget galt: plan og kørsel melder det.";
     }
 
     @Override

@@ -84,6 +84,11 @@ final class EnglishPhrases implements Phrases {
     }
 
     @Override
+    public String because(String reason) {
+        return "The reason: " + reason + ".";
+    }
+
+    @Override
     public String dueNow(String event, LocalDate asOf, LocalDate cutoff) {
         return "On " + date(asOf) + " our own need is over for every record whose " + event + " fell on " + date(cutoff)
                 + " or before.";
@@ -229,8 +234,7 @@ final class EnglishPhrases implements Phrases {
 
     @Override
     public String someDueWithin(Period period) {
-        return "If nothing falls due for " + period(period)
-                + ", something is wrong. Today Lapse checks this value but does not watch for the silence yet.";
+        return "If nothing falls due for " + period(period) + ", something is wrong: the plan and the run say so.";
     }
 
     @Override

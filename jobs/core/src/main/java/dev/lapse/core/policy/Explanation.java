@@ -74,6 +74,7 @@ public final class Explanation {
         say(from(term)
                 .map(from -> phrases.ownPeriod(event, asOf, own.get(), from))
                 .orElseGet(() -> phrases.unknownYear(asOf)));
+        rule.because().ifPresent(reason -> say(phrases.because(reason)));
         say(term.dueOn(asOf, years())
                 .map(due -> phrases.dueNow(event, asOf, due.cutoff()))
                 .orElseGet(() -> phrases.nothingDueYet(asOf)));
@@ -133,6 +134,9 @@ public final class Explanation {
                                 pseudonymise.deleteAt(),
                                 from(new Term(rule.startingPoint().roll(), pseudonymise.deleteAt())));
                 });
+        if (rule.action() instanceof Action.Pseudonymise pseudonymise) {
+            pseudonymise.because().ifPresent(reason -> say(phrases.because(reason)));
+        }
     }
 
     private void request() {

@@ -33,6 +33,9 @@ interface Phrases {
 
     String ownPeriod(String event, LocalDate happened, Period period, LocalDate from);
 
+    /** Why the period that was told last is as it is. */
+    String because(String reason);
+
     String dueNow(String event, LocalDate asOf, LocalDate cutoff);
 
     String nothingDueYet(LocalDate asOf);

@@ -9,6 +9,7 @@ import java.util.Optional;
  * The one deletion rule of a cluster.
  *
  * @param retentionPeriod our own need; empty where only obligations keep the data
+ * @param because why this retention period, where somebody wrote it down
  * @param fieldGroups the own periods of field groups that differ from the rest, with the reason
  * @param onlyWhen named conditions that filter the nightly run
  * @param neverWhile named conditions that protect on every path
@@ -23,6 +24,7 @@ public record Rule(
         String legalBasis,
         StartingPoint startingPoint,
         Optional<Period> retentionPeriod,
+        Optional<String> because,
         Map<String, GroupPeriod> fieldGroups,
         List<ObligationUse> obligations,
         List<String> onlyWhen,

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param primaryKey the columns of the primary key; empty where there is none
  * @param uniqueKeys other sets of columns that are unique
  * @param indexes the leading columns of each index, the primary key's included
+ * @param checks the CHECK constraints of the table itself
  * @param estimatedRows the product's own estimate
  * @param missingPrivileges what this user may not do here, of SELECT, UPDATE, DELETE
  * @param members the concrete indices behind an alias or a pattern; empty for a table
@@ -26,6 +27,7 @@ public record TableFacts(
         List<ForeignKeyFacts> foreignKeys,
         List<List<String>> indexes,
         List<TriggerFacts> triggers,
+        List<CheckFacts> checks,
         long estimatedRows,
         Set<String> missingPrivileges,
         List<String> members) {

@@ -66,6 +66,38 @@ final class ExplainingTest {
     }
 
     @Test
+    void followsAHoldThroughASecondLinkToItsDate() {
+        asked.row("customer", "customer_id", 2, "name", "Bo", "last_login", ACTIVE)
+                .row("order", "order_id", 6, "customer_id", 2, "ordered_at", ACTIVE)
+                .row("invoice", "invoice_id", 10, "order_id", 6, "issued_at", LocalDate.of(2021, 1, 5))
+                .on("2024-01-01");
+
+        assertKept(here("order", 6).disposition(), Reason.REFERENCED, "2027-01-01");
+        assertThat(here("customer", 2).disposition())
+                .isInstanceOfSatisfying(
+                        Disposition.Reduce.class,
+                        reduce -> assertThat(reduce.why())
+                                .isEqualTo(new Why(
+                                        Reason.REFERENCED,
+                                        Optional.of(LocalDate.of(2027, 1, 1)),
+                                        Optional.of("shop/order"))));
+    }
+
+    @Test
+    void knowsNoDateWhereAHolderHasNone() {
+        asked.row("customer", "customer_id", 2, "name", "Bo", "last_login", ACTIVE)
+                .row("order", "order_id", 6, "customer_id", 2, "ordered_at", ACTIVE)
+                .row("invoice", "invoice_id", 10, "order_id", 6, "issued_at", LocalDate.of(2021, 1, 5))
+                .row("order", "order_id", 7, "customer_id", 2, "ordered_at", null)
+                .on("2024-01-01");
+
+        assertThat(here("customer", 2).disposition())
+                .isInstanceOfSatisfying(
+                        Disposition.Keep.class,
+                        keep -> assertThat(keep.why().changesOn()).isEmpty());
+    }
+
+    @Test
     void saysThatARecordIsNotThere() {
         assertThat(why("customer", 99)).isEqualTo(new Answer.Absent());
     }

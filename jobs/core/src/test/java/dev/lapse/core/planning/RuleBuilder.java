@@ -102,6 +102,7 @@ final class RuleBuilder {
                 "contract",
                 new StartingPoint(StartingPoint.Kind.END_OF_PROCESS, event, Roll.NONE, whenMissing),
                 period,
+                Optional.empty(),
                 groups,
                 obligations,
                 onlyWhen,

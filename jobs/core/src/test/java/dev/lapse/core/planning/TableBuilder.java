@@ -1,5 +1,6 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.store.CheckFacts;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
 import dev.lapse.core.store.ForeignKeyFacts;
@@ -22,6 +23,7 @@ final class TableBuilder {
     private final List<ForeignKeyFacts> foreignKeys = new ArrayList<>();
     private final Set<List<String>> indexes = new LinkedHashSet<>();
     private final List<TableFacts.TriggerFacts> triggers = new ArrayList<>();
+    private final List<CheckFacts> checks = new ArrayList<>();
     private List<String> primaryKey = List.of();
     private List<String> members = List.of();
     private Set<String> denied = Set.of();
@@ -118,6 +120,11 @@ final class TableBuilder {
         return this;
     }
 
+    TableBuilder check(String name, String condition, String... on) {
+        checks.add(new CheckFacts(name, List.of(on), condition));
+        return this;
+    }
+
     TableBuilder elsewhere() {
         bindable = false;
         return this;
@@ -139,6 +146,7 @@ final class TableBuilder {
                 foreignKeys,
                 List.copyOf(indexes),
                 triggers,
+                checks,
                 0,
                 denied,
                 members);

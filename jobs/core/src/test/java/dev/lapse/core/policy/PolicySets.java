@@ -33,6 +33,7 @@ final class PolicySets {
                         new StartingPoint(
                                 StartingPoint.Kind.END_OF_PROCESS, event, Roll.NONE, StartingPoint.WhenMissing.FAULT),
                         Optional.of(Period.ofYears(2)),
+                        Optional.empty(),
                         Map.of(),
                         List.of(),
                         List.of(),

@@ -115,7 +115,8 @@ final class ElasticsearchStore implements Store {
         views.forget(shape.table());
         wire.ask(
                 "refreshing " + shape.name(),
-                client -> client.indices().refresh(refresh -> refresh.index(shape.table())));
+                client -> client.indices()
+                        .refresh(refresh -> refresh.index(shape.table()).ignoreUnavailable(true)));
     }
 
     @Override

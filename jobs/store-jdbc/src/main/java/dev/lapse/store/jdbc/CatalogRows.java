@@ -1,5 +1,6 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.store.CheckFacts;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ForeignKeyFacts;
 import dev.lapse.core.store.TableFacts;
@@ -25,6 +26,7 @@ final class CatalogRows {
         final List<ForeignKeyFacts> foreignKeys = new ArrayList<>();
         final List<List<String>> indexes = new ArrayList<>();
         final List<TriggerFacts> triggers = new ArrayList<>();
+        final List<CheckFacts> checks = new ArrayList<>();
     }
 
     private Parts of(String table) {
@@ -55,6 +57,10 @@ final class CatalogRows {
         return of(table).triggers;
     }
 
+    List<CheckFacts> checks(String table) {
+        return of(table).checks;
+    }
+
     TableFacts table(
             String id,
             String name,
@@ -75,6 +81,7 @@ final class CatalogRows {
                 List.copyOf(parts.foreignKeys),
                 List.copyOf(parts.indexes),
                 List.copyOf(parts.triggers),
+                List.copyOf(parts.checks),
                 estimatedRows,
                 missingPrivileges,
                 List.of());

@@ -1,5 +1,6 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.store.CheckFacts;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
 import dev.lapse.core.store.ForeignKeyFacts;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
-/** H2's catalog in five queries, whatever the number of tables. */
+/** H2's catalog in six queries, whatever the number of tables. */
 record H2Catalog(DSLContext dsl) {
 
     /** The schemas asked for and those with a table that refers into them; the rest of the queries take all and sort out. */
@@ -72,6 +73,15 @@ record H2Catalog(DSLContext dsl) {
             order by c.table_schema, c.table_name, c.constraint_name, k.ordinal_position
             """;
 
+    private static final String CHECKS = """
+            select u.table_schema || '.' || u.table_name as oid, c.constraint_schema || '.' || c.constraint_name as id,
+                   c.constraint_name as name, u.column_name as own_column, c.check_clause as clause
+            from information_schema.check_constraints c
+            join information_schema.constraint_column_usage u
+              on u.constraint_schema = c.constraint_schema and u.constraint_name = c.constraint_name
+            order by u.table_schema, u.table_name, c.constraint_name, u.column_name
+            """;
+
     private static final String INDEXES = """
             select table_schema || '.' || table_name as oid, index_schema || '.' || index_name as id,
                    column_name as own_column
@@ -92,6 +102,13 @@ record H2Catalog(DSLContext dsl) {
         CatalogRows rows = new CatalogRows();
         dsl.fetch(COLUMNS).forEach(row -> rows.columns(oid(row)).add(column(row)));
         grouped(dsl.fetch(CONSTRAINTS)).values().forEach(each -> constraint(rows, each));
+        grouped(dsl.fetch(CHECKS))
+                .values()
+                .forEach(each -> rows.checks(oid(each.getFirst()))
+                        .add(new CheckFacts(
+                                each.getFirst().get("NAME", String.class),
+                                list(each, "OWN_COLUMN"),
+                                each.getFirst().get("CLAUSE", String.class))));
         grouped(dsl.fetch(INDEXES))
                 .values()
                 .forEach(each -> rows.indexes(oid(each.getFirst())).add(list(each, "OWN_COLUMN")));

@@ -1,5 +1,6 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.store.CheckFacts;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
 import dev.lapse.core.store.ForeignKeyFacts;
@@ -56,11 +57,12 @@ record PostgresCatalog(DSLContext dsl) {
                    array(select a.attname::text from unnest(k.confkey) with ordinality as u(num, pos)
                          join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.num
                          order by u.pos) as target_columns,
-                   k.confdeltype::text as on_delete, k.condeferrable as deferrable
+                   k.confdeltype::text as on_delete, k.condeferrable as deferrable,
+                   pg_get_expr(k.conbin, k.conrelid) as expression
             from pg_catalog.pg_constraint k
             left join pg_catalog.pg_class target on target.oid = k.confrelid
             left join pg_catalog.pg_namespace tn on tn.oid = target.relnamespace
-            where k.conrelid = any(cast(? as oid[])) and k.contype in ('p', 'u', 'f') and k.conparentid = 0
+            where k.conrelid = any(cast(? as oid[])) and k.contype in ('p', 'u', 'f', 'c') and k.conparentid = 0
             order by k.conrelid, k.conname
             """;
 
@@ -134,6 +136,12 @@ record PostgresCatalog(DSLContext dsl) {
         switch (row.get("type", String.class)) {
             case "p" -> rows.primaryKey(oid(row)).addAll(columns);
             case "u" -> rows.unique(oid(row)).add(columns);
+            case "c" ->
+                rows.checks(oid(row))
+                        .add(new CheckFacts(
+                                row.get("name", String.class),
+                                columns,
+                                PostgresCheck.plain(row.get("expression", String.class))));
             case String foreign ->
                 rows.foreignKeys(oid(row))
                         .add(new ForeignKeyFacts(

@@ -3,8 +3,11 @@ package dev.lapse.testbed.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,7 +18,7 @@ import java.time.Duration;
  */
 public final class PostgresServer implements AutoCloseable {
 
-    /** The only user a new server knows; every password is right. */
+    /** The only user a new server knows; every password of theirs is right. */
     public static final String USERNAME = "postgres";
 
     private final EmbeddedPostgres server;
@@ -72,6 +75,49 @@ public final class PostgresServer implements AutoCloseable {
             throw new IllegalStateException("the database " + name + " could not be made", e);
         }
         return at(name);
+    }
+
+    /**
+     * A new user of {@code database}, who may read and write its schema {@code public}, and whom the server lets in with
+     * {@code password} only.
+     */
+    public Database userOf(Database database, String username, String password) {
+        try {
+            database.execute(
+                    "create role " + username + " login password '" + password + "'",
+                    "grant usage on schema public to " + username,
+                    "grant select, insert, update, delete on all tables in schema public to " + username);
+            Path rules = Path.of(setting("hba_file"));
+            Files.writeString(
+                    rules, "host all " + username + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+            at("postgres").execute("select pg_reload_conf()");
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("the user could not be made", e);
+        }
+        Attempts attempts = new Attempts(Duration.ofSeconds(20));
+        while (letsIn(new Database(database.name(), database.url(), username, password + "-not"))) {
+            if (!attempts.again()) {
+                throw new IllegalStateException("PostgreSQL still takes every password");
+            }
+        }
+        return new Database(database.name(), database.url(), username, password);
+    }
+
+    private static boolean letsIn(Database asUser) {
+        try (Connection connection = asUser.connect()) {
+            return connection.isValid(1);
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
+    private String setting(String name) throws SQLException {
+        try (Connection connection = at("postgres").connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("show " + name)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private Database at(String name) {

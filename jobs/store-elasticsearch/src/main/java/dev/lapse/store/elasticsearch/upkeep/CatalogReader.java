@@ -96,6 +96,7 @@ public final class CatalogReader {
                         .distinct()
                         .map(pipeline -> new TableFacts.TriggerFacts(pipeline, "final pipeline"))
                         .toList(),
+                List.of(),
                 denied.contains("SELECT") ? 0 : documents(members.table()),
                 denied,
                 List.copyOf(members.indices().keySet()));

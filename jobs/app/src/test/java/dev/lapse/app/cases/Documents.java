@@ -1,0 +1,115 @@
+package dev.lapse.app.cases;
+
+import dev.lapse.core.store.Store;
+import dev.lapse.store.elasticsearch.Connection;
+import dev.lapse.store.elasticsearch.Credentials;
+import dev.lapse.store.elasticsearch.ElasticsearchStores;
+import dev.lapse.testbed.server.ElasticsearchServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The documents of one case on the real Elasticsearch, in indices that nobody else uses; spoken to past the store. */
+final class Documents implements AutoCloseable {
+
+    private static final AtomicInteger CASES = new AtomicInteger();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Pattern HIT =
+            Pattern.compile("\\{\"_id\":\"([^\"]*)\",\"_source\":(\\{.*?\\})\\}(?=,\\{\"_id\"|])");
+
+    private final URI url = ElasticsearchServer.shared().url();
+    private final List<String> created = new ArrayList<>();
+    private final String suffix = "-" + ProcessHandle.current().pid() + "-" + CASES.incrementAndGet();
+
+    /** Another view of the cluster under the name {@code search}. */
+    Store store() {
+        return ElasticsearchStores.open(Connection.to("search", url, new Credentials.None()));
+    }
+
+    /** The name of the index that is called {@code name} in this case. */
+    String index(String name) {
+        return name + suffix;
+    }
+
+    /** A new index whose {@code properties} are as in a mapping. */
+    Documents create(String name, String properties) {
+        created.add(index(name));
+        send(
+                "PUT",
+                "/" + index(name),
+                "{\"settings\": {\"number_of_shards\": 2, \"number_of_replicas\": 0}, \"mappings\": {\"properties\": {"
+                        + properties.replace('\'', '"') + "}}}");
+        return this;
+    }
+
+    /** Puts a document; {@code source} is JSON in single quotes. */
+    Documents put(String name, String id, String source) {
+        send("PUT", "/" + index(name) + "/_doc/" + id + "?refresh=true", source.replace('\'', '"'));
+        return this;
+    }
+
+    /** Puts many documents, each a line of {@code {"index": {"_id": …}}} and one of its source. */
+    Documents bulk(String name, List<String> lines) {
+        send(
+                "POST",
+                "/" + index(name) + "/_bulk?refresh=true",
+                String.join("\n", lines).replace('\'', '"') + "\n");
+        return this;
+    }
+
+    /** The documents that are there, a line each in the order of their ids: id and source as it lies there. */
+    String rows(String name) {
+        send("POST", "/" + index(name) + "/_refresh", "");
+        String answer =
+                send("GET", "/" + index(name) + "/_search?size=1000&filter_path=hits.hits._id,hits.hits._source", "");
+        TreeMap<String, String> rows = new TreeMap<>();
+        Matcher hit = HIT.matcher(answer);
+        while (hit.find()) {
+            rows.put(hit.group(1), hit.group(2).replace("\"", ""));
+        }
+        List<String> lines = new ArrayList<>();
+        rows.forEach((id, source) -> lines.add(id + " " + source));
+        return String.join("\n", lines);
+    }
+
+    /** The ids that are there, in order. */
+    String ids(String name) {
+        return rows(name)
+                .lines()
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b);
+    }
+
+    @Override
+    public void close() {
+        created.forEach(index -> send("DELETE", "/" + index, ""));
+    }
+
+    private String send(String method, String path, String json) {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+                .header("Content-Type", path.contains("_bulk") ? "application/x-ndjson" : "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        try {
+            HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300 || answer.body().contains("\"errors\":true")) {
+                throw new IllegalStateException(method + " " + path + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

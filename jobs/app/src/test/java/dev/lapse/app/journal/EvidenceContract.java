@@ -9,6 +9,7 @@ import static dev.lapse.app.journal.TestJournal.erase;
 import static dev.lapse.app.journal.TestJournal.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.erasing.RunId;
@@ -23,6 +24,8 @@ import dev.lapse.core.verifying.LogUnderTest;
 import dev.lapse.core.verifying.LogVerifier;
 import dev.lapse.core.verifying.Verification;
 import dev.lapse.core.verifying.VerifierKey;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +216,60 @@ abstract class EvidenceContract {
         });
         night(3);
         isFound(Code.ROOT_DIFFERS, 4);
+    }
+
+    @Test
+    void raisesNoFalseAlarmWhileARunIsWriting() throws Exception {
+        RunId run = test.plannedRun();
+        test.epoch();
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            Future<Integer> writing = executor.submit(() -> {
+                int chunks = 0;
+                while (!over.get()) {
+                    chunk(run, "3-" + chunks++);
+                    assertThat(coverage.cover()).isEmpty();
+                }
+                return chunks;
+            });
+            for (int i = 0; i < 15; i++) {
+                assertThat(verify().faults()).isEmpty();
+            }
+            over.set(true);
+            assertThat(writing.get()).isPositive();
+        }
+        assertThat(verify().notYetCovered()).isZero();
+    }
+
+    @Test
+    void tellsTheWebhookEveryCheckpoint() throws Exception {
+        List<String> got = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/taken", exchange -> {
+            got.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String address = "http://127.0.0.1:" + server.getAddress().getPort();
+            chunk(test.plannedRun(), "3-a");
+            assertThat(coverage(address + "/taken").cover()).isEmpty();
+            assertThat(got).containsExactly(file().notes().getLast());
+
+            chunk(test.plannedRun(), "3-b");
+            assertThat(coverage(address + "/nothing").cover()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("webhook-failed");
+                assertThat(finding.what()).endsWith("it answered 404");
+            });
+            assertThat(file().notes()).hasSize(4);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private Coverage coverage(String webhook) {
+        return test.journal.coverage(file(), test.keys, Optional.of(URI.create(webhook)));
     }
 
     /** Whoever changes what was noted as well is found all the same, only less exactly. */

@@ -29,7 +29,7 @@ final class RepeatableNight {
     private static final int KILLED = 137;
 
     private static final String RECORDS = """
-            select record_set || ' ' || fate || ' ' || rawtohex(token) from lapse_record_log
+            select record_set || ' ' || fate || ' ' || rawtohex(token) from lapse_record_log_1
             order by 1""";
 
     private static final String TALLIES = """

@@ -19,6 +19,7 @@ import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
+import dev.lapse.core.token.Purpose;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
@@ -194,7 +195,8 @@ final class House implements AutoCloseable {
                 own.runs(),
                 own.carriedDates(),
                 own.tallies(),
-                own.suspensions());
+                own.suspensions(),
+                own.erased());
         return run(
                 asOf,
                 new RunSurroundings(
@@ -242,7 +244,8 @@ final class House implements AutoCloseable {
                         journal.runs(),
                         journal.carriedDates(),
                         journal.tallies(),
-                        journal.suspensions()),
+                        journal.suspensions(),
+                        journal.erasedRecords()),
                 keys,
                 CLOCK,
                 "test",
@@ -261,6 +264,11 @@ final class House implements AutoCloseable {
 
     JournalDatabase journalDatabase() {
         return journalDatabase;
+    }
+
+    /** A new key of {@code purpose} is used from now on. */
+    void rotate(Purpose purpose) {
+        journal.keyCustody(keys).rotate(purpose, "the test");
     }
 
     /** Every statement that Lapse sent to the store so far. */

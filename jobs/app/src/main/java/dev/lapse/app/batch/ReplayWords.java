@@ -68,6 +68,14 @@ final class ReplayWords {
                 count + " records that are back are due and still there; somebody held or changed them; replay again");
     }
 
+    static RunReport.Reason grown(String cluster) {
+        return new RunReport.Reason(
+                "still-due",
+                Optional.empty(),
+                Optional.of(cluster),
+                "records that are back were given more records meanwhile than a chunk holds; replay again");
+    }
+
     static String firstLine(ReplayRequest request, Outcome outcome, List<Tally> tallies, RunNotes notes) {
         List<String> parts = new ArrayList<>();
         long again = sum(tallies, Set.of("ERASED", "ANONYMISED", "PSEUDONYMISED"));

@@ -6,6 +6,7 @@ import dev.lapse.core.erasing.Work;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.Remains;
@@ -94,6 +95,9 @@ record Replaying(CurrentRun run, ReplayRequest request) {
             work.run();
         } catch (StoreException e) {
             run.notes().stop(cluster, e);
+        } catch (TooManyRecordsException grown) {
+            // Its roots were given more dependents since it was cut; the next start settles what it meant.
+            run.notes().lacking(ReplayWords.grown(cluster));
         } catch (StopSwitch.StoppedException e) {
             throw e;
         } catch (RuntimeException e) {

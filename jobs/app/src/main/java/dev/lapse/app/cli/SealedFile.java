@@ -30,7 +30,7 @@ final class SealedFile {
 
     private static final byte[] MAGIC = "LAPSE-SEALED-1\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int ITERATIONS = 600_000;
-    private static final int MOST_ITERATIONS = 10_000_000;
+    private static final int MOST_ITERATIONS = 2_000_000;
     private static final int SALT = 16;
     private static final int NONCE = 12;
 

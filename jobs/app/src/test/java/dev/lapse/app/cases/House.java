@@ -181,6 +181,11 @@ final class House implements AutoCloseable {
 
     /** A run in one thread, in which {@code hook} is told each point of the protocol. */
     RunReport run(String asOf, Interfering.Hook hook) {
+        return run(asOf, hooked(hook));
+    }
+
+    /** The same surroundings in one thread, in which {@code hook} is told each point of the protocol. */
+    RunSurroundings hooked(Interfering.Hook hook) {
         RunSurroundings all = surroundings();
         RunSettings oneByOne = new RunSettings(1, bounds, all.settings().leasePatience());
         RunJournal own = all.journal();
@@ -197,17 +202,8 @@ final class House implements AutoCloseable {
                 own.tallies(),
                 own.suspensions(),
                 own.erased());
-        return run(
-                asOf,
-                new RunSurroundings(
-                        hooked,
-                        all.binding(),
-                        all.policySet(),
-                        told,
-                        all.keys(),
-                        all.clock(),
-                        all.version(),
-                        oneByOne));
+        return new RunSurroundings(
+                hooked, all.binding(), all.policySet(), told, all.keys(), all.clock(), all.version(), oneByOne);
     }
 
     RunReport run(String asOf, RunSurroundings surroundings) {

@@ -4,9 +4,11 @@ import static dev.lapse.app.cases.RecordSetText.recordSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.batch.BatchReplayLauncher;
+import dev.lapse.app.batch.Interfering;
 import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.ReplayRequest;
 import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.batch.RunSurroundings;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Suspension;
@@ -16,8 +18,11 @@ import dev.lapse.core.token.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a replay does after a restore. The backup is a copy of the tables in another schema; a restore puts back what is missing
@@ -90,7 +95,11 @@ class ReplayTest {
     }
 
     private RunReport replay(Instant since) {
-        return new BatchReplayLauncher(house.surroundings())
+        return replay(since, house.surroundings());
+    }
+
+    private static RunReport replay(Instant since, RunSurroundings surroundings) {
+        return new BatchReplayLauncher(surroundings)
                 .replay(
                         new ReplayRequest(since, Set.of("db"), LocalDate.of(2026, 11, 23), false, "the test"),
                         (step, cluster, done, expected) -> {});
@@ -259,5 +268,33 @@ class ReplayTest {
         restore();
         assertThat(replay(NOW).outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(everything()).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Interfering.Point.class)
+    void aReplayThatIsCutOffAnywhereIsSimplyStartedAgain(Interfering.Point point) {
+        customersWithOrders();
+        house.bounds(2, 20);
+        house.run("2026-11-23");
+        String after = everything();
+        for (int n = 1; n <= 3; n++) {
+            restore();
+            AtomicInteger left = new AtomicInteger(n);
+            RunReport broken = replay(NOW, house.hooked(at -> {
+                if (at == point && left.decrementAndGet() == 0) {
+                    throw new IllegalStateException("cut off");
+                }
+            }));
+            assertThat(left.get()).as("the point was passed").isNotPositive();
+            assertThat(broken.outcome()).isEqualTo(Outcome.INCOMPLETE);
+
+            RunReport again = replay(NOW);
+            assertThat(again.outcome()).as(again.firstLine()).isEqualTo(Outcome.COMPLETE);
+            assertThat(again.resumed()).isTrue();
+            assertThat(everything()).isEqualTo(after);
+            assertThat(house.journalled("select count(*) from lapse_chunk where state = 'OPEN'"))
+                    .isZero();
+            assertThat(replay(NOW).firstLine()).contains("nothing that was erased is back");
+        }
     }
 }

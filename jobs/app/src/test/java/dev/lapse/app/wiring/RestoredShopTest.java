@@ -93,6 +93,8 @@ class RestoredShopTest {
         assertThat(shop.lapse("why", "shop/customer", "--key", "3").words())
                 .startsWith("GONE")
                 .contains(".replay-1");
+        Ended verified = shop.lapse("log", "verify");
+        assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
         assertThat(new String(Files.readAllBytes(folder.resolve("journal.mv.db")), StandardCharsets.ISO_8859_1))
                 .doesNotContain(TinyShop.MARKER, "three@example.dk");
     }
@@ -108,8 +110,10 @@ class RestoredShopTest {
 
     @Test
     void aWrongRunIsAnnulledAndWhomItConcernsIsFoundInTheBackup() throws Exception {
+        shop.at("2026-11-01T01:00:00Z");
         shop.lapse("run", "--as-of", "2010-01-01");
         backUp();
+        shop.at("2026-11-01T03:00:00Z");
         assertThat(shop.lapse("run").code()).isZero();
         shop.withConfiguration(Files.readString(folder.resolve("lapse.yaml"))
                 + "    backup: {kind: postgresql, url: \"" + shop.database.url() + "_backup\", username: \""
@@ -147,6 +151,17 @@ class RestoredShopTest {
                         "erased\tshop/customer\t3",
                         "erased\tshop/invoice\t11",
                         "erased\tshop/invoice-line\t11\t1");
+        Ended annulled = shop.lapse(
+                "log", "annul", "--run", "2026-11-01.1", "--by", "data protection", "--because", "the wrong period");
+        assertThat(annulled.code()).as(annulled.out() + annulled.err()).isZero();
+        assertThat(shop.lapse("log", "annul", "--run", "2026-11-01.9", "--by", "x", "--because", "y")
+                        .code())
+                .isEqualTo(4);
+        restore();
+        assertThat(shop.lapse("replay", "--since", "2026-11-01T02:00:00Z").words())
+                .contains("nothing that was erased is back");
+        assertThat(shop.rows()).contains(TinyShop.MARKER + " Three");
+        assertThat(shop.lapse("log", "verify").code()).isZero();
         shop.with("LAPSE_AFFECTED_PASSWORD", "another password of it");
         assertThat(shop.bare("runs", "reveal", file.toString()).code()).isEqualTo(4);
         assertThat(shop.lapse("runs", "affected", "2026-11-01.1", "--against", "backup", "--out", file.toString())

@@ -17,10 +17,8 @@ import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.replaying.ErasedRecords.Erased;
-import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
-import dev.lapse.core.store.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +40,7 @@ public final class Replay {
     private final Ports ports;
     private final Bounds bounds;
     private final Returned returned;
-    private final Set<String> stores;
+    private final OwnRecords own;
     private final Newness newness;
     private final Remains remains = new Remains();
 
@@ -52,14 +50,14 @@ public final class Replay {
         this.ports = ports;
         this.bounds = bounds;
         this.returned = returned;
-        this.stores = Set.copyOf(stores);
+        this.own = new OwnRecords(resolver.policy(), ports, stores);
         this.newness = new Newness(resolver.policy());
     }
 
     /** Hands over the work of one cluster, roots first; the next is cut when the one before is done. */
     public void work(String cluster, Set<RecordSetName> logged, Consumer<Work> work) {
         RecordSetName root = policy().structure(cluster).root();
-        for (RecordSetName name : setsOf(cluster, logged)) {
+        for (RecordSetName name : own.sets(cluster, logged)) {
             BoundSet set = policy().set(name);
             returned.each(set, ports.store(set.store()), some -> {
                 if (name.equals(root)) {
@@ -80,13 +78,13 @@ public final class Replay {
     /** What is still back of one cluster: counted, with the reason where one keeps it. Nothing is changed. */
     public void look(String cluster, Set<RecordSetName> logged) {
         RecordSetName root = policy().structure(cluster).root();
-        for (RecordSetName name : setsOf(cluster, logged)) {
+        for (RecordSetName name : own.sets(cluster, logged)) {
             BoundSet set = policy().set(name);
             returned.each(set, ports.store(set.store()), some -> {
                 Map<Key, Erased> back = some.records();
                 if (name.equals(root)) {
                     inParts(
-                            ofCluster(cluster, set, back.keySet()),
+                            own.keys(cluster, set, back.keySet()),
                             keys -> note(decide(cluster, keys), name, back, true));
                 } else {
                     inParts(List.copyOf(back.keySet()), keys -> {
@@ -106,49 +104,63 @@ public final class Replay {
         return remains;
     }
 
-    private List<RecordSetName> setsOf(String cluster, Set<RecordSetName> logged) {
-        List<RecordSetName> sets = new ArrayList<>(policy().structure(cluster).recordSets());
-        RecordSetName root = policy().structure(cluster).root();
-        sets.remove(root);
-        sets.add(0, root);
-        return sets.stream()
-                .distinct()
-                .filter(name -> stores.contains(name.store()) && logged.contains(name))
-                .toList();
+    private void roots(
+            String cluster,
+            BoundSet set,
+            Optional<Key> before,
+            List<Key> found,
+            Map<Key, Erased> back,
+            Consumer<Work> work) {
+        List<Key> keys = own.keys(cluster, set, found);
+        if (keys.isEmpty()) {
+            return;
+        }
+        if (keys.size() > bounds.roots()) {
+            inHalves(cluster, set, before, keys, back, work);
+            return;
+        }
+        Optional<Work> whole;
+        try {
+            whole = whole(cluster, keys, back);
+        } catch (TooManyRecordsException e) {
+            if (keys.size() == 1) {
+                heavy(cluster, before, keys.get(0), work);
+            } else {
+                inHalves(cluster, set, before, keys, back, work);
+            }
+            return;
+        }
+        // Outside: what was begun must not be cut again, whatever it throws.
+        whole.ifPresent(work);
     }
 
-    private void roots(
+    private Optional<Work> whole(String cluster, List<Key> roots, Map<Key, Erased> back) {
+        Suspensions suspensions = ports.suspensions().current();
+        Decisions decisions = resolver.decideKeys(cluster, roots, asking(suspensions));
+        Set<Key> again = new LinkedHashSet<>(roots);
+        again.removeAll(newOnes(decisions, back));
+        if (again.isEmpty() || !anythingToDo(decisions)) {
+            return Optional.empty();
+        }
+        // Without the new ones it is decided afresh.
+        return Optional.of(new Work.Whole(
+                cluster,
+                List.copyOf(again),
+                again.size() == roots.size()
+                        ? Optional.of(new Work.Cut(decisions, suspensions.version()))
+                        : Optional.empty()));
+    }
+
+    private void inHalves(
             String cluster,
             BoundSet set,
             Optional<Key> before,
             List<Key> keys,
             Map<Key, Erased> back,
             Consumer<Work> work) {
-        List<Key> own = ofCluster(cluster, set, keys);
-        if (own.isEmpty()) {
-            return;
-        }
-        try {
-            Suspensions suspensions = ports.suspensions().current();
-            Decisions decisions = resolver.decideKeys(cluster, own, asking(suspensions));
-            Set<Key> again = new LinkedHashSet<>(own);
-            again.removeAll(newOnes(decisions, back));
-            boolean all = again.size() == own.size();
-            if (!again.isEmpty() && anythingToDo(decisions)) {
-                work.accept(new Work.Whole(
-                        cluster,
-                        List.copyOf(again),
-                        all ? Optional.of(new Work.Cut(decisions, suspensions.version())) : Optional.empty()));
-            }
-        } catch (TooManyRecordsException e) {
-            if (own.size() == 1) {
-                heavy(cluster, before, own.get(0), work);
-            } else {
-                int half = own.size() / 2;
-                roots(cluster, set, before, own.subList(0, half), back, work);
-                roots(cluster, set, Optional.of(own.get(half - 1)), own.subList(half, own.size()), back, work);
-            }
-        }
+        int half = keys.size() / 2;
+        roots(cluster, set, before, keys.subList(0, half), back, work);
+        roots(cluster, set, Optional.of(keys.get(half - 1)), keys.subList(half, keys.size()), back, work);
     }
 
     /** A root with more dependents than a chunk holds is taken in slices, as in a run: it is alone in its range. */
@@ -164,25 +176,31 @@ public final class Replay {
     }
 
     private void below(String cluster, BoundSet set, Map<Key, Erased> back, Consumer<Work> work) {
+        List<Work> cut = new ArrayList<>();
         inParts(List.copyOf(back.keySet()), some -> {
             Set<Key> roots = rootsOf(cluster, set.name(), some);
-            Decisions decisions = decide(cluster, roots);
-            Set<Key> again = new LinkedHashSet<>();
-            for (Decided decided : decisions.records()) {
-                Erased erased = back.get(decided.key());
-                if (erased != null
-                        && !decided.asked()
-                        && decided.name().equals(set.name())
-                        && some.contains(decided.key())
-                        && !(decided.disposition() instanceof Disposition.Keep)
-                        && !newness.isNew(decided, decisions, erased)) {
-                    again.add(decided.key());
-                }
-            }
+            Set<Key> again = belowAgain(decide(cluster, roots), set, Set.copyOf(some), back);
             if (!again.isEmpty()) {
-                work.accept(new Work.BackBelow(cluster, List.copyOf(roots), set.name(), again));
+                cut.add(new Work.BackBelow(cluster, List.copyOf(roots), set.name(), again));
             }
         });
+        cut.forEach(work);
+    }
+
+    private Set<Key> belowAgain(Decisions decisions, BoundSet set, Set<Key> some, Map<Key, Erased> back) {
+        Set<Key> again = new LinkedHashSet<>();
+        for (Decided decided : decisions.records()) {
+            Erased erased = back.get(decided.key());
+            if (erased != null
+                    && !decided.asked()
+                    && decided.name().equals(set.name())
+                    && some.contains(decided.key())
+                    && !(decided.disposition() instanceof Disposition.Keep)
+                    && !newness.isNew(decided, decisions, erased)) {
+                again.add(decided.key());
+            }
+        }
+        return again;
     }
 
     private Set<Key> newOnes(Decisions decisions, Map<Key, Erased> back) {
@@ -221,21 +239,6 @@ public final class Replay {
 
     private static boolean anythingToDo(Decisions decisions) {
         return decisions.records().stream().anyMatch(decided -> !(decided.disposition() instanceof Disposition.Keep));
-    }
-
-    /** Of a table that several clusters share, the records of this one. */
-    private List<Key> ofCluster(String cluster, BoundSet set, Collection<Key> keys) {
-        if (set.shape().clusters().size() == 1
-                && set.shape().clusters().get(0).when().isEmpty()) {
-            return List.copyOf(keys);
-        }
-        return ports
-                .store(set.store())
-                .read(new Reading(set.shape(), set.shape().key(), keys, Set.of(), keys.size() + 1))
-                .stream()
-                .filter(facts -> facts.clusters().equals(Set.of(cluster)))
-                .map(Facts::key)
-                .toList();
     }
 
     private Decisions decide(String cluster, Collection<Key> roots) {

@@ -48,28 +48,29 @@ final class EffectOnStores {
     }
 
     /**
-     * Carries out {@code work} on those of its roots that are in {@code roots}, within what was intended.
+     * Carries out {@code work} on those of its roots that are in {@code roots}, within what was intended, and notes in
+     * {@code deed} what was done for good: also where it throws, of what other stores and a store without transactions did.
      *
-     * @throws StoreException as the root's store throws it; nothing of that store is changed then
+     * @throws StoreException as the root's store throws it; nothing of a store with transactions is changed then
      */
-    Deed carryOut(Work work, Collection<Key> roots, Touches intended) {
+    void carryOut(Work work, Collection<Key> roots, Touches intended, Deed deed) {
         BoundSet rootSet = policy().set(work.recordSet(policy()));
-        Deed deed = new Deed();
         try (StoreTransaction transaction = ports.store(rootSet.store()).begin(context.fence())) {
             Set<Key> remaining = locked(transaction, rootSet, roots, deed);
             transaction.mark();
             while (!remaining.isEmpty()) {
-                Set<Key> failed = attempt(work, remaining, intended, transaction, deed);
+                Deed own = new Deed();
+                Set<Key> failed = attempt(work, remaining, intended, transaction, own, deed);
                 if (failed.isEmpty()) {
                     context.lease().requireHeld();
                     transaction.commit();
-                    return deed;
+                    deed.addAll(own);
+                    return;
                 }
                 remaining.removeAll(failed);
                 transaction.backToMark();
             }
         }
-        return deed;
     }
 
     /** Locks the roots; those that somebody else holds are skipped, those that are gone are nobody's business any more. */
@@ -91,8 +92,13 @@ final class EffectOnStores {
         return present;
     }
 
-    /** The roots that could not be carried out; nothing but an empty answer may be committed. */
-    private Set<Key> attempt(Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed deed) {
+    /**
+     * The roots that could not be carried out; nothing but an empty answer may be committed.
+     *
+     * @param own what counts only when the root's store has committed
+     */
+    private Set<Key> attempt(
+            Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed own, Deed deed) {
         String rootStore = work.recordSet(policy()).store();
         Resolver.Asking asking = new Resolver.Asking(
                 name -> name.equals(rootStore) ? transaction : ports.store(name),
@@ -115,13 +121,16 @@ final class EffectOnStores {
             beyond.forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
             return beyond;
         }
-        Deed done = new Deed();
-        Set<Key> failed = apply(effects.of(decisions, changes), rootStore, transaction, done, deed);
+        Set<Key> failed;
+        try {
+            failed = apply(effects.of(decisions, changes), rootStore, transaction, own, deed);
+        } finally {
+            if (!transaction.atomic()) {
+                deed.addAll(own);
+            }
+        }
         if (failed.isEmpty()) {
-            deed.addAll(done);
-            note(work, decisions, deed);
-        } else if (!transaction.atomic()) {
-            deed.addAll(done);
+            note(work, decisions, own);
         }
         return failed;
     }
@@ -193,14 +202,18 @@ final class EffectOnStores {
         Deed here = new Deed();
         Set<Key> failed = new HashSet<>();
         try (StoreTransaction other = ports.store(store).begin(context.fence())) {
-            for (ChunkEffects.Step step : steps) {
-                failed.addAll(settle(step, other.apply(step.effect()), here, deed));
+            try {
+                for (ChunkEffects.Step step : steps) {
+                    failed.addAll(settle(step, other.apply(step.effect()), here, deed));
+                }
+            } finally {
+                if (!other.atomic()) {
+                    deed.addAll(here);
+                }
             }
             if (failed.isEmpty()) {
                 context.lease().requireHeld();
                 other.commit();
-                deed.addAll(here);
-            } else if (!other.atomic()) {
                 deed.addAll(here);
             }
         }

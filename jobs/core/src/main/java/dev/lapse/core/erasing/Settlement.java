@@ -2,10 +2,7 @@ package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
-import dev.lapse.core.planning.Reason;
 import dev.lapse.core.planning.Resolver;
-import dev.lapse.core.planning.TooManyRecordsException;
-import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
@@ -58,20 +55,9 @@ public final class Settlement {
         }
         leftRoots.removeAll(goneRoots);
         if (!leftRoots.isEmpty()) {
-            deed.addAll(again(intent, leftRoots));
+            deed.addAll(erasure.carryOut(work(intent, leftRoots), leftRoots, intent));
         }
         return new Confirmations(ports, policy(), context).of(intent, deed, true);
-    }
-
-    /** A root with more dependents than a chunk holds is left to the run, which takes it in slices. */
-    private Deed again(Intent intent, Set<Key> roots) {
-        try {
-            return erasure.carryOut(work(intent, roots), roots, intent);
-        } catch (TooManyRecordsException e) {
-            Deed left = new Deed();
-            roots.forEach(root -> left.skip(root, Why.of(Reason.BUSY)));
-            return left;
-        }
     }
 
     private Work work(Intent intent, Set<Key> roots) {

@@ -79,6 +79,7 @@ class KilledNightTest {
         }
         assertThat(logged).isEqualTo(erased);
         assertThat(left.records()).doesNotHaveDuplicates();
+        assertThat(left.found()).singleElement().asString().startsWith("\"still-due\":[],\"kept\":[{");
         assertThat(left.open()).containsExactly("0");
     }
 

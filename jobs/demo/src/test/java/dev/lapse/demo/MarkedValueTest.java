@@ -31,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MarkedValueTest {
 
     private static final LocalDate NIGHT = LocalDate.of(2026, 11, 20);
-    /** No run searches for orphans yet: see ops/LIMITS.md. */
-    private static final String OF_ORPHANS = "zqs";
 
     private static final Pattern MARKED_CUSTOMER = Pattern.compile("\\((\\d+),.*?(zqk[a-z]{5})@.*");
 
@@ -126,7 +124,6 @@ class MarkedValueTest {
                 .filter(code -> fates.test(code.getValue()))
                 .map(Map.Entry::getKey)
                 .filter(planted.markers()::contains)
-                .filter(code -> !code.startsWith(OF_ORPHANS))
                 .toList();
     }
 

@@ -9,10 +9,12 @@ import dev.lapse.app.wiring.Main;
 import dev.lapse.testbed.shop.Fate;
 import dev.lapse.testbed.shop.Planted;
 import dev.lapse.testbed.shop.SampleShop;
+import dev.lapse.testbed.shop.SearchIndex;
 import dev.lapse.testbed.shop.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,11 @@ class NightTest {
 
             assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
             assertThat(rows(servers)).isEqualTo(expected(planted));
+            for (SearchIndex index : SearchIndex.values()) {
+                assertThat(planted.orphans().get(index)).isPositive();
+                assertThat(documents(servers, index))
+                        .isEqualTo(planted.total(index) - planted.count(index, Fate.ERASE));
+            }
             assertThat(said.toString(StandardCharsets.UTF_8))
                     .contains("\nCOMPLETE 2026-11-20", "\nHERE shop/invoice until 20", "\nGONE from shop/customer")
                     .contains("Bogføringsloven");
@@ -93,6 +100,13 @@ class NightTest {
             }
         }
         return rows;
+    }
+
+    private static long documents(Servers servers, SearchIndex index) throws Exception {
+        URI server = servers.search().url();
+        Contents.send("POST", server.resolve("/" + index.indexName() + "/_refresh"));
+        String count = Contents.send("GET", server.resolve("/" + index.indexName() + "/_count?filter_path=count"));
+        return Long.parseLong(count.replaceAll("[^0-9]", ""));
     }
 
     /** Neither in what was said nor in any file of the folder, the journal among them. */

@@ -2,6 +2,7 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.ChunkSource;
 import dev.lapse.core.erasing.Work;
+import dev.lapse.core.erasing.WorkSource;
 import dev.lapse.core.store.StoreException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class ChunkReader implements ItemReader<Work> {
     private final CurrentRun run;
     private final KeyRanges.Part part;
     private final RangeTally tally;
-    private ChunkSource source;
+    private @Nullable WorkSource source;
     private boolean again;
     private boolean over;
 
@@ -24,7 +25,6 @@ final class ChunkReader implements ItemReader<Work> {
         this.run = run;
         this.part = part;
         this.tally = tally;
-        this.source = fromTheBeginning();
     }
 
     @Override
@@ -46,6 +46,9 @@ final class ChunkReader implements ItemReader<Work> {
 
     private Optional<Work> next() {
         try {
+            if (source == null) {
+                source = fromTheBeginning();
+            }
             Optional<Work> next = source.next();
             if (next.isPresent() || again || !tally.isBusy()) {
                 return next;
@@ -63,12 +66,14 @@ final class ChunkReader implements ItemReader<Work> {
         }
     }
 
-    private ChunkSource fromTheBeginning() {
-        return new ChunkSource(
-                run.ports(),
-                run.resolver(),
-                part.cluster(),
-                part.range(),
-                run.settings().bounds());
+    private WorkSource fromTheBeginning() {
+        return part.orphansOf()
+                .map(copy -> new OrphanSearch(run, part.cluster(), copy).source())
+                .orElseGet(() -> new ChunkSource(
+                        run.ports(),
+                        run.resolver(),
+                        part.cluster(),
+                        part.range(),
+                        run.settings().bounds()));
     }
 }

@@ -4,15 +4,20 @@ import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Runs one cluster after the other in the order of the plan, and the ranges of one side by side. */
+/**
+ * Runs one cluster after the other in the order of the plan, and the ranges of one side by side; its orphaned copies when the
+ * originals are done.
+ */
 final class ClustersInOrder implements PartitionHandler {
 
     private final CurrentRun run;
@@ -31,12 +36,16 @@ final class ClustersInOrder implements PartitionHandler {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
-            List<StepExecution> own = executions.stream()
+            Map<Boolean, List<StepExecution>> own = executions.stream()
                     .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
-                    .toList();
-            if (!own.isEmpty()) {
-                refresh(cluster);
-                sideBySide(own);
+                    .collect(Collectors.partitioningBy(
+                            one -> ranges.part(one.getStepName()).orphansOf().isPresent()));
+            for (boolean ofOrphans : List.of(false, true)) {
+                List<StepExecution> next = own.getOrDefault(ofOrphans, List.of());
+                if (!next.isEmpty()) {
+                    refresh(cluster);
+                    sideBySide(next);
+                }
             }
         }
         return executions;

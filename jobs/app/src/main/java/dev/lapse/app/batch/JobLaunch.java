@@ -1,6 +1,7 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.ledger.EvidenceEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,13 +86,15 @@ record JobLaunch(CurrentRun run) {
                             "the run broke off without a word; look at the log, then run again"));
         }
         List<EvidenceEntry.Tally> tallies = run.journal().runs().tallies(run.id());
+        List<EvidenceEntry.Tally> all = new ArrayList<>(tallies);
+        all.addAll(run.notes().kept());
         Outcome outcome = run.notes().outcome();
         return new RunReport(
                 outcome,
                 Optional.of(run.id()),
                 run.opened().resumed(),
                 run.notes().plan(),
-                tallies,
+                all,
                 run.notes().findings(),
                 run.notes().reasons(),
                 run.notes().reclaimed(),

@@ -3,6 +3,7 @@ package dev.lapse.app.batch;
 import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.Candidates;
 import dev.lapse.core.planning.ClusterPlan;
+import dev.lapse.core.planning.Orphans;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
@@ -19,13 +20,18 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * Cuts the keys of each cluster into ranges with about as many due roots each; together they hold all keys. They are cut anew
+ * Cuts the keys of each cluster into ranges with about as many due roots each; together they hold all keys. Copies
+ * that are searched for orphans are a range of their own. They are cut anew
  * in every process, and their keys stay in its memory: Spring Batch gets nothing but their names.
  */
 final class KeyRanges implements Partitioner {
 
-    /** One range of one cluster. */
-    record Part(String name, String cluster, KeyRange range) {}
+    /**
+     * One range of one cluster.
+     *
+     * @param orphansOf the copies to search for orphans instead, all of them; empty for roots
+     */
+    record Part(String name, String cluster, KeyRange range, Optional<BoundSet> orphansOf) {}
 
     private final CurrentRun run;
     private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -72,11 +78,16 @@ final class KeyRanges implements Partitioner {
             after = Optional.of(key);
         }
         cut.add(part(cluster, cut.size(), new KeyRange(after, Optional.empty())));
+        new Orphans(run.policy(), cluster).copies().forEach(copy -> cut.add(orphans(cluster, cut.size(), copy)));
         return cut;
     }
 
     private static Part part(String cluster, int number, KeyRange range) {
-        return new Part(cluster + "." + number, cluster, range);
+        return new Part(cluster + "." + number, cluster, range, Optional.empty());
+    }
+
+    private static Part orphans(String cluster, int number, BoundSet copy) {
+        return new Part(cluster + "." + number + ".orphans", cluster, KeyRange.ALL, Optional.of(copy));
     }
 
     private List<Key> splits(String cluster) {

@@ -27,9 +27,16 @@ record PlanTallies(PolicySet policySet) {
         List<Tally> tallies = new ArrayList<>();
         for (SetCounts set : counts) {
             tallies.addAll(lost(set));
-            set.kept().forEach(kept -> tallies.add(kept(set, kept)));
+            tallies.addAll(kept(List.of(set)));
         }
         return tallies;
+    }
+
+    /** What stays and why. */
+    List<Tally> kept(List<SetCounts> counts) {
+        return counts.stream()
+                .flatMap(set -> set.kept().stream().map(kept -> kept(set, kept)))
+                .toList();
     }
 
     static List<Tally> lost(SetCounts set) {

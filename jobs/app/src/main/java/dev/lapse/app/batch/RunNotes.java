@@ -1,7 +1,9 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Plan;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,8 @@ final class RunNotes {
     private final Set<String> stoppedClusters = new LinkedHashSet<>();
     private final Map<String, Left> left = new LinkedHashMap<>();
     private final Map<String, Long> done = new LinkedHashMap<>();
+    private final Set<RecordSetName> orphansFound = new LinkedHashSet<>();
+    private final List<Tally> kept = new ArrayList<>();
     private final Map<String, String> reclaimed = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -108,6 +112,24 @@ final class RunNotes {
     /** @return how many there are by now */
     synchronized long done(String cluster, long records) {
         return done.merge(cluster, records, Long::sum);
+    }
+
+    /** Orphans were to be erased among these copies; a search afterwards must find none. */
+    synchronized void orphansFound(RecordSetName copy) {
+        orphansFound.add(copy);
+    }
+
+    synchronized boolean hadOrphans(RecordSetName copy) {
+        return orphansFound.contains(copy);
+    }
+
+    /** What a search at the end found to stay. */
+    synchronized void kept(List<Tally> more) {
+        kept.addAll(more);
+    }
+
+    synchronized List<Tally> kept() {
+        return List.copyOf(kept);
     }
 
     synchronized void reclaimed(String recordSet, String state) {

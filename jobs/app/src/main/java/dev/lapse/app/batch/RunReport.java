@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param run the run; empty where none was opened
  * @param resumed whether an earlier process had begun the run
- * @param tallies what the run did over all its processes, per record set, answer and reason
+ * @param tallies what the run did over all its processes, and what a search at its end found to stay, per record set, answer
+ *     and reason
  * @param findings what binding and plan found, in the order of their weight
  * @param reasons why the outcome is not {@code COMPLETE}; empty where it is
  * @param reclaimed by record set, how far the space of what was erased has been given back

@@ -1,8 +1,11 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.ClusterPlan;
+import dev.lapse.core.planning.Orphans;
 import dev.lapse.core.planning.Plan;
+import dev.lapse.core.planning.SetCounts;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
@@ -24,15 +27,19 @@ record Verifying(CurrentRun run) implements RunStep {
         for (ClusterPlan planned : run.notes().plan().map(Plan::ready).orElse(List.of())) {
             if (!run.notes().isStopped(planned.cluster())) {
                 stillDue.addAll(search(planned.cluster()));
-                kept(planned);
+                stillDue.addAll(orphans(planned.cluster()));
+                requireSomeGone(planned);
             }
         }
-        run.journalled(() -> run.journal().runs().append(run.entry(new EvidenceEntry.Verified(stillDue))));
+        run.journalled(() -> run.journal()
+                .runs()
+                .append(run.entry(
+                        new EvidenceEntry.Verified(stillDue, run.notes().kept()))));
     }
 
     private List<EvidenceEntry.Tally> search(String cluster) {
         try {
-            Survey.Found found = run.survey().of(cluster, Long.MAX_VALUE, examined -> {
+            Survey.Found found = run.survey().of(cluster, examined -> {
                 run.stop().check();
                 run.listener().at(name(), cluster, examined, 0);
             });
@@ -42,6 +49,7 @@ record Verifying(CurrentRun run) implements RunStep {
                         .overdue(cluster, examined -> run.stop().check())
                         .ifPresent(finding -> run.notes().found(List.of(finding)));
             }
+            run.notes().kept(new PlanTallies(run.policy().policySet()).kept(found.counts()));
             return found.counts().stream()
                     .flatMap(set -> PlanTallies.lost(set).stream())
                     .toList();
@@ -51,8 +59,27 @@ record Verifying(CurrentRun run) implements RunStep {
         }
     }
 
+    private List<EvidenceEntry.Tally> orphans(String cluster) {
+        List<EvidenceEntry.Tally> left = new ArrayList<>();
+        try {
+            for (BoundSet copy : new Orphans(run.policy(), cluster).copies()) {
+                if (run.notes().hadOrphans(copy.name())) {
+                    SetCounts counts =
+                            new OrphanSearch(run, cluster, copy).count().counts();
+                    if (counts.erased() > 0) {
+                        run.notes().lacking(reason(cluster, counts.erased()));
+                    }
+                    left.addAll(PlanTallies.lost(counts));
+                }
+            }
+        } catch (StoreException e) {
+            run.notes().stop(cluster, e);
+        }
+        return left;
+    }
+
     /** A plan that promised records of which none went is no complete run, whatever the search says. */
-    private void kept(ClusterPlan planned) {
+    private void requireSomeGone(ClusterPlan planned) {
         if (planned.affected() > 0 && run.notes().done(planned.cluster(), 0) == 0) {
             run.notes()
                     .lacking(reason(

@@ -27,12 +27,13 @@ final class ReasonWords {
             case UNKNOWN -> "the rule asks for " + which + ", of which nobody knows whether it is true";
             case PERIOD -> "its own period runs";
             case OBLIGATION -> citation(detail).orElse("the law") + " (" + which + ")";
-            case REFERENCED -> which + " still refers to it";
+            case REFERENCED -> (which.isEmpty() ? "something" : which) + " still refers to it";
             case SHARED -> which + ", which stays for reasons of its own, shares it";
             case PSEUDONYMISED -> "it is pseudonymised, and goes later";
             case ANONYMISED -> "it is anonymised, and tells of nobody";
             case NO_ROOT -> "no record it could go with refers to it";
             case NO_CLUSTER -> "no cluster claims it, or more than one does";
+            case ORPHAN -> "its original does not exist" + (which.isEmpty() ? "" : ": it " + which);
             case BUSY -> "somebody else was working on it";
             case STORE_REFUSED -> "the store refused to let it go" + (which.isEmpty() ? "" : " (" + which + ")");
             case OTHER_CHUNK ->

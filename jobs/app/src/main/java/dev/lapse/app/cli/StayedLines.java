@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** What a run looked at and left, wholly or in part, a line per reason. */
+/** What a run left, wholly or in part, a line per reason. */
 final class StayedLines {
 
     private record Sum(long count, Optional<LocalDate> until) {
@@ -22,6 +23,8 @@ final class StayedLines {
         }
     }
 
+    private static final String REDUCED = "REDUCED";
+
     private final ReasonWords words;
 
     StayedLines(ReasonWords words) {
@@ -29,14 +32,21 @@ final class StayedLines {
     }
 
     List<String> of(List<Tally> tallies) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(of(tallies, "reduced in %s; the rest stays:", REDUCED::equals));
+        lines.addAll(of(tallies, "staying in %s:", answer -> !answer.equals(REDUCED)));
+        return lines;
+    }
+
+    private List<String> of(List<Tally> tallies, String heading, Predicate<String> answers) {
         Map<String, Map<String, Sum>> bySet = new TreeMap<>();
         tallies.stream()
-                .filter(tally -> tally.reason().isPresent())
+                .filter(tally -> tally.reason().isPresent() && answers.test(tally.answer()))
                 .forEach(tally -> bySet.computeIfAbsent(tally.recordSet(), set -> new LinkedHashMap<>())
                         .merge(words.of(tally), new Sum(tally.count(), tally.until()), Sum::plus));
         List<String> lines = new ArrayList<>();
         bySet.forEach((set, reasons) -> {
-            lines.add("  staying in " + set + ", wholly or in part:");
+            lines.add("  " + heading.formatted(set));
             reasons.forEach((reason, sum) -> lines.addAll(KeptLines.counted(
                     sum.count(),
                     reason

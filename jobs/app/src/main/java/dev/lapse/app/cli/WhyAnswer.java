@@ -91,7 +91,11 @@ final class WhyAnswer {
         json.put("original", original.json());
         String follows = copy.answer() instanceof Explaining.Answer.Absent
                 ? name + " is a copy whose original in " + copy.original()
-                        + " is not there; no run looks for such copies yet, delete it where it lies"
+                        + " is not there; "
+                        + switch (copy.binding().orphans()) {
+                            case ERASE -> "the next run erases it";
+                            case REPORT -> "each run reports it; delete it where it lies";
+                        }
                 : name + " is a copy and follows its original, which is " + original.firstLine();
         return answer("HERE", follows, original.text(), json);
     }

@@ -32,6 +32,13 @@ final class RecordSetText {
         return recordSet("person").subject("person").event("seen").field("name", "{token: 16}");
     }
 
+    /** A copy, without a cluster of its own. */
+    RecordSetText copyOf(String original, String column, String orphans) {
+        cluster = "";
+        return with("copy-of: {record-set: " + original + ", by: {" + column + ": id}, when-reduced: delete, orphans: "
+                + orphans + "}");
+    }
+
     /** A dependent or a further record set of {@code other}. */
     RecordSetText of(String other) {
         cluster = other;
@@ -92,7 +99,10 @@ final class RecordSetText {
 
     @Override
     public String toString() {
-        List<String> lines = new ArrayList<>(List.of("cluster: " + cluster, where, "key: [" + key + "]"));
+        List<String> lines = new ArrayList<>(List.of(where, "key: [" + key + "]"));
+        if (!cluster.isEmpty()) {
+            lines.add("cluster: " + cluster);
+        }
         lines.addAll(more);
         if (!links.isEmpty()) {
             lines.add("links: [" + String.join(", ", links) + "]");

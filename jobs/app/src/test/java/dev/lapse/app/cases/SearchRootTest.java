@@ -148,7 +148,7 @@ class SearchRootTest {
         assertThat(house.run("2025-03-02").firstLine()).isEqualTo("COMPLETE 2025-03-02: 1 erased");
         assertThat(documents.ids("person")).isEqualTo("2");
         assertThat(Evidence.of(house.journal()))
-                .contains(entry("search/person REDUCED", 1L), entry("search/person ERASED", 1L));
+                .contains(entry("search/person REDUCED obligation", 1L), entry("search/person ERASED", 1L));
     }
 
     @Test

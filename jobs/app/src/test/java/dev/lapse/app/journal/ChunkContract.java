@@ -264,11 +264,11 @@ abstract class ChunkContract {
 
     @Test
     void theEntryIsStoredToTheMillisecondWithItsLeafHash() {
-        test.journal.runs().append(TestJournal.entry(run, new EvidenceEntry.Verified(List.of())));
+        test.journal.runs().append(TestJournal.entry(run, new EvidenceEntry.Verified(List.of(), List.of())));
         EvidenceTable.Stored stored = test.journal.evidence().from(0, 10).getFirst();
         assertThat(new String(stored.bytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "{\"at\":\"2026-11-23T02:00:00.123Z\",\"run\":\"2026-11-23.1\",\"kind\":\"verified\",\"still-due\":[]}");
+                        "{\"at\":\"2026-11-23T02:00:00.123Z\",\"run\":\"2026-11-23.1\",\"kind\":\"verified\",\"still-due\":[],\"kept\":[]}");
         assertThat(stored.leafHash()).isEqualTo(dev.lapse.core.ledger.LeafHash.of(stored.bytes()));
     }
 

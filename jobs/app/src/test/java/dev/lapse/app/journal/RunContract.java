@@ -144,7 +144,7 @@ abstract class RunContract {
             work.add(() -> {
                 for (int c = 0; c < chunks; c++) {
                     confirmOrRollBack("chunk-" + partition + "-" + c, run, c % 5 == 4);
-                    runs().append(entry(run, new EvidenceEntry.Verified(List.of())));
+                    runs().append(entry(run, new EvidenceEntry.Verified(List.of(), List.of())));
                 }
                 return true;
             });

@@ -6,6 +6,7 @@ import dev.lapse.core.planning.Gone;
 import dev.lapse.core.planning.Reason;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Suspensions;
+import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.planning.Why;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.StoreException;
@@ -88,43 +89,52 @@ public final class ChunkErasure {
         return decided.root().filter(work.roots()::contains).map(List::of).orElse(work.roots());
     }
 
-    /** EFFECT, tried again while it meets locks, and in halves where a constraint forbids the whole. */
+    /**
+     * EFFECT, tried again while it meets locks, and in halves where a constraint forbids the whole. Roots that were given more
+     * dependents than a chunk holds are skipped: the intent ends here, and who cuts chunks cuts them anew.
+     */
     Deed carryOut(Work work, Collection<Key> roots, Intent intent) {
-        return carryOut(work, List.copyOf(roots), new Touches(intent.records()), 1);
-    }
-
-    private Deed carryOut(Work work, List<Key> roots, Touches intended, int attempt) {
-        try {
-            return effect.carryOut(work, roots, intended);
-        } catch (StoreException e) {
-            return switch (e.kind()) {
-                case BUSY -> again(work, roots, intended, attempt);
-                case CONSTRAINT -> inHalves(work, roots, intended, e);
-                case UNREACHABLE, REFUSED, THROTTLED, UNSUPPORTED, FAILED -> throw e;
-            };
-        }
-    }
-
-    private Deed again(Work work, List<Key> roots, Touches intended, int attempt) {
-        if (attempt >= bounds.attempts()) {
-            Deed deed = new Deed();
-            roots.forEach(root -> deed.skip(root, Why.of(Reason.BUSY)));
-            return deed;
-        }
-        pause(attempt);
-        return carryOut(work, roots, intended, attempt + 1);
-    }
-
-    private Deed inHalves(Work work, List<Key> roots, Touches intended, StoreException refusal) {
         Deed deed = new Deed();
+        carryOut(work, List.copyOf(roots), new Touches(intent.records()), 1, deed);
+        return deed;
+    }
+
+    /** What some store has done for good stays in {@code deed}, whatever comes after it. */
+    private void carryOut(Work work, List<Key> roots, Touches intended, int attempt, Deed deed) {
+        try {
+            effect.carryOut(work, roots, intended, deed);
+        } catch (TooManyRecordsException grown) {
+            skipBusy(roots, deed);
+        } catch (StoreException e) {
+            switch (e.kind()) {
+                case BUSY -> again(work, roots, intended, attempt, deed);
+                case CONSTRAINT -> inHalves(work, roots, intended, e, deed);
+                case UNREACHABLE, REFUSED, THROTTLED, UNSUPPORTED, FAILED -> throw e;
+            }
+        }
+    }
+
+    private void again(Work work, List<Key> roots, Touches intended, int attempt, Deed deed) {
+        if (attempt >= bounds.attempts()) {
+            skipBusy(roots, deed);
+        } else {
+            pause(attempt);
+            carryOut(work, roots, intended, attempt + 1, deed);
+        }
+    }
+
+    private void inHalves(Work work, List<Key> roots, Touches intended, StoreException refusal, Deed deed) {
         if (roots.size() == 1) {
             deed.skip(roots.get(0), Why.of(Reason.STORE_REFUSED, refusal.store() + " " + refusal.code()));
-            return deed;
+        } else {
+            int half = roots.size() / 2;
+            carryOut(work, roots.subList(0, half), intended, 1, deed);
+            carryOut(work, roots.subList(half, roots.size()), intended, 1, deed);
         }
-        int half = roots.size() / 2;
-        deed.addAll(carryOut(work, roots.subList(0, half), intended, 1));
-        deed.addAll(carryOut(work, roots.subList(half, roots.size()), intended, 1));
-        return deed;
+    }
+
+    private static void skipBusy(Collection<Key> roots, Deed deed) {
+        roots.forEach(root -> deed.skip(root, Why.of(Reason.BUSY)));
     }
 
     private void pause(int attempt) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts the roots of one range of one cluster that may be due into chunks that fit. It walks by key and never looks back; what
  * is left to do it always asks the store. For one thread.
  */
-public final class ChunkSource {
+public final class ChunkSource implements WorkSource {
 
     private final Ports ports;
     private final Resolver resolver;
@@ -45,7 +45,7 @@ public final class ChunkSource {
         this.rest = Optional.of(range);
     }
 
-    /** The next chunk; empty at the end of the range. */
+    @Override
     public Optional<Work> next() {
         while (true) {
             if (heavy != null) {

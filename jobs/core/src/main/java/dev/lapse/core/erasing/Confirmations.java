@@ -12,16 +12,17 @@ import dev.lapse.core.policy.Obligation;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.token.RecordToken;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Turns what the stores answered into what the journal confirms. */
 final class Confirmations {
@@ -86,16 +87,25 @@ final class Confirmations {
     }
 
     private List<Tally> tallies(Intent intent, Deed deed) {
-        Map<String, Long> done = new TreeMap<>();
-        deed.all().forEach(one -> done.merge(one.recordSet() + " " + one.fate(), 1L, Long::sum));
+        Map<Alike, Long> done = new LinkedHashMap<>();
+        Map<Alike, LocalDate> until = new HashMap<>();
+        for (Deed.Done one : deed.all()) {
+            Optional<Why> why = deed.why(one);
+            Alike alike = new Alike(one.recordSet(), one.fate(), why.map(Why::reason), why.flatMap(Why::detail));
+            done.merge(alike, 1L, Long::sum);
+            why.flatMap(Why::changesOn).ifPresent(date -> until.merge(alike, date, (a, b) -> a.isAfter(b) ? a : b));
+        }
         List<Tally> tallies = new ArrayList<>();
-        done.forEach((what, count) -> {
-            String[] parts = what.split(" ", 2);
-            tallies.add(new Tally(parts[0], parts[1], Optional.empty(), Optional.empty(), Optional.empty(), count));
-        });
+        done.forEach((alike, count) -> tallies.add(new Tally(
+                alike.recordSet().toString(),
+                alike.fate().name(),
+                alike.reason().map(Reason::code),
+                alike.reason().flatMap(reason -> citation(reason, alike.detail())),
+                Optional.ofNullable(until.get(alike)),
+                count)));
         skipped(intent, deed)
                 .forEach((why, count) -> tallies.add(new Tally(
-                        policy.structure(intent.cluster()).root().toString(),
+                        intent.asked(policy).toString(),
                         "SKIPPED",
                         Optional.of(why.reason().code()),
                         citation(why.reason(), why.detail()),
@@ -114,6 +124,9 @@ final class Confirmations {
         }
         return tallies;
     }
+
+    /** Records of which the same is told: what was done, and why the rest of them stays. */
+    private record Alike(RecordSetName recordSet, Intent.Fate fate, Optional<Reason> reason, Optional<String> detail) {}
 
     private static Map<Why, Long> skipped(Intent intent, Deed deed) {
         Map<Why, Long> counts = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What became of the records of one chunk, as the stores answered. */
 final class Deed {
@@ -23,7 +24,8 @@ final class Deed {
 
     private final Map<RecordSetName, Map<Key, Done>> done = new LinkedHashMap<>();
     private final Map<Key, Why> skipped = new LinkedHashMap<>();
-    private final Counting kept = new Counting();
+    private final Counting beside = new Counting();
+    private final Map<RecordSetName, Map<Key, Why>> partly = new LinkedHashMap<>();
 
     void did(RecordSetName recordSet, Key key, Intent.Fate fate) {
         done.computeIfAbsent(recordSet, name -> new LinkedHashMap<>())
@@ -34,19 +36,33 @@ final class Deed {
         skipped.putIfAbsent(root, why);
     }
 
-    /** Notes what of the decided records stays, and why. */
+    /** Notes that a record stays although a root it hangs on went or was reduced. */
     void keep(RecordSetName recordSet, Why why) {
-        kept.keep(recordSet, why, 1);
+        beside.keep(recordSet, why, 1);
     }
 
     List<SetCounts> kept() {
-        return kept.sums();
+        return beside.sums();
+    }
+
+    /** Notes why the rest of a reduced record stays. */
+    void because(RecordSetName recordSet, Key key, Why why) {
+        partly.computeIfAbsent(recordSet, name -> new LinkedHashMap<>()).put(key, why);
+    }
+
+    /** Why the rest of a reduced record stays; empty where it was found reduced, or went whole. */
+    Optional<Why> why(Done one) {
+        return one.fate() == Intent.Fate.REDUCED
+                ? Optional.ofNullable(
+                        partly.getOrDefault(one.recordSet(), Map.of()).get(one.key()))
+                : Optional.empty();
     }
 
     void addAll(Deed other) {
         other.all().forEach(one -> did(one.recordSet(), one.key(), one.fate()));
         other.skipped.forEach(this::skip);
-        kept.addKept(other.kept.sums());
+        beside.addKept(other.beside.sums());
+        other.partly.forEach((name, reasons) -> reasons.forEach((key, why) -> because(name, key, why)));
     }
 
     List<Done> all() {

@@ -48,28 +48,29 @@ final class EffectOnStores {
     }
 
     /**
-     * Carries out {@code work} on those of its roots that are in {@code roots}, within what was intended.
+     * Carries out {@code work} on those of its roots that are in {@code roots}, within what was intended, and notes in
+     * {@code deed} what was done for good: also where it throws, of what other stores and a store without transactions did.
      *
-     * @throws StoreException as the root's store throws it; nothing of that store is changed then
+     * @throws StoreException as the root's store throws it; nothing of a store with transactions is changed then
      */
-    Deed carryOut(Work work, Collection<Key> roots, Touches intended) {
-        BoundSet rootSet = policy().set(policy().structure(work.cluster()).root());
-        Deed deed = new Deed();
+    void carryOut(Work work, Collection<Key> roots, Touches intended, Deed deed) {
+        BoundSet rootSet = policy().set(work.recordSet(policy()));
         try (StoreTransaction transaction = ports.store(rootSet.store()).begin(context.fence())) {
             Set<Key> remaining = locked(transaction, rootSet, roots, deed);
             transaction.mark();
             while (!remaining.isEmpty()) {
-                Set<Key> failed = attempt(work, remaining, intended, transaction, deed);
+                Deed own = new Deed();
+                Set<Key> failed = attempt(work, remaining, intended, transaction, own, deed);
                 if (failed.isEmpty()) {
                     context.lease().requireHeld();
                     transaction.commit();
-                    return deed;
+                    deed.addAll(own);
+                    return;
                 }
                 remaining.removeAll(failed);
                 transaction.backToMark();
             }
         }
-        return deed;
     }
 
     /** Locks the roots; those that somebody else holds are skipped, those that are gone are nobody's business any more. */
@@ -91,9 +92,14 @@ final class EffectOnStores {
         return present;
     }
 
-    /** The roots that could not be carried out; nothing but an empty answer may be committed. */
-    private Set<Key> attempt(Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed deed) {
-        String rootStore = policy().structure(work.cluster()).root().store();
+    /**
+     * The roots that could not be carried out; nothing but an empty answer may be committed.
+     *
+     * @param own what counts only when the root's store has committed
+     */
+    private Set<Key> attempt(
+            Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed own, Deed deed) {
+        String rootStore = work.recordSet(policy()).store();
         Resolver.Asking asking = new Resolver.Asking(
                 name -> name.equals(rootStore) ? transaction : ports.store(name),
                 suspensions(),
@@ -115,13 +121,16 @@ final class EffectOnStores {
             beyond.forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
             return beyond;
         }
-        Deed done = new Deed();
-        Set<Key> failed = apply(effects.of(decisions, changes), rootStore, transaction, done, deed);
+        Set<Key> failed;
+        try {
+            failed = apply(effects.of(decisions, changes), rootStore, transaction, own, deed);
+        } finally {
+            if (!transaction.atomic()) {
+                deed.addAll(own);
+            }
+        }
         if (failed.isEmpty()) {
-            deed.addAll(done);
-            note(work, decisions, deed);
-        } else if (!transaction.atomic()) {
-            deed.addAll(done);
+            note(work, decisions, own);
         }
         return failed;
     }
@@ -177,7 +186,7 @@ final class EffectOnStores {
                 .forEach(step -> others.computeIfAbsent(step.store(), name -> new ArrayList<>())
                         .add(step));
         for (Map.Entry<String, List<ChunkEffects.Step>> other : others.entrySet()) {
-            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), done, deed));
+            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), deed));
             if (!failed.isEmpty()) {
                 return failed;
             }
@@ -185,19 +194,26 @@ final class EffectOnStores {
         return failed;
     }
 
-    /** What a search store has done is done, also where one of its items failed; a relational store rolls back. */
-    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Deed done, Deed deed) {
+    /**
+     * What another store has done is done, also where the root's own store goes back afterwards. A search store has done it
+     * also where one of its items failed.
+     */
+    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Deed deed) {
         Deed here = new Deed();
         Set<Key> failed = new HashSet<>();
         try (StoreTransaction other = ports.store(store).begin(context.fence())) {
-            for (ChunkEffects.Step step : steps) {
-                failed.addAll(settle(step, other.apply(step.effect()), here, deed));
+            try {
+                for (ChunkEffects.Step step : steps) {
+                    failed.addAll(settle(step, other.apply(step.effect()), here, deed));
+                }
+            } finally {
+                if (!other.atomic()) {
+                    deed.addAll(here);
+                }
             }
             if (failed.isEmpty()) {
                 context.lease().requireHeld();
                 other.commit();
-                done.addAll(here);
-            } else if (!other.atomic()) {
                 deed.addAll(here);
             }
         }
@@ -234,13 +250,17 @@ final class EffectOnStores {
     private void note(Work work, Decisions decisions, Deed deed) {
         Set<Decided> changed = Collections.newSetFromMap(new IdentityHashMap<>());
         changed.addAll(work.toChange(decisions));
+        Set<Key> changedRoots = new HashSet<>();
+        changed.stream()
+                .filter(decided -> decided.asked() && !(decided.disposition() instanceof Disposition.Keep))
+                .forEach(decided -> changedRoots.add(decided.key()));
         for (Decided decided : decisions.records()) {
             switch (decided.disposition()) {
-                case Disposition.Reduce reduce -> deed.keep(decided.name(), reduce.why());
+                case Disposition.Reduce reduce -> deed.because(decided.name(), decided.key(), reduce.why());
                 case Disposition.Keep keep -> {
                     if (decided.asked()) {
                         deed.skip(decided.key(), keep.why());
-                    } else if (keep.why().reason() != Reason.OTHER_CHUNK) {
+                    } else if (keep.why().reason() != Reason.OTHER_CHUNK && changedRoots.contains(rootOf(decided))) {
                         deed.keep(decided.name(), keep.why());
                     }
                 }

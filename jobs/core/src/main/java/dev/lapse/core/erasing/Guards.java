@@ -35,6 +35,8 @@ final class Guards {
         return switch (records.get(0).role()) {
             case ROOT, BELOW_ROOT -> candidates.mayGo();
             case ADOPTED, DEPENDENT -> hanging(records);
+            case ORPHAN ->
+                copy(records.get(0).set(), records.stream().map(Decided::key).toList());
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.lapse.core.erasing;
 
+import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import java.time.LocalDate;
@@ -83,6 +84,19 @@ public record Intent(
         public String toString() {
             return "a date of " + event + " for a record of " + parent;
         }
+    }
+
+    /** The record set of what the chunk was asked about: its roots, or copies without an original. */
+    RecordSetName asked(BoundPolicy policy) {
+        return records.stream()
+                .filter(meant -> meant.root().isEmpty() && isCopy(policy, meant))
+                .map(Meant::recordSet)
+                .findFirst()
+                .orElseGet(() -> policy.structure(cluster).root());
+    }
+
+    private static boolean isCopy(BoundPolicy policy, Meant meant) {
+        return policy.set(meant.recordSet()).recordSet().copyOf().isPresent();
     }
 
     @Override

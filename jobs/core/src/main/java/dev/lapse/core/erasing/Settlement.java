@@ -2,10 +2,7 @@ package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
-import dev.lapse.core.planning.Reason;
 import dev.lapse.core.planning.Resolver;
-import dev.lapse.core.planning.TooManyRecordsException;
-import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
@@ -44,34 +41,30 @@ public final class Settlement {
         Map<RecordSetName, Map<Key, Facts>> now = asTheyAre(intent.records());
         Set<Key> leftRoots = new LinkedHashSet<>();
         Set<Key> goneRoots = new LinkedHashSet<>();
-        RecordSetName rootSet = policy().structure(intent.cluster()).root();
+        RecordSetName asked = intent.asked(policy());
         for (Intent.Meant meant : intent.records()) {
             Facts facts = now.getOrDefault(meant.recordSet(), Map.of()).get(meant.key());
             if (isDone(meant, facts)) {
                 deed.did(meant.recordSet(), meant.key(), meant.fate());
-                if (meant.recordSet().equals(rootSet) && meant.root().isEmpty()) {
+                if (meant.recordSet().equals(asked) && meant.root().isEmpty()) {
                     goneRoots.add(meant.key());
                 }
-            } else if (meant.recordSet().equals(rootSet) || meant.root().isPresent()) {
+            } else if (meant.recordSet().equals(asked) || meant.root().isPresent()) {
                 leftRoots.add(meant.root().orElse(meant.key()));
             }
         }
         leftRoots.removeAll(goneRoots);
         if (!leftRoots.isEmpty()) {
-            deed.addAll(again(intent, leftRoots));
+            deed.addAll(erasure.carryOut(work(intent, leftRoots), leftRoots, intent));
         }
         return new Confirmations(ports, policy(), context).of(intent, deed, true);
     }
 
-    /** A root with more dependents than a chunk holds is left to the run, which takes it in slices. */
-    private Deed again(Intent intent, Set<Key> roots) {
-        try {
-            return erasure.carryOut(new Work.Whole(intent.cluster(), List.copyOf(roots)), roots, intent);
-        } catch (TooManyRecordsException e) {
-            Deed left = new Deed();
-            roots.forEach(root -> left.skip(root, Why.of(Reason.BUSY)));
-            return left;
-        }
+    private Work work(Intent intent, Set<Key> roots) {
+        BoundSet asked = policy().set(intent.asked(policy()));
+        return asked.recordSet().copyOf().isPresent()
+                ? new Work.OfOrphans(intent.cluster(), asked, List.copyOf(roots))
+                : new Work.Whole(intent.cluster(), List.copyOf(roots));
     }
 
     private static boolean isDone(Intent.Meant meant, @Nullable Facts now) {

@@ -1,7 +1,10 @@
 package dev.lapse.core.erasing;
 
+import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.Decided;
 import dev.lapse.core.planning.Decisions;
+import dev.lapse.core.planning.Orphans;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Slices;
 import dev.lapse.core.policy.RecordSetName;
@@ -17,8 +20,13 @@ public sealed interface Work {
 
     String cluster();
 
-    /** The roots it is about. */
+    /** The roots it is about, or the copies without an original. */
     List<Key> roots();
+
+    /** The record set that {@link #roots} are of. */
+    default RecordSetName recordSet(BoundPolicy policy) {
+        return policy.structure(cluster()).root();
+    }
 
     /** What was decided when it was cut, so that the intent need not ask again; empty where it was not. */
     default Optional<Cut> cut() {
@@ -117,6 +125,33 @@ public sealed interface Work {
         @Override
         public String toString() {
             return "a slice of a heavy root of " + cluster;
+        }
+    }
+
+    /** Copies without an original. */
+    record OfOrphans(String cluster, BoundSet copy, List<Key> roots) implements Work {
+        public OfOrphans {
+            roots = List.copyOf(roots);
+        }
+
+        @Override
+        public RecordSetName recordSet(BoundPolicy policy) {
+            return copy.name();
+        }
+
+        @Override
+        public Decisions decide(Resolver resolver, Collection<Key> some, Resolver.Asking asking) {
+            return new Orphans(resolver.policy(), cluster).decideKeys(copy, some, asking);
+        }
+
+        @Override
+        public List<Decided> toChange(Decisions decisions) {
+            return decisions.records();
+        }
+
+        @Override
+        public String toString() {
+            return roots.size() + " copies of " + copy.name() + " without an original";
         }
     }
 }

@@ -47,7 +47,8 @@ public final class CanonicalBytes {
                         .flag("settled", c.settled());
             case EvidenceEntry.Reclaimed c ->
                 text("kind", "reclaimed").text("record-set", c.recordSet()).text("state", c.state());
-            case EvidenceEntry.Verified c -> text("kind", "verified").tallies("still-due", c.stillDue());
+            case EvidenceEntry.Verified c ->
+                text("kind", "verified").tallies("still-due", c.stillDue()).tallies("kept", c.kept());
             case EvidenceEntry.LimitAccepted c ->
                 text("kind", "limit-accepted")
                         .text("cluster", c.cluster())

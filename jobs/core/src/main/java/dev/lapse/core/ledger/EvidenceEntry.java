@@ -44,8 +44,19 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     /** Physical removal of what was erased. */
     public record Reclaimed(String recordSet, String state) implements Content {}
 
-    /** A search for what is still due found this. */
-    public record Verified(List<Tally> stillDue) implements Content {}
+    /**
+     * A search for what is still due, when all was done.
+     *
+     * @param stillDue what it found due
+     * @param kept what it found to stay, and why; what stays beside or of records that went or were reduced, the entry of
+     *     their chunk says
+     */
+    public record Verified(List<Tally> stillDue, List<Tally> kept) implements Content {
+        public Verified {
+            stillDue = List.copyOf(stillDue);
+            kept = List.copyOf(kept);
+        }
+    }
 
     /** Someone let one cluster over its limit for one as-of date. */
     public record LimitAccepted(String cluster, long count, String because) implements Content {}
@@ -97,7 +108,7 @@ public record EvidenceEntry(Instant at, String run, Content content) {
      * How many records of one record set had one answer.
      *
      * @param answer ERASED, REDUCED, UNLINKED, KEPT or SKIPPED
-     * @param reason the code of the reason; empty for what was done because it was due
+     * @param reason the code of the reason why it stays, or why the rest of it does; empty for what went because it was due
      * @param citation the law, where one keeps them
      * @param until the latest date on which the answer changes
      */

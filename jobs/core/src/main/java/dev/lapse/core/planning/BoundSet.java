@@ -40,6 +40,11 @@ public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
         return facts.links().get(index);
     }
 
+    /** What {@code facts}, a copy of this set, names as its original; empty where it names none. */
+    Optional<Key> original(Facts facts) {
+        return facts.links().get(recordSet.links().size());
+    }
+
     /** For a copy, its own columns in the order of the original's key. */
     List<String> copyColumns(BoundSet original) {
         var by = recordSet.copyOf().orElseThrow().by();

@@ -34,7 +34,9 @@ public record Decided(
         /** Its link says that it goes with a record of another cluster. */
         ADOPTED,
         /** It goes with its roots. */
-        DEPENDENT
+        DEPENDENT,
+        /** It is a copy without an original. */
+        ORPHAN
     }
 
     /** A row that loses its link to the record, and what that link owns. */
@@ -43,9 +45,9 @@ public record Decided(
     /** A copy of the record. */
     public record Copy(BoundSet set, Facts facts) {}
 
-    /** Whether it is one of the roots that were asked about, not something they bring along. */
+    /** Whether it is one of those that were asked about, not something they bring along. */
     public boolean asked() {
-        return role == Role.ROOT;
+        return role == Role.ROOT || role == Role.ORPHAN;
     }
 
     /** Whether the record is to go, not only some of it. */

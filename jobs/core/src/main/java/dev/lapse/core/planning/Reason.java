@@ -22,6 +22,8 @@ public enum Reason {
     NO_ROOT,
     /** No cluster, or more than one, claims the record. */
     NO_CLUSTER,
+    /** It is a copy without an original, and its binding says to report it, or it names no original at all. */
+    ORPHAN,
     /** Somebody else held a lock on it, or it changed while the chunk ran; tried again, then left to the next run. */
     BUSY,
     /** A store refused it. */
@@ -37,7 +39,7 @@ public enum Reason {
     /** Whether a record that stays for this reason is a finding about that record. */
     public boolean isFinding() {
         return switch (this) {
-            case NO_STARTING_POINT, UNKNOWN, NO_ROOT, NO_CLUSTER, STORE_REFUSED -> true;
+            case NO_STARTING_POINT, UNKNOWN, NO_ROOT, NO_CLUSTER, ORPHAN, STORE_REFUSED -> true;
             case SUSPENDED,
                     BLOCKED,
                     NOT_YET,

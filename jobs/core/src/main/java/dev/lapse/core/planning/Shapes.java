@@ -1,5 +1,6 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.policy.CopyOf;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.ColumnFacts;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the shapes in which the stores read the record sets. */
 final class Shapes {
@@ -31,7 +33,10 @@ final class Shapes {
                 site.table().name(),
                 site.recordSet().key(),
                 site.recordSet().clusters(),
-                site.recordSet().links().stream().map(this::columns).toList(),
+                Stream.concat(
+                                site.recordSet().links().stream().map(this::columns),
+                                site.recordSet().copyOf().map(this::columns).stream())
+                        .toList(),
                 new EventSources(sites, site).all(),
                 site.recordSet().conditions(),
                 site.recordSet().fields(),
@@ -43,9 +48,18 @@ final class Shapes {
     }
 
     private List<String> columns(Link link) {
+        return columns(link.to(), link.by());
+    }
+
+    /** A copy reads what names its original like one link more, behind its own. */
+    private List<String> columns(CopyOf copy) {
+        return columns(copy.original(), copy.by());
+    }
+
+    private List<String> columns(RecordSetName to, Map<String, String> by) {
         return sites.policySet()
-                .recordSet(link.to())
-                .map(to -> LinkColumns.inOrder(link.by(), to.key()))
-                .orElseGet(() -> List.copyOf(link.by().keySet()));
+                .recordSet(to)
+                .map(target -> LinkColumns.inOrder(by, target.key()))
+                .orElseGet(() -> List.copyOf(by.keySet()));
     }
 }

@@ -65,10 +65,10 @@ public final class Survey {
         void examined(long roots);
     }
 
-    /** Surveys {@code cluster} as the stores stand, until more than {@code mostAffected} records are affected. */
-    public Found of(String cluster, long mostAffected, Progress progress) {
+    /** Surveys {@code cluster} as the stores stand, those that stay without being looked at included. */
+    public Found of(String cluster, Progress progress) {
         Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING);
-        return of(cluster, mostAffected, tracks, new Counting(), progress);
+        return forPlan(cluster, Long.MAX_VALUE, tracks, progress);
     }
 
     /**
@@ -78,8 +78,9 @@ public final class Survey {
     public Optional<Finding> overdue(String cluster, Progress progress) {
         Rule rule = resolver.policy().rule(cluster);
         Resolver then = resolver.on(resolver.asOf().minus(rule.deleteWithin()));
+        Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING);
         Found found = new Survey(then, stores, suspensions, chunkLimit)
-                .of(cluster, rule.limits().maxRecords(), progress);
+                .of(cluster, rule.limits().maxRecords(), tracks, new Counting(), progress);
         long count = found.affected(resolver.policy().structure(cluster).recordSets());
         return count == 0 ? Optional.empty() : Optional.of(Findings.overdue(rule, count, found.complete()));
     }

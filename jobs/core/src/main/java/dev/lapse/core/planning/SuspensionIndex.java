@@ -2,6 +2,7 @@ package dev.lapse.core.planning;
 
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,20 +38,22 @@ final class SuspensionIndex {
 
     /** The suspension that covers the record; empty where none does. */
     Optional<String> covering(RecordSetName recordSet, Facts facts, Set<SubjectKey> persons) {
-        if (isEmpty()) {
-            return Optional.empty();
-        }
-        for (String cluster : facts.clusters()) {
+        return isEmpty() ? Optional.empty() : covering(recordSet, facts.clusters(), facts.key(), persons);
+    }
+
+    /** The suspension that covers a record of {@code of}; empty where none does. */
+    Optional<String> covering(RecordSetName recordSet, Set<String> of, Key key, Set<SubjectKey> persons) {
+        for (String cluster : of) {
             if (clusters.containsKey(cluster)) {
                 return Optional.of(clusters.get(cluster));
             }
         }
-        String record = records.get(new Suspension.OfRecord(recordSet, facts.key()));
+        String record = records.get(new Suspension.OfRecord(recordSet, key));
         if (record != null) {
             return Optional.of(record);
         }
         return persons.stream()
-                .flatMap(person -> ofSubject(person, facts.clusters()).stream())
+                .flatMap(person -> ofSubject(person, of).stream())
                 .findFirst();
     }
 

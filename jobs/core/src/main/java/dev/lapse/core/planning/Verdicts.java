@@ -165,6 +165,7 @@ final class Verdicts {
         return switch (node.role) {
             case ROOT, BELOW_ROOT -> result;
             case DEPENDENT -> notBeforeItsRoots(node, result);
+            case ORPHAN -> throw new IllegalStateException("an orphan is no part of a chunk of roots");
             case ADOPTED -> withWhatItGoesAlong(node, result);
         };
     }

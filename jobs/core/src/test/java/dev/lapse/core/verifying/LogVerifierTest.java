@@ -48,7 +48,7 @@ class LogVerifierTest {
 
     @Test
     void saysWhatIsNotYetCovered() {
-        log.add("2026-11-23.4", new EvidenceEntry.Verified(List.of()));
+        log.add("2026-11-23.4", new EvidenceEntry.Verified(List.of(), List.of()));
 
         assertThat(log.verify().holds()).isTrue();
         assertThat(log.verify().notYetCovered()).isEqualTo(1);
@@ -154,7 +154,7 @@ class LogVerifierTest {
     void seesTwoLogsUnderOneName() {
         KeptLog other = new KeptLog();
         for (int i = 0; i < 10; i++) {
-            other.add("another", new EvidenceEntry.Verified(List.of()));
+            other.add("another", new EvidenceEntry.Verified(List.of(), List.of()));
         }
         other.sign();
         log.notes.addAll(other.notes);
@@ -247,7 +247,7 @@ class LogVerifierTest {
         isFaulty(Code.RECORDS_DIFFER, 1);
         byte[] announcement = "{\"run\":\"-\",\"kind\":\"record-log-removed\",\"of-run\":\"2026-11-23.1\"}"
                 .getBytes(StandardCharsets.UTF_8);
-        log.add("-", new EvidenceEntry.Verified(List.of()));
+        log.add("-", new EvidenceEntry.Verified(List.of(), List.of()));
         log.rewrite(15, announcement, true);
         assertThat(log.verify().faults()).isEmpty();
         assertThat(log.verify().recordLogsGone()).isEqualTo(3);
@@ -269,7 +269,7 @@ class LogVerifierTest {
     void keepsTheFirstFaultsAndCountsTheRest() {
         KeptLog ruined = new KeptLog();
         for (int i = 0; i < 250; i++) {
-            ruined.add("r", new EvidenceEntry.Verified(List.of()));
+            ruined.add("r", new EvidenceEntry.Verified(List.of(), List.of()));
             ruined.rewrite(i, new byte[0], true);
         }
 

@@ -25,6 +25,8 @@ public final class ElasticsearchServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final int STARTS = 3;
+
     private final Path home;
     private final Process process;
     private final URI url;
@@ -52,6 +54,19 @@ public final class ElasticsearchServer implements AutoCloseable {
 
     /** Starts a server from {@code zip} and returns when it answers. */
     public static ElasticsearchServer start(Path zip) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce(zip);
+            } catch (IllegalStateException e) {
+                // Somebody else may have taken a port that was free when it was looked for.
+                if (attempt == STARTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static ElasticsearchServer startOnce(Path zip) {
         try {
             Path home = Files.createTempDirectory("lapse-elasticsearch-");
             Distribution.unpack(zip, home);

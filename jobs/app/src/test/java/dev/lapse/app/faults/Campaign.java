@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 /**
  * Many cases of one kind. Short, a few of them at random; with {@code -Pfaults} all of them, or those of one shard
  * ({@code -Dlapse.faults.shard=2/4}), leaving out those that stand in the file of finished cases, so that a campaign that was cut
- * off goes on where it was.
+ * off goes on where it was. {@code -Dlapse.faults.only=REGEX} takes the cases of that name.
  */
 final class Campaign {
 
@@ -26,6 +26,7 @@ final class Campaign {
 
     private static final boolean FULL = Boolean.getBoolean("lapse.faults.full");
     private static final String SHARD = System.getProperty("lapse.faults.shard", "1/1");
+    private static final String ONLY = System.getProperty("lapse.faults.only", "");
     private static final Path DONE = Path.of(System.getProperty("lapse.faults.done", "target/faults/done.txt"));
 
     private Campaign() {}
@@ -38,7 +39,9 @@ final class Campaign {
     /** @param few how many of them a short run takes */
     static void carryOut(String kind, int few, List<Case> all) {
         long seed = Long.getLong("lapse.faults.seed", new Random().nextLong());
-        List<Case> mine = FULL ? left(kind, all) : some(few, all, new Random(seed));
+        List<Case> mine = ONLY.isEmpty()
+                ? FULL ? left(kind, all) : some(few, all, new Random(seed))
+                : all.stream().filter(one -> one.name().matches(ONLY)).toList();
         List<String> violations = new ArrayList<>();
         int done = 0;
         long begun = System.nanoTime();
@@ -64,7 +67,7 @@ final class Campaign {
         try {
             return one.trial().call();
         } catch (Exception | AssertionError e) {
-            List<String> what = new ArrayList<>(List.of("the case itself broke: " + e));
+            List<String> what = new ArrayList<>(List.of("the case itself broke: " + e + causes(e)));
             for (StackTraceElement element : e.getStackTrace()) {
                 if (what.size() < 6 && element.getClassName().startsWith("dev.lapse")) {
                     what.add("at " + element);
@@ -72,6 +75,10 @@ final class Campaign {
             }
             return what;
         }
+    }
+
+    private static String causes(Throwable e) {
+        return e.getCause() == null ? "" : " because of " + e.getCause() + causes(e.getCause());
     }
 
     private static List<Case> some(int few, List<Case> all, Random random) {

@@ -50,45 +50,62 @@ class FailAtNthCallTest {
             List<String> violations = new ArrayList<>();
             Interception fault = Interception.of(mode, at, ground::cutOff);
             try (Life life = new Life(ground, fault)) {
-                started(life, reports);
+                String broken = started(life, reports);
                 if (fault.fired() == null) {
-                    violations.add("0: the call was not met");
+                    violations.add("0: the call was not met; " + broken);
                 }
                 if (!fault.halted()) {
-                    int starts = 1;
-                    while (!complete(reports) && starts++ < PATIENCE) {
-                        life.letTheLeaseRunOut();
-                        started(life, reports);
-                    }
+                    goOn(life, reports);
+                    judge(ground, life, before, wanted, reports, violations);
+                    return violations;
                 }
             }
             try (Life next = new Life(ground, Interception.none())) {
-                next.letTheLeaseRunOut();
-                reports.add(next.night());
-                if (!complete(reports)) {
-                    violations.add("0: the next night says " + reports.getLast().firstLine());
-                }
-                if (!ground.contents().equals(wanted)) {
-                    violations.add("0: the stores differ from those after a night that nobody disturbed");
-                }
-                violations.addAll(new Invariants(ground, next, before, reports, Night::mayChange).violations());
+                goOn(next, reports);
+                judge(ground, next, before, wanted, reports, violations);
             }
             return violations;
         }
+    }
+
+    private static void goOn(Life life, List<RunReport> reports) {
+        for (int starts = 0; !complete(reports) && starts < PATIENCE; starts++) {
+            life.letTheLeaseRunOut();
+            started(life, reports);
+        }
+    }
+
+    private static void judge(
+            Ground ground,
+            Life life,
+            Contents before,
+            Contents wanted,
+            List<RunReport> reports,
+            List<String> violations) {
+        if (!complete(reports)) {
+            violations.add("0: no night is complete"
+                    + (reports.isEmpty() ? "" : ": " + reports.getLast().firstLine()));
+        }
+        if (!ground.contents().equals(wanted)) {
+            violations.add("0: the stores differ from those after a night that nobody disturbed");
+        }
+        violations.addAll(new Invariants(ground, life, before, reports, Night::mayChange).violations());
     }
 
     private static boolean complete(List<RunReport> reports) {
         return !reports.isEmpty() && reports.getLast().outcome() == Outcome.COMPLETE;
     }
 
-    /** A process that breaks says nothing. */
-    private static void started(Life life, List<RunReport> reports) {
+    /** A process that breaks says nothing. @return why it broke */
+    private static String started(Life life, List<RunReport> reports) {
         try {
             reports.add(life.night());
+            return reports.getLast().firstLine();
         } catch (RuntimeException broken) {
             if (broken instanceof NullPointerException || broken instanceof ClassCastException) {
                 throw broken;
             }
+            return String.valueOf(broken.getCause() == null ? broken : broken.getCause());
         }
     }
 }

@@ -130,7 +130,8 @@ final class Life implements AutoCloseable {
 
     /** Time passes, until a lease that nobody renews has run out. */
     void letTheLeaseRunOut() {
-        jdbc().update("update lapse_lease set held_until = timestamp with time zone '2000-01-01 00:00:00+00'");
+        jdbc().update("update lapse_lease set held_until = timestamp with time zone '2000-01-01 00:00:00+00'"
+                + " where released = false");
     }
 
     @Override

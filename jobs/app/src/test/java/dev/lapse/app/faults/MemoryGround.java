@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.FileSystemUtils;
 
 /** Two H2 databases in memory as stores, and a journal in an H2 file; for speed. */
-record MemoryGround(int number, Path folder, JournalSettings journal) implements Ground {
+record MemoryGround(int number, Path folder, AtomicInteger ends) implements Ground {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -50,7 +50,7 @@ record MemoryGround(int number, Path folder, JournalSettings journal) implements
                                 .indent(2));
 
         static {
-            try (JournalDatabase database = JournalDatabase.open(settings(FOLDER))) {
+            try (JournalDatabase database = JournalDatabase.open(settings(FOLDER, 0))) {
                 Journal journal = new Journal(database, KEYS, Night.CLOCK, new SecureRandom());
                 journal.pins().keys(KEYS, Pins.Access.WRITING);
                 journal.suspensions().place(Night.SUSPENSION);
@@ -62,11 +62,12 @@ record MemoryGround(int number, Path folder, JournalSettings journal) implements
         int number = NUMBERS.incrementAndGet();
         Path folder = folder("lapse-ground");
         try {
-            Files.copy(Template.FOLDER.resolve("journal.mv.db"), folder.resolve("journal.mv.db"));
+            Files.copy(Template.FOLDER.resolve("journal0.mv.db"), folder.resolve("journal0.mv.db"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        MemoryGround ground = new MemoryGround(number, folder, settings(folder));
+        MemoryGround ground = new MemoryGround(number, folder, new AtomicInteger());
+        ground.numberExecutions();
         ground.sql("db", Night.TABLES_SQL);
         List<String> copies = new ArrayList<>(List.of("create table person_document(id varchar(10) primary key,"
                 + " person_id int, words varchar(50))"));
@@ -76,8 +77,25 @@ record MemoryGround(int number, Path folder, JournalSettings journal) implements
         return ground;
     }
 
-    private static JournalSettings settings(Path folder) {
-        return new JournalSettings("jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0", "sa", "");
+    private static JournalSettings settings(Path folder, int ends) {
+        return new JournalSettings("jdbc:h2:file:" + folder.resolve("journal" + ends) + ";WRITE_DELAY=0", "sa", "");
+    }
+
+    /** Spring Batch takes executions of one number in one process for the same, whatever journal they lie in. */
+    private void numberExecutions() {
+        try (Connection connection = DriverManager.getConnection(journal().url(), "sa", "");
+                Statement statement = connection.createStatement()) {
+            for (String sequence : List.of("batch_job_execution_seq", "batch_step_execution_seq")) {
+                statement.execute("alter sequence " + sequence + " restart with " + 10_000L * number);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public JournalSettings journal() {
+        return settings(folder, ends.get());
     }
 
     private static Path folder(String name) {
@@ -142,16 +160,15 @@ record MemoryGround(int number, Path folder, JournalSettings journal) implements
         return Template.POLICY_SET;
     }
 
+    /** The file as it lies on the disk at this moment is what the next process finds. */
     @Override
     public void cutOff() {
-        try (Connection connection = DriverManager.getConnection(journal.url(), "sa", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("shutdown immediately");
-        } catch (SQLException e) {
-            // It ends its own connection as well.
-            if (e.getErrorCode() != 90121 && e.getErrorCode() != 90098) {
-                throw new IllegalStateException(e);
-            }
+        try {
+            Files.copy(
+                    folder.resolve("journal" + ends.get() + ".mv.db"),
+                    folder.resolve("journal" + ends.incrementAndGet() + ".mv.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

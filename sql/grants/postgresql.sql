@@ -1,15 +1,19 @@
 -- What the role that runs Lapse needs on a journal in PostgreSQL that another role owns and migrates. Run it after each
 -- migration, as the owner:  psql -v lapse=ROLE -f postgresql.sql
 -- The evidence log is append-only for it: the body of an entry goes when the evidence period has passed, and nothing else changes.
+-- The tables of the record log are its own: one for each run, dropped when no backup can bring the run's records back.
+grant create on schema public to :"lapse";
 grant select on all tables in schema public to :"lapse";
 grant usage on all sequences in schema public to :"lapse";
 grant insert on lapse_evidence, lapse_checkpoint to :"lapse";
 grant update (entry) on lapse_evidence to :"lapse";
 grant update on lapse_journal, lapse_lease, lapse_fence, lapse_evidence_head, lapse_suspension_version to :"lapse";
-grant insert, update on lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension to :"lapse";
-grant insert on lapse_chunk_tally, lapse_record_log, lapse_limit_accepted to :"lapse";
+grant insert, update on
+    lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part
+    to :"lapse";
+grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment to :"lapse";
 grant insert, update, delete on lapse_carried_date to :"lapse";
-grant insert, delete on lapse_finding to :"lapse";
+grant insert, delete on lapse_finding, lapse_record_log to :"lapse";
 grant insert, update, delete on
     batch_job_instance, batch_job_execution, batch_job_execution_params, batch_job_execution_context,
     batch_step_execution, batch_step_execution_context

@@ -15,8 +15,11 @@ public final class Bench {
         int take(String[] arguments) throws Exception;
     }
 
-    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(
-            Map.of("many-due", ManyDue::take, "sample-plan", SamplePlan::take, "verify", VerifyLog::take));
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
+            "many-due", ManyDue::take,
+            "record-log", RecordLogLookup::take,
+            "sample-plan", SamplePlan::take,
+            "verify", VerifyLog::take));
 
     private static final int USAGE = 64;
 

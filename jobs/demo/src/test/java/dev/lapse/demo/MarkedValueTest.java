@@ -133,7 +133,7 @@ class MarkedValueTest {
     private void assertEverythingIsSearched() {
         assertThat(searched.names())
                 .contains("house/lapse.yaml", "house/keys.p12", "house/journal.mv.db", "arguments/command-8")
-                .contains("column lapse_record_log.token", "column lapse_evidence.entry", "column lapse_finding.what")
+                .contains("column lapse_record_log_1.token", "column lapse_evidence.entry", "column lapse_finding.what")
                 .contains("column lapse_chunk_tally.citation", "column batch_job_execution_params.parameter_value")
                 .contains(
                         "column batch_step_execution_context.short_context", "column batch_job_execution.exit_message");

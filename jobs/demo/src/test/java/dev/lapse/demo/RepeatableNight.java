@@ -29,7 +29,7 @@ final class RepeatableNight {
     private static final int KILLED = 137;
 
     private static final String RECORDS = """
-            select record_set || ' ' || fate || ' ' || rawtohex(token) from lapse_record_log
+            select record_set || ' ' || fate || ' ' || rawtohex(token) from lapse_record_log_1
             order by 1""";
 
     private static final String TALLIES = """
@@ -128,7 +128,7 @@ final class RepeatableNight {
         }
     }
 
-    /** The sample as it was loaded, no journal, the same keys. */
+    /** The sample as it was loaded, no journal and no checkpoints of one, the same keys. */
     void restore() throws Exception {
         admin.execute("drop database shop with (force)", "create database shop template sample");
         for (SearchIndex index : SearchIndex.values()) {
@@ -136,7 +136,7 @@ final class RepeatableNight {
         }
         shop.index(servers.search().url(), (done, all) -> {});
         try (Stream<Path> files = Files.list(house())) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("journal"))
+            for (Path file : files.filter(path -> path.getFileName().toString().matches("(journal|checkpoints).*"))
                     .toList()) {
                 Files.delete(file);
             }

@@ -9,10 +9,6 @@ import dev.lapse.core.planning.Finding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
-import dev.lapse.core.token.Pseudonyms;
-import dev.lapse.core.token.Purpose;
-import dev.lapse.core.token.RecordTokens;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +24,7 @@ public final class BatchRunLauncher implements RunLauncher {
 
     public BatchRunLauncher(RunSurroundings surroundings) {
         this.surroundings = surroundings;
-        this.ports = new Ports(
-                surroundings.stores(),
-                surroundings.journal().chunks(),
-                surroundings.journal().suspensions(),
-                new RecordTokens(surroundings.keys(), Purpose.RECORD_LOG),
-                new Pseudonyms(surroundings.keys(), new SecureRandom()));
+        this.ports = surroundings.ports();
     }
 
     @Override

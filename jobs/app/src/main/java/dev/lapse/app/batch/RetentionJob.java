@@ -37,10 +37,12 @@ class RetentionJob {
     Job retention(JobRepository repository) {
         return new JobBuilder(NAME, repository)
                 .start(step("settle", repository, new Settling(run)))
+                .next(step("recognise", repository, new Recognising(run)))
                 .next(step("plan", repository, new Planning(run)))
                 .next(erase(repository))
                 .next(step("reclaim", repository, new Reclaiming(run)))
                 .next(step("verify", repository, new Verifying(run)))
+                .next(step("record-log", repository, new TendingRecordLog(run)))
                 .next(step("report", repository, new Reporting(run)))
                 .build();
     }

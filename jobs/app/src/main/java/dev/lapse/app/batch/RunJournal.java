@@ -6,6 +6,7 @@ import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
+import dev.lapse.core.replaying.ErasedRecords;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -26,7 +27,8 @@ public record RunJournal(
         CarriedDates carriedDates,
         AsOfTallies tallies,
         SuspensionRegister suspensions,
-        Covering covering) {
+        Covering covering,
+        ErasedRecords erased) {
 
     /** A journal whose evidence log nothing covers. */
     public RunJournal(
@@ -38,7 +40,8 @@ public record RunJournal(
             RunRegister runs,
             CarriedDates carriedDates,
             AsOfTallies tallies,
-            SuspensionRegister suspensions) {
+            SuspensionRegister suspensions,
+            ErasedRecords erased) {
         this(
                 identity,
                 dataSource,
@@ -49,6 +52,7 @@ public record RunJournal(
                 carriedDates,
                 tallies,
                 suspensions,
-                Covering.NONE);
+                Covering.NONE,
+                erased);
     }
 }

@@ -1,9 +1,14 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.erasing.Ports;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.token.KeyRing;
+import dev.lapse.core.token.Pseudonyms;
+import dev.lapse.core.token.Purpose;
+import dev.lapse.core.token.RecordTokens;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,5 +34,15 @@ public record RunSurroundings(
 
     public RunSurroundings {
         stores = Map.copyOf(stores);
+    }
+
+    /** What the protocol works with. */
+    Ports ports() {
+        return new Ports(
+                stores,
+                journal.chunks(),
+                journal.suspensions(),
+                new RecordTokens(keys, Purpose.RECORD_LOG),
+                new Pseudonyms(keys, new SecureRandom()));
     }
 }

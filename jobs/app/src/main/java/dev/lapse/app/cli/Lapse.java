@@ -48,11 +48,24 @@ public final class Lapse {
                                 .addSubcommand("verify", new LogVerifyCommand(surroundings))
                                 .addSubcommand("show", new LogShowCommand(surroundings))
                                 .addSubcommand("export", new LogExportCommand(surroundings))
-                                .addSubcommand("prove", new LogProveCommand(surroundings)))
+                                .addSubcommand("prove", new LogProveCommand(surroundings))
+                                .addSubcommand("annul", new LogAnnulCommand(surroundings)))
                 .addSubcommand(
                         "store",
                         new CommandLine(new StoreCommand())
                                 .addSubcommand("accept", new StoreAcceptCommand(surroundings)))
+                .addSubcommand("replay", new ReplayCommand(surroundings))
+                .addSubcommand(
+                        "runs",
+                        new CommandLine(new RunsCommand())
+                                .addSubcommand("affected", new RunsAffectedCommand(surroundings))
+                                .addSubcommand("reveal", new RunsRevealCommand(surroundings)))
+                .addSubcommand(
+                        "keys",
+                        new CommandLine(new KeysCommand())
+                                .addSubcommand("list", new KeysListCommand(surroundings))
+                                .addSubcommand("rotate", new KeysRotateCommand(surroundings))
+                                .addSubcommand("destroy", new KeysDestroyCommand(surroundings)))
                 .addSubcommand("version", new VersionCommand(surroundings));
         // Read by picocli when it is asked, for this command and all below it.
         IVersionProvider version = () -> new String[] {"lapse " + surroundings.version()};

@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The commands about the evidence log. */
-@Command(name = "log", mixinStandardHelpOptions = true, description = "The evidence: verify, show, export, prove.")
+@Command(
+        name = "log",
+        mixinStandardHelpOptions = true,
+        description = "The evidence: verify, show, export, prove, annul.")
 final class LogCommand implements Runnable {
 
     @Spec
@@ -15,6 +18,6 @@ final class LogCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing; write lapse log verify, show, export or prove");
+                spec.commandLine(), "a command is missing; write lapse log verify, show, export, prove or annul");
     }
 }

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.planning.AsOfTallies;
@@ -7,8 +8,11 @@ import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.replaying.ErasedRecords;
+import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
+import dev.lapse.core.token.KeyCustody;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,11 +40,21 @@ public interface OpenJournal extends AutoCloseable {
 
     RecordLog recordLog();
 
+    KeyCustody keyCustody();
+
+    /** The record log, asked in bulk. */
+    ErasedRecords erasedRecords();
+
+    WrongRuns wrongRuns();
+
     /** The evidence log. */
     OpenEvidence evidence();
 
     /** What starts runs over these stores. */
     RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
+
+    /** What starts replays over these stores. */
+    ReplayLauncher replayLauncher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
 
     @Override
     void close();

@@ -48,7 +48,9 @@ final class StoreAcceptCommand extends AnsweringCommand {
             return new Answer(
                     "ACCEPTED",
                     0,
-                    "ACCEPTED " + name + " is " + found.product() + " " + found.identifier() + " from now on",
+                    "ACCEPTED " + name + " is " + found.product() + " " + found.identifier()
+                            + " from now on; if it was restored"
+                            + " from a backup, run lapse replay --since MOMENT-OF-THE-BACKUP --store " + name + " next",
                     List.of(),
                     List.of(),
                     json(found));

@@ -79,6 +79,8 @@ final class CarriedDateTable implements CarriedDates {
                 rows.values().stream().map(carry -> Date.valueOf(carry.date())).toArray(Date[]::new);
         Object[] events = rows.keySet().stream().map(Row::event).toArray(String[]::new);
         Object[] latest = rows.values().stream().map(Confirmation.Carry::latest).toArray(Boolean[]::new);
+        Object[] periods =
+                rows.keySet().stream().map(row -> row.bytes().period()).toArray(Integer[]::new);
         database.jdbc()
                 .update(
                         database.product().mergeCarriedDates(),
@@ -86,7 +88,8 @@ final class CarriedDateTable implements CarriedDates {
                                 rows.keySet().stream().map(Row::bytes).toList()),
                         new SqlArrayValue("text", events),
                         new SqlArrayValue("date", dates),
-                        new SqlArrayValue("boolean", latest));
+                        new SqlArrayValue("boolean", latest),
+                        new SqlArrayValue("integer", periods));
     }
 
     /** In the caller's transaction, one statement: what was carried for records that are gone themselves. */

@@ -53,12 +53,23 @@ record H2() implements Product {
     }
 
     @Override
-    public String logRecords() {
+    public String createRecordLog(String table) {
         return """
-                insert into lapse_record_log (token, record_set, fate, run_id, chunk_id)
-                select v.token, v.record_set, v.fate, cast(? as bigint), cast(? as bigint)
+                create table if not exists %s (
+                    token      binary varying(16) not null,
+                    chunk_id   bigint not null,
+                    record_set varchar(400) not null,
+                    fate       varchar(20) not null
+                )""".formatted(table);
+    }
+
+    @Override
+    public String logRecords(String table) {
+        return """
+                insert into %s (token, record_set, fate, chunk_id)
+                select v.token, v.record_set, v.fate, cast(? as bigint)
                 from unnest(cast(? as binary varying(16) array), cast(? as varchar array), cast(? as varchar array))
-                    as v (token, record_set, fate)""";
+                    as v (token, record_set, fate)""".formatted(table);
     }
 
     /** Two of these at once could not both insert; the lock on the epoch lets only one confirmation in at a time. */
@@ -67,15 +78,16 @@ record H2() implements Product {
         return """
                 merge into lapse_carried_date as c
                 using (select * from unnest(cast(? as binary varying(16) array), cast(? as varchar array),
-                                            cast(? as date array), cast(? as boolean array))
-                       as u (token, event, carried, latest)) as v
+                                            cast(? as date array), cast(? as boolean array),
+                                            cast(? as integer array))
+                       as u (token, event, carried, latest, key_period)) as v
                 on c.token = v.token and c.event = v.event
                 when matched then update set
                     carried = case when v.latest then greatest(c.carried, v.carried)
                                    else least(c.carried, v.carried) end,
                     latest = v.latest
-                when not matched then insert (token, event, carried, latest)
-                    values (v.token, v.event, v.carried, v.latest)""";
+                when not matched then insert (token, event, carried, latest, key_period)
+                    values (v.token, v.event, v.carried, v.latest, v.key_period)""";
     }
 
     @Override

@@ -7,6 +7,9 @@ import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.replaying.ErasedRecords;
+import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
 import dev.lapse.core.token.Purpose;
 import dev.lapse.core.token.RecordTokens;
@@ -35,6 +38,7 @@ public final class Journal {
     private final AsOfTallyTable tallies;
     private final SuspensionTable suspensions;
     private final EvidenceTable evidence;
+    private final ErasedRecords erasedRecords;
 
     public Journal(JournalDatabase database, KeyRing keys, Clock clock, SecureRandom random) {
         this(database, keys, clock, random, LEASE);
@@ -47,13 +51,19 @@ public final class Journal {
         this.pins = new Pins(database, clock);
         this.leases = new LeaseTable(database, lease);
         this.evidence = new EvidenceTable(database);
-        this.recordLog = new RecordLogTable(database, new RecordTokens(keys, Purpose.RECORD_LOG));
+        RecordLogParts parts = new RecordLogParts(database);
+        this.recordLog = new RecordLogTable(database, new RecordTokens(keys, Purpose.RECORD_LOG), parts);
+        this.erasedRecords = new ErasedRecordTable(database, new RecordTokens(keys, Purpose.RECORD_LOG));
         this.carriedDates = new CarriedDateTable(database, new RecordTokens(keys, Purpose.CARRIED_DATE));
         this.tallies = new AsOfTallyTable(database, recordLog);
         this.suspensions = new SuspensionTable(database, sealing, clock);
-        this.runs = new RunTable(database, tallies, evidence, clock);
+        this.runs = new RunTable(database, tallies, parts, evidence, clock);
         this.chunks = new ChunkTable(
-                database, leases, sealing, new Confirming(database, recordLog, tallies, carriedDates, evidence), clock);
+                database,
+                leases,
+                sealing,
+                new Confirming(database, recordLog, tallies, carriedDates, evidence, keys),
+                clock);
     }
 
     public Pins pins() {
@@ -86,6 +96,19 @@ public final class Journal {
 
     public SuspensionTable suspensions() {
         return suspensions;
+    }
+
+    public ErasedRecords erasedRecords() {
+        return erasedRecords;
+    }
+
+    public WrongRuns wrongRuns() {
+        return new WrongRunTable(database, evidence, clock);
+    }
+
+    /** The keys themselves, in the file this journal was opened with. */
+    public KeyCustody keyCustody(KeyFile file) {
+        return new JournalKeys(database, file, leases, evidence, clock);
     }
 
     public EvidenceTable evidence() {

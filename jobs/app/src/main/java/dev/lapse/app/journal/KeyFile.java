@@ -10,16 +10,22 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,16 +37,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyFile implements KeyRing {
 
+    private static final Comparator<PurposeKey> NEWEST_LAST =
+            Comparator.comparing(PurposeKey::period, PurposeKey.BY_AGE);
+
     private static final String PIN = "pin";
     private static final byte[] PINNED = "the key file of a Lapse journal".getBytes(StandardCharsets.UTF_8);
     private static final String HMAC = "HmacSHA256";
     private static final int LENGTH = 32;
+
+    /** How long a change by another process may stay unseen. */
+    private static final long UNSEEN = Duration.ofMillis(200).toNanos();
 
     private final KeyStoreFile file;
     private final Supplier<char[]> password;
     private final Clock clock;
     private final SecureRandom random;
     private volatile @Nullable Keys loaded;
+    private volatile long lookedAt = System.nanoTime();
 
     /** Reads nothing yet. {@code password} is asked each time the file is read or written. */
     public KeyFile(Path file, Supplier<char[]> password, Clock clock, SecureRandom random) {
@@ -52,12 +65,16 @@ public final class KeyFile implements KeyRing {
 
     private record Keys(FileTime readAt, SecretKey pin, Map<Purpose, List<PurposeKey>> byPurpose) {
 
-        boolean know(int year) {
-            return byPurpose.values().stream().anyMatch(keys -> keys.stream().anyMatch(key -> key.period() == year));
+        /** The newest of {@code year}. */
+        Optional<PurposeKey> of(Purpose purpose, int year) {
+            return list(purpose).stream()
+                    .filter(key -> PurposeKey.yearOf(key.period()) == year)
+                    .max(NEWEST_LAST);
         }
 
-        Optional<PurposeKey> of(Purpose purpose, int year) {
-            return list(purpose).stream().filter(key -> key.period() == year).findFirst();
+        boolean know(int year) {
+            return Arrays.stream(Purpose.values())
+                    .allMatch(purpose -> of(purpose, year).isPresent());
         }
 
         List<PurposeKey> list(Purpose purpose) {
@@ -112,12 +129,57 @@ public final class KeyFile implements KeyRing {
     @Override
     public List<PurposeKey> all(Purpose purpose) {
         int year = year();
-        return keys().map(keys -> keys.list(purpose).stream()
-                        .sorted(Comparator.comparing((PurposeKey key) -> key.period() != year)
-                                .thenComparing(Comparator.comparingInt(PurposeKey::period)
-                                        .reversed()))
-                        .toList())
+        return keys().map(keys -> {
+                    Optional<PurposeKey> current = keys.of(purpose, year);
+                    return Stream.concat(
+                                    current.stream(),
+                                    keys.list(purpose).stream()
+                                            .filter(key -> !Optional.of(key).equals(current))
+                                            .sorted(NEWEST_LAST.reversed()))
+                            .toList();
+                })
                 .orElse(List.of());
+    }
+
+    /** When each key was made, by alias. */
+    Map<PurposeKey, Instant> made() {
+        Map<PurposeKey, Instant> made = new LinkedHashMap<>();
+        if (file.exists()) {
+            char[] secret = password.get();
+            KeyStore store = file.load(secret);
+            read(file.changedAt(), store)
+                    .byPurpose()
+                    .values()
+                    .forEach(keys ->
+                            keys.stream().sorted(NEWEST_LAST).forEach(key -> made.put(key, createdAt(store, key))));
+        }
+        return made;
+    }
+
+    /** A new key of {@code purpose} in the middle of its period; it is the current one from now on. */
+    synchronized PurposeKey rotate(Purpose purpose) {
+        int next = PurposeKey.after(current(purpose).period());
+        char[] secret = password.get();
+        change(store -> with(store, alias(purpose, next), algorithm(purpose), secret));
+        return current(purpose);
+    }
+
+    /** The key is gone from the file, and with the file's next backup from everywhere. */
+    synchronized void destroy(PurposeKey key) {
+        change(store -> without(store, alias(key.purpose(), key.period())));
+    }
+
+    private void change(UnaryOperator<KeyStore> change) {
+        KeyStore store = file.change(password.get(), change);
+        loaded = read(file.changedAt(), store);
+    }
+
+    private static Instant createdAt(KeyStore store, PurposeKey key) {
+        try {
+            return store.getCreationDate(alias(key.purpose(), key.period())).toInstant();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a loaded key file has dates", e);
+        }
     }
 
     private int year() {
@@ -126,14 +188,15 @@ public final class KeyFile implements KeyRing {
 
     private Optional<Keys> keys() {
         Keys known = loaded;
-        boolean addedByAnother = known != null
-                && !known.know(year())
-                && file.exists()
-                && !file.changedAt().equals(known.readAt());
-        if (addedByAnother || known == null && file.exists()) {
+        long now = System.nanoTime();
+        boolean look = known == null || !known.know(year()) || now - lookedAt > UNSEEN;
+        if (look && file.exists()) {
+            lookedAt = now;
             FileTime at = file.changedAt();
-            known = read(at, file.load(password.get()));
-            loaded = known;
+            if (known == null || !at.equals(known.readAt())) {
+                known = read(at, file.load(password.get()));
+                loaded = known;
+            }
         }
         return Optional.ofNullable(known);
     }
@@ -147,14 +210,31 @@ public final class KeyFile implements KeyRing {
     }
 
     private KeyStore withYear(KeyStore store, int year, char[] secret) {
-        try {
-            addIfMissing(store, PIN, HMAC, secret);
-            for (Purpose purpose : Purpose.values()) {
-                addIfMissing(store, alias(purpose, year), algorithm(purpose), secret);
+        KeyStore changed = with(store, PIN, HMAC, secret);
+        Keys before = read(FileTime.fromMillis(0), changed);
+        for (Purpose purpose : Purpose.values()) {
+            if (before.of(purpose, year).isEmpty()) {
+                changed = with(changed, alias(purpose, year), algorithm(purpose), secret);
             }
+        }
+        return changed;
+    }
+
+    private KeyStore with(KeyStore store, String alias, String algorithm, char[] secret) {
+        try {
+            addIfMissing(store, alias, algorithm, secret);
             return store;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java cannot keep keys in a PKCS#12 file", e);
+        }
+    }
+
+    private static KeyStore without(KeyStore store, String alias) {
+        try {
+            store.deleteEntry(alias);
+            return store;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot take a key from a PKCS#12 file", e);
         }
     }
 

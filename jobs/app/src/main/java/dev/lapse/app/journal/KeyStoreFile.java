@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 final class KeyStoreFile {
 
     private static final String TYPE = "PKCS12";
+    private static final long LARGEST = 1 << 20;
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
@@ -55,14 +56,16 @@ final class KeyStoreFile {
     /** @throws JournalRefusedException if it cannot be read, or not with this password */
     KeyStore load(char[] password) {
         requireOwnerOnly();
+        requireSmall();
         try (var in = Files.newInputStream(file)) {
             KeyStore keys = KeyStore.getInstance(TYPE);
             keys.load(in, password);
             return keys;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            // A damaged file makes the parser of PKCS#12 throw whatever it meets.
             throw new JournalRefusedException(
-                    "the key file " + file + " cannot be opened",
-                    "check the password, lapse.keys.password, and the file",
+                    "the key file " + file + " cannot be opened: the password is wrong, or the file is damaged",
+                    "check the password, lapse.keys.password; if it is right, put the key file back from its backup",
                     e);
         }
     }
@@ -111,6 +114,19 @@ final class KeyStoreFile {
                     || permissions.contains(PosixFilePermission.OTHERS_READ)) {
                 throw new JournalRefusedException(
                         "the key file " + file + " can be read by others than its owner", "run: chmod 600 " + file);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What is larger was never written by Lapse, and would be read into memory whole. */
+    private void requireSmall() {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new JournalRefusedException(
+                        "the key file " + file + " is larger than a key file of Lapse can be",
+                        "put the right one back from its backup, or correct lapse.keys.file");
             }
         } catch (IOException e) {
             throw unreadable(e);

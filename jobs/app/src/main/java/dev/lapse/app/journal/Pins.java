@@ -23,15 +23,18 @@ public final class Pins {
 
     private static final String PIN_KEYS = "update lapse_journal set key_check = ? where id = 1 and key_check is null";
 
-    private static final String STORE = "select product, identifier from lapse_store where name = ?";
+    private static final String STORE = "select product, identifier, timeline from lapse_store where name = ?";
 
     private static final String MOVE_STORE = """
-            update lapse_store set product = ?, identifier = ?, accepted_at = ?
+            update lapse_store set product = ?, identifier = ?, timeline = ?, accepted_at = ?
             where name = ?""";
 
     private static final String PIN_STORE = """
-            insert into lapse_store (product, identifier, accepted_at, name)
-            values (?, ?, ?, ?)""";
+            insert into lapse_store (product, identifier, timeline, accepted_at, name)
+            values (?, ?, ?, ?, ?)""";
+
+    private static final String PIN_TIMELINE =
+            "update lapse_store set timeline = ? where name = ? and timeline is null";
 
     private final JournalDatabase database;
     private final Clock clock;
@@ -104,13 +107,33 @@ public final class Pins {
         StoreIdentity before = pinned.get();
         boolean same =
                 before.product().equals(found.product()) && before.identifier().equals(found.identifier());
-        return same
-                ? new Answer.Same()
-                : new Answer.Refused(
-                        "store " + name + " is " + found.product() + " " + found.identifier() + ", but "
-                                + before.product() + " " + before.identifier() + " was pinned",
-                        "point lapse.stores." + name + " to the store that was pinned, or run lapse store accept "
-                                + name);
+        if (!same) {
+            return new Answer.Refused(
+                    "store " + name + " is " + found.product() + " " + found.identifier() + ", but " + before.product()
+                            + " " + before.identifier() + " was pinned",
+                    "point lapse.stores." + name + " to the store that was pinned, or run lapse store accept " + name
+                            + "; where it was restored from a backup, then run lapse replay");
+        }
+        return onItsTimeline(name, before, found, access);
+    }
+
+    private Answer onItsTimeline(String name, StoreIdentity before, StoreIdentity found, Access access) {
+        boolean changed = before.timeline().isPresent()
+                && found.timeline().isPresent()
+                && !before.timeline().equals(found.timeline());
+        if (changed) {
+            return new Answer.Refused(
+                    "store " + name + " is on the timeline " + found.timeline().orElse("") + ", but "
+                            + before.timeline().orElse("")
+                            + " was pinned: it was put back to a point in time, or a standby has taken over",
+                    "run lapse store accept " + name
+                            + "; where it was put back, then run lapse replay --since that point" + " in time --store "
+                            + name);
+        }
+        if (before.timeline().isEmpty() && found.timeline().isPresent() && access == Access.WRITING) {
+            database.jdbc().update(PIN_TIMELINE, found.timeline().get(), name);
+        }
+        return new Answer.Same();
     }
 
     /** From now on {@code found} is the store of that name. */
@@ -118,7 +141,15 @@ public final class Pins {
         OffsetDateTime at = clock.instant().atOffset(ZoneOffset.UTC);
         database.inTransaction(() -> {
             for (String sql : List.of(MOVE_STORE, PIN_STORE)) {
-                if (database.jdbc().update(sql, found.product(), found.identifier(), at, name) == 1) {
+                if (database.jdbc()
+                                .update(
+                                        sql,
+                                        found.product(),
+                                        found.identifier(),
+                                        found.timeline().orElse(null),
+                                        at,
+                                        name)
+                        == 1) {
                     return;
                 }
             }
@@ -162,7 +193,11 @@ public final class Pins {
     private Optional<StoreIdentity> pinnedStore(String name) {
         return database
                 .jdbc()
-                .query(STORE, (row, i) -> new StoreIdentity(row.getString(1), "", row.getString(2)), name)
+                .query(
+                        STORE,
+                        (row, i) -> new StoreIdentity(
+                                row.getString(1), "", row.getString(2), Optional.ofNullable(row.getString(3))),
+                        name)
                 .stream()
                 .findFirst();
     }

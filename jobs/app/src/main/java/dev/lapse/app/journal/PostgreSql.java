@@ -31,20 +31,31 @@ record PostgreSql() implements Product {
     }
 
     @Override
-    public String logRecords() {
+    public String createRecordLog(String table) {
         return """
-                insert into lapse_record_log (token, record_set, fate, run_id, chunk_id)
-                select v.token, v.record_set, v.fate, ?, ?
-                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as text[])) as v (token, record_set, fate)""";
+                create table if not exists %s (
+                    token      bytea not null,
+                    chunk_id   bigint not null,
+                    record_set varchar(400) not null,
+                    fate       varchar(20) not null
+                )""".formatted(table);
+    }
+
+    @Override
+    public String logRecords(String table) {
+        return """
+                insert into %s (token, record_set, fate, chunk_id)
+                select v.token, v.record_set, v.fate, ?
+                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as text[])) as v (token, record_set, fate)""".formatted(table);
     }
 
     @Override
     public String mergeCarriedDates() {
         return """
-                insert into lapse_carried_date as c (token, event, carried, latest)
-                select v.token, v.event, v.carried, v.latest
-                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as date[]), cast(? as boolean[]))
-                    as v (token, event, carried, latest)
+                insert into lapse_carried_date as c (token, event, carried, latest, key_period)
+                select v.token, v.event, v.carried, v.latest, v.key_period
+                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as date[]), cast(? as boolean[]),
+                            cast(? as integer[])) as v (token, event, carried, latest, key_period)
                 on conflict (token, event) do update set
                     carried = case when excluded.latest then greatest(c.carried, excluded.carried)
                                    else least(c.carried, excluded.carried) end,

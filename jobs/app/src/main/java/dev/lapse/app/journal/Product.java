@@ -33,10 +33,13 @@ sealed interface Product permits H2, PostgreSql {
     /** Reads the epoch so that nobody raises it before the transaction ends. */
     String lockedEpoch();
 
-    /** Writes the record log from an array of tokens, of record sets and of fates, then run and chunk. */
-    String logRecords();
+    /** Makes a table of the record log, unless it is there. */
+    String createRecordLog(String table);
 
-    /** Merges arrays of token, event, date and whether the latest date counts into the carried dates. */
+    /** Writes a table of the record log from the chunk and from arrays of tokens, of record sets and of fates. */
+    String logRecords(String table);
+
+    /** Merges arrays of token, event, date, whether the latest date counts and the key's period into the carried dates. */
     String mergeCarriedDates();
 
     /** The isolation under which several statements see one state of the database. */

@@ -12,11 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The record log: one token per record that was erased, reduced or unlinked. */
@@ -24,35 +27,52 @@ final class RecordLogTable implements RecordLog {
 
     private static final String FIND = """
             select l.fate, c.cluster, r.as_of, r.scope, r.run_sequence, c.confirmed_at
-            from lapse_record_log l
+            from %s l
             join lapse_chunk c on c.chunk_id = l.chunk_id
-            join lapse_run r on r.run_id = l.run_id
-            where l.token = any(?)
+            join lapse_run r on r.run_id = c.run_id
             order by c.confirmed_at desc, c.chunk_id desc""";
 
     private static final String COUNT_EARLIER = """
             select count(distinct l.token)
-            from lapse_record_log l
+            from %s l
             join lapse_chunk c on c.chunk_id = l.chunk_id
-            join lapse_run r on r.run_id = l.run_id
-            where l.token = any(?) and r.as_of = ? and c.cluster = ? and l.fate <> 'UNLINKED'""";
+            join lapse_run r on r.run_id = c.run_id
+            where r.as_of = ? and c.cluster = ? and l.fate <> 'UNLINKED'""";
 
     private final JournalDatabase database;
     private final RecordTokens tokens;
+    private final RecordLogParts parts;
 
-    RecordLogTable(JournalDatabase database, RecordTokens tokens) {
+    RecordLogTable(JournalDatabase database, RecordTokens tokens, RecordLogParts parts) {
         this.database = database;
         this.tokens = tokens;
+        this.parts = parts;
     }
 
     @Override
     public List<Entry> of(RecordSetName recordSet, Key key) {
         List<RecordToken> wanted = tokens.allOf(recordSet, key.parts());
-        return wanted.isEmpty() ? List.of() : database.jdbc().query(FIND, (row, i) -> entry(row), array(wanted));
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return find(wanted);
+        } catch (BadSqlGrammarException e) {
+            // A run that ended just now has dropped a part.
+            return find(wanted);
+        }
+    }
+
+    private List<Entry> find(List<RecordToken> wanted) {
+        List<Long> live = parts.live();
+        return live.isEmpty()
+                ? List.of()
+                : database.jdbc()
+                        .query(FIND.formatted(RecordLogParts.rows(live)), (row, i) -> entry(row), each(live, wanted));
     }
 
     /** One statement, however many there are. */
-    void write(long run, long chunk, List<Confirmation.Logged> logged) {
+    void write(long part, long chunk, List<Confirmation.Logged> logged) {
         if (logged.isEmpty()) {
             return;
         }
@@ -61,8 +81,7 @@ final class RecordLogTable implements RecordLog {
         String[] fates = logged.stream().map(one -> one.fate().name()).toArray(String[]::new);
         database.jdbc()
                 .update(
-                        database.product().logRecords(),
-                        run,
+                        database.product().logRecords(RecordLogParts.table(part)),
                         chunk,
                         array(logged.stream().map(Confirmation.Logged::token).toList()),
                         new SqlArrayValue("text", (Object[]) recordSets),
@@ -78,8 +97,21 @@ final class RecordLogTable implements RecordLog {
 
     /** How many of {@code candidates} were erased or reduced for {@code cluster} on {@code asOf} already. */
     long earlier(Collection<RecordToken> candidates, LocalDate asOf, String cluster) {
-        return Objects.requireNonNull(
-                database.jdbc().queryForObject(COUNT_EARLIER, Long.class, array(candidates), asOf, cluster));
+        List<Long> live = parts.liveOf(asOf);
+        if (live.isEmpty() || candidates.isEmpty()) {
+            return 0;
+        }
+        Object[] parameters = Stream.concat(Arrays.stream(each(live, candidates)), Stream.of(asOf, cluster))
+                .toArray();
+        return Objects.requireNonNull(database.jdbc()
+                .queryForObject(COUNT_EARLIER.formatted(RecordLogParts.rows(live)), Long.class, parameters));
+    }
+
+    /** The tokens as the parameter of each part. */
+    static Object[] each(List<Long> runs, Collection<RecordToken> wanted) {
+        Object[] parameters = new Object[runs.size()];
+        Arrays.fill(parameters, array(wanted));
+        return parameters;
     }
 
     static SqlArrayValue array(Collection<RecordToken> tokens) {

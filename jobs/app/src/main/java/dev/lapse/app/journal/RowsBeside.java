@@ -21,7 +21,7 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
 
     private static final String RECORD_LOG = """
             select e.sequence_no, l.token
-            from lapse_record_log l
+            from %s l
             join lapse_evidence e on e.chunk_id = l.chunk_id
             order by e.sequence_no""";
 
@@ -66,7 +66,9 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
 
     @Override
     public Iterator<LoggedToken> recordLog() {
-        return jdbc.queryForStream(RECORD_LOG, (row, i) -> new LoggedToken(row.getLong(1), row.getBytes(2)))
+        String parts = RecordLogParts.allRows(RecordLogParts.live(jdbc));
+        return jdbc.queryForStream(
+                        RECORD_LOG.formatted(parts), (row, i) -> new LoggedToken(row.getLong(1), row.getBytes(2)))
                 .iterator();
     }
 

@@ -7,6 +7,7 @@ import dev.lapse.core.planning.Finding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -45,6 +46,10 @@ final class RunTable implements RunRegister {
     private static final String RUN_ID =
             "select run_id from lapse_run where as_of = ? and scope = ? and run_sequence = ?";
 
+    private static final String NAME = "select as_of, scope, run_sequence from lapse_run where run_id = ?";
+
+    private static final String LOGGED = "select coalesce(sum(logged), 0) from lapse_chunk where run_id = ?";
+
     private static final String DROP_FINDINGS = "delete from lapse_finding where run_id = ?";
 
     private static final String FINDING = """
@@ -61,18 +66,31 @@ final class RunTable implements RunRegister {
 
     private final JournalDatabase database;
     private final AsOfTallyTable tallies;
+    private final RecordLogParts recordLog;
     private final EvidenceTable evidence;
     private final Clock clock;
 
-    RunTable(JournalDatabase database, AsOfTallyTable tallies, EvidenceTable evidence, Clock clock) {
+    RunTable(
+            JournalDatabase database,
+            AsOfTallyTable tallies,
+            RecordLogParts recordLog,
+            EvidenceTable evidence,
+            Clock clock) {
         this.database = database;
         this.tallies = tallies;
+        this.recordLog = recordLog;
         this.evidence = evidence;
         this.clock = clock;
     }
 
     @Override
     public Opened open(LocalDate asOf, String scope, String policyHash) {
+        Opened opened = opened(asOf, scope, policyHash);
+        recordLog.open(id(opened.run()), opened.resumed());
+        return opened;
+    }
+
+    private Opened opened(LocalDate asOf, String scope, String policyHash) {
         return database.inOwnTransaction(() -> {
             List<Opened> unfinished = database.jdbc()
                     .query(
@@ -137,6 +155,32 @@ final class RunTable implements RunRegister {
     @Override
     public void append(EvidenceEntry entry) {
         database.inTransaction(() -> evidence.append(entry));
+    }
+
+    @Override
+    public void tendRecordLog(RunId run, Instant horizon) {
+        recordLog.indexLoaded(id(run));
+        for (long old : recordLog.unreachable(horizon)) {
+            database.inTransaction(() -> {
+                recordLog.give(old);
+                evidence.append(new EvidenceEntry(
+                        clock.instant(),
+                        run.name(),
+                        new EvidenceEntry.RecordLogRemoved(
+                                name(old),
+                                Objects.requireNonNull(database.jdbc().queryForObject(LOGGED, Long.class, old)))));
+            });
+        }
+        recordLog.dropGiven(horizon);
+    }
+
+    private String name(long id) {
+        return Objects.requireNonNull(database.jdbc()
+                .queryForObject(
+                        NAME,
+                        (row, i) ->
+                                new RunId(row.getObject(1, LocalDate.class), row.getString(2), row.getInt(3)).name(),
+                        id));
     }
 
     @Override

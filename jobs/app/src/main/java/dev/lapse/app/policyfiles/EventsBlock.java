@@ -1,6 +1,7 @@
 package dev.lapse.app.policyfiles;
 
 import dev.lapse.core.policy.Event;
+import dev.lapse.core.policy.RecordSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class EventsBlock {
             events.put(name, event(name, entry.value()));
         }
         return events;
+    }
+
+    /** The column that says when a record was made. */
+    Event created(YamlNode node, String what) {
+        return own(RecordSet.CREATED, values.column(node, what));
     }
 
     private Event event(String name, YamlNode node) {

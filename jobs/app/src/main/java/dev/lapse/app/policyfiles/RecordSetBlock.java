@@ -1,6 +1,7 @@
 package dev.lapse.app.policyfiles;
 
 import dev.lapse.core.policy.Condition;
+import dev.lapse.core.policy.Event;
 import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.policy.Subject;
@@ -35,10 +36,7 @@ final class RecordSetBlock {
                 block.need("key", (list, what) -> values.some(list, what, values::column), List.of()),
                 block.take("subject", this::subject),
                 block.take("links", links::links).orElse(List.of()),
-                block.take(
-                                "events",
-                                new EventsBlock(values, sources, entry.key().text())::read)
-                        .orElse(Map.of()),
+                events(block, new EventsBlock(values, sources, entry.key().text())),
                 block.take("conditions", (node, what) -> conditions(node, what, conditions))
                         .orElse(Map.of()),
                 block.take("fields", new FieldsBlock(values)::read).orElse(List.of()),
@@ -49,6 +47,13 @@ final class RecordSetBlock {
         block.end();
         copyHasNoRuleOfItsOwn(recordSet, block);
         return new Located<>(recordSet, entry.value() instanceof YamlNode.Mapping ? entry.value() : entry.key());
+    }
+
+    private static Map<String, Event> events(Block block, EventsBlock reader) {
+        Map<String, Event> events =
+                new LinkedHashMap<>(block.take("events", reader::read).orElse(Map.of()));
+        block.take("created", reader::created).ifPresent(created -> events.put(created.name(), created));
+        return events;
     }
 
     private List<RecordSet.ClusterChoice> clusters(Block block, ConditionTexts conditions) {
@@ -90,7 +95,7 @@ final class RecordSetBlock {
         if (recordSet.copyOf().isEmpty()) {
             return;
         }
-        for (String key : List.of("cluster", "subject", "links", "events", "conditions")) {
+        for (String key : List.of("cluster", "subject", "links", "events", "created", "conditions")) {
             block.mapping()
                     .entry(key)
                     .ifPresent(entry -> values.remarks()

@@ -1,6 +1,8 @@
 package dev.lapse.app.wiring;
 
+import dev.lapse.app.batch.BatchReplayLauncher;
 import dev.lapse.app.batch.BatchRunLauncher;
+import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunJournal;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunSettings;
@@ -22,8 +24,11 @@ import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.replaying.ErasedRecords;
+import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
+import dev.lapse.core.token.KeyCustody;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -96,12 +101,36 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
+    public KeyCustody keyCustody() {
+        return journal.keyCustody(keys);
+    }
+
+    @Override
+    public ErasedRecords erasedRecords() {
+        return journal.erasedRecords();
+    }
+
+    @Override
+    public WrongRuns wrongRuns() {
+        return journal.wrongRuns();
+    }
+
+    @Override
     public OpenEvidence evidence() {
         return new EvidenceDoor(journal.evidenceLog(checkpoints));
     }
 
     @Override
     public RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
+        return new BatchRunLauncher(surroundings(stores, binding, policySet));
+    }
+
+    @Override
+    public ReplayLauncher replayLauncher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
+        return new BatchReplayLauncher(surroundings(stores, binding, policySet));
+    }
+
+    private RunSurroundings surroundings(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
         RunJournal forRuns = new RunJournal(
                 journal.pins().journal(),
                 database.dataSource(),
@@ -112,9 +141,9 @@ final class JournalDoor implements OpenJournal {
                 journal.carriedDates(),
                 journal.tallies(),
                 journal.suspensions(),
-                covering);
-        return new BatchRunLauncher(
-                new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT));
+                covering,
+                journal.erasedRecords());
+        return new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT);
     }
 
     @Override

@@ -61,6 +61,14 @@ final class ImportTable {
             Row.of("core.planning", "core.policy", "core.store", "core.token"),
             Row.of("core.erasing", "core.planning", "core.store", "core.ledger", "core.token", "core.policy"),
             Row.of(
+                    "core.replaying",
+                    "core.erasing",
+                    "core.planning",
+                    "core.store",
+                    "core.ledger",
+                    "core.policy",
+                    "core.token"),
+            Row.of(
                     "core.request",
                     "core.erasing",
                     "core.planning",

@@ -57,7 +57,7 @@ class BrokenNightTest {
             assertThat(again.firstLine()).isEqualTo("COMPLETE 2011-01-01: 32611 erased, 316 reduced");
             assertThat(house.counts()).isEqualTo(DONE);
             assertThat(house.reduced()).isEqualTo("158 158");
-            assertThat(house.journalled("select count(*) from lapse_record_log"))
+            assertThat(house.journalled("select count(*) from lapse_record_log_1"))
                     .isEqualTo(32611 + 316);
             assertThat(house.journalled("select count(*) from lapse_chunk where state <> 'CONFIRMED'"))
                     .isZero();

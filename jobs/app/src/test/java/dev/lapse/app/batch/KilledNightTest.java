@@ -34,7 +34,7 @@ class KilledNightTest {
             assertThat(report.firstLine()).isEqualTo("COMPLETE 2011-01-01: 32611 erased, 316 reduced");
             assertThat(house.counts()).isEqualTo("158 162 182 182 514.18");
             assertThat(house.reduced()).isEqualTo("158 158");
-            assertThat(house.journalled("select count(*) from lapse_record_log"))
+            assertThat(house.journalled("select count(*) from lapse_record_log_1"))
                     .isEqualTo(32611 + 316);
             assertThat(house.journalled("select count(*) from batch_job_execution where status = 'STARTED'"))
                     .isZero();

@@ -132,7 +132,8 @@ final class SakilaHouse implements AutoCloseable {
                         journal.runs(),
                         journal.carriedDates(),
                         journal.tallies(),
-                        journal.suspensions()),
+                        journal.suspensions(),
+                        journal.erasedRecords()),
                 keys,
                 clock(),
                 "test",
@@ -153,7 +154,8 @@ final class SakilaHouse implements AutoCloseable {
                         plain.runs(),
                         plain.carriedDates(),
                         plain.tallies(),
-                        plain.suspensions()),
+                        plain.suspensions(),
+                        plain.erased()),
                 all.settings());
     }
 

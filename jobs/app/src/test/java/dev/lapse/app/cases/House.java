@@ -19,6 +19,7 @@ import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
+import dev.lapse.core.token.Purpose;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
@@ -180,6 +181,11 @@ final class House implements AutoCloseable {
 
     /** A run in one thread, in which {@code hook} is told each point of the protocol. */
     RunReport run(String asOf, Interfering.Hook hook) {
+        return run(asOf, hooked(hook));
+    }
+
+    /** The same surroundings in one thread, in which {@code hook} is told each point of the protocol. */
+    RunSurroundings hooked(Interfering.Hook hook) {
         RunSurroundings all = surroundings();
         RunSettings oneByOne = new RunSettings(1, bounds, all.settings().leasePatience());
         RunJournal own = all.journal();
@@ -194,18 +200,10 @@ final class House implements AutoCloseable {
                 own.runs(),
                 own.carriedDates(),
                 own.tallies(),
-                own.suspensions());
-        return run(
-                asOf,
-                new RunSurroundings(
-                        hooked,
-                        all.binding(),
-                        all.policySet(),
-                        told,
-                        all.keys(),
-                        all.clock(),
-                        all.version(),
-                        oneByOne));
+                own.suspensions(),
+                own.erased());
+        return new RunSurroundings(
+                hooked, all.binding(), all.policySet(), told, all.keys(), all.clock(), all.version(), oneByOne);
     }
 
     RunReport run(String asOf, RunSurroundings surroundings) {
@@ -242,7 +240,8 @@ final class House implements AutoCloseable {
                         journal.runs(),
                         journal.carriedDates(),
                         journal.tallies(),
-                        journal.suspensions()),
+                        journal.suspensions(),
+                        journal.erasedRecords()),
                 keys,
                 CLOCK,
                 "test",
@@ -261,6 +260,11 @@ final class House implements AutoCloseable {
 
     JournalDatabase journalDatabase() {
         return journalDatabase;
+    }
+
+    /** A new key of {@code purpose} is used from now on. */
+    void rotate(Purpose purpose) {
+        journal.keyCustody(keys).rotate(purpose, "the test");
     }
 
     /** Every statement that Lapse sent to the store so far. */

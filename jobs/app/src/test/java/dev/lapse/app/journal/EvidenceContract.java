@@ -314,12 +314,12 @@ abstract class EvidenceContract {
 
     @Test
     void findsRecordsThatAreNotThoseTheEntryCommitsTo() {
-        tamper("delete from lapse_record_log where chunk_id = (select chunk_id from lapse_chunk where chunk = '1-a')"
-                + " and token = (select min(token) from lapse_record_log l join lapse_chunk c on c.chunk_id = l.chunk_id"
+        tamper("delete from lapse_record_log_1 where chunk_id = (select chunk_id from lapse_chunk where chunk = '1-a')"
+                + " and token = (select min(token) from lapse_record_log_1 l join lapse_chunk c on c.chunk_id = l.chunk_id"
                 + " where c.chunk = '1-a')");
         isFound(Code.RECORDS_DIFFER, 0);
 
-        tamper("delete from lapse_record_log");
+        tamper("delete from lapse_record_log_1", "delete from lapse_record_log_2");
         isFound(Code.RECORDS_DIFFER, 0);
         isFound(Code.RECORDS_DIFFER, 3);
     }
@@ -330,7 +330,7 @@ abstract class EvidenceContract {
                 "update lapse_run set outcome = 'INCOMPLETE' where run_sequence = 1",
                 "update lapse_evidence set run = 'another' where sequence_no = 3",
                 "update lapse_evidence set chunk_id = null where sequence_no = 4",
-                "delete from lapse_record_log where chunk_id = (select chunk_id from lapse_chunk where chunk = '2-b')");
+                "delete from lapse_record_log_2 where chunk_id = (select chunk_id from lapse_chunk where chunk = '2-b')");
 
         assertThat(verify().faults())
                 .extracting(Fault::code)

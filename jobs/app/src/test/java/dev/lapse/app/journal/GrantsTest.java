@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.store.Key;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +31,12 @@ class GrantsTest {
             test.intend("chunk-1", run, erase(CUSTOMER, "c1"));
             test.confirm(test.erased("chunk-1", run, "c1"));
             assertThat(test.count("lapse_evidence")).isEqualTo(1);
+            test.journal.runs().tendRecordLog(run, TestJournal.NOW);
+            assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             for (String forbidden : List.of(
                     "update lapse_evidence set run = ''",
                     "delete from lapse_evidence",
                     "truncate lapse_evidence",
-                    "delete from lapse_record_log",
                     "drop table lapse_evidence")) {
                 assertThatThrownBy(() -> test.database.jdbc().execute(forbidden))
                         .isInstanceOf(DataAccessException.class);

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -138,6 +139,54 @@ class KeyFileTest {
         keys.createIfMissing();
         Files.write(keys.file(), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> at(LAST_SECOND).check()).isInstanceOf(JournalRefusedException.class);
+    }
+
+    @Test
+    void aDamagedFileIsRefusedOrAsItWasAndNeverCrashesTheReader() throws Exception {
+        KeyFile keys = at(LAST_SECOND);
+        keys.createIfMissing();
+        byte[] check = keys.check().orElseThrow();
+        byte[] whole = Files.readAllBytes(keys.file());
+        long seed = new SecureRandom().nextLong();
+        Random random = new Random(seed);
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = damaged(whole, random);
+            Files.write(keys.file(), damaged);
+            try {
+                assertThat(at(LAST_SECOND).check())
+                        .as("seed %d, mutation %d", seed, i)
+                        .contains(check);
+            } catch (JournalRefusedException e) {
+                assertThat(e).hasMessageContaining(keys.file().toString());
+                refused++;
+            }
+        }
+        assertThat(refused).as("seed %d", seed).isGreaterThan(280);
+    }
+
+    private static byte[] damaged(byte[] whole, Random random) {
+        byte[] damaged = whole.clone();
+        switch (random.nextInt(4)) {
+            case 0 -> damaged = Arrays.copyOf(damaged, random.nextInt(whole.length));
+            case 1 -> damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+            case 2 -> random.nextBytes(damaged);
+            default -> {
+                int from = random.nextInt(whole.length - 16);
+                System.arraycopy(whole, random.nextInt(whole.length - 16), damaged, from, 16);
+            }
+        }
+        return damaged;
+    }
+
+    @Test
+    void aHugeFileIsNotReadIntoMemory() throws Exception {
+        KeyFile keys = at(LAST_SECOND);
+        keys.createIfMissing();
+        Files.write(keys.file(), new byte[2 << 20]);
+        assertThatThrownBy(() -> at(LAST_SECOND).check())
+                .isInstanceOf(JournalRefusedException.class)
+                .hasMessageContaining("larger than a key file");
     }
 
     private static List<Byte> bytes(PurposeKey key) {

@@ -53,6 +53,27 @@ abstract class PinContract {
     }
 
     @Test
+    void aStoreOnAnotherTimelineIsRefusedUntilItIsAccepted() {
+        Pins pins = test.journal.pins();
+        pins.accept("shop", FIRST);
+        assertThat(pins.store("shop", onTimeline("1"), Access.READING)).isEqualTo(new Answer.Same());
+        assertThat(pins.store("shop", onTimeline("2"), Access.WRITING)).isEqualTo(new Answer.Same());
+        assertThat(pins.store("shop", FIRST, Access.WRITING)).isEqualTo(new Answer.Same());
+        assertThat(pins.store("shop", onTimeline("3"), Access.WRITING))
+                .isEqualTo(new Answer.Refused(
+                        "store shop is on the timeline 3, but 2 was pinned: it was put back to a point in time, or a standby"
+                                + " has taken over",
+                        "run lapse store accept shop; where it was put back, then run lapse replay --since that point in"
+                                + " time --store shop"));
+        pins.accept("shop", onTimeline("3"));
+        assertThat(pins.store("shop", onTimeline("3"), Access.READING)).isEqualTo(new Answer.Same());
+    }
+
+    private static StoreIdentity onTimeline(String timeline) {
+        return new StoreIdentity(FIRST.product(), FIRST.version(), FIRST.identifier(), Optional.of(timeline));
+    }
+
+    @Test
     void anotherStoreIsRefusedUntilItIsAccepted() {
         Pins pins = test.journal.pins();
         assertThat(pins.store("shop", FIRST, Access.READING)).isEqualTo(new Answer.First());
@@ -62,7 +83,8 @@ abstract class PinContract {
         assertThat(pins.store("shop", OTHER, Access.WRITING))
                 .isEqualTo(new Answer.Refused(
                         "store shop is PostgreSQL 9999/shop, but PostgreSQL 7311/shop was pinned",
-                        "point lapse.stores.shop to the store that was pinned, or run lapse store accept shop"));
+                        "point lapse.stores.shop to the store that was pinned, or run lapse store accept shop; where it"
+                                + " was restored from a backup, then run lapse replay"));
         pins.accept("shop", OTHER);
         assertThat(pins.store("shop", OTHER, Access.WRITING)).isEqualTo(new Answer.Same());
     }

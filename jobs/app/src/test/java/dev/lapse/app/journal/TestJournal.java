@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class TestJournal implements AutoCloseable {
 
     static final LocalDate AS_OF = LocalDate.of(2026, 11, 23);
     static final Instant NOW = Instant.parse("2026-11-23T02:00:00.123456Z");
+    /** Times are stored to the millisecond. */
+    static final Instant LOGGED_AT = NOW.truncatedTo(ChronoUnit.MILLIS);
+
     static final RecordSetName CUSTOMER = new RecordSetName("shop", "customer");
     static final RecordSetName ORDER = new RecordSetName("shop", "order");
     static final String CLUSTER = "customer-profile";
@@ -72,6 +76,12 @@ final class TestJournal implements AutoCloseable {
                     ((Leases.Acquisition.Acquired) journal.leases().acquire("the test", Duration.ZERO)).lease());
         }
         return lease.get().epoch();
+    }
+
+    /** The next who asks for the epoch takes the lease again. */
+    void giveLeaseBack() {
+        lease.ifPresent(Leases.HeldLease::close);
+        lease = Optional.empty();
     }
 
     RunId plannedRun() {

@@ -76,8 +76,14 @@ class BadInputTest {
         Ended accepted = shop.lapse("store", "accept", "shop");
         assertThat(accepted.code()).isZero();
         assertThat(accepted.firstLine()).startsWith("ACCEPTED shop is PostgreSQL");
+        // It holds what was erased from the first one, so it can only be a backup of it.
+        Ended refused = shop.lapse("run");
+        assertThat(refused.words()).contains("it was restored from a backup. Run lapse replay --since");
+        assertThat(other.rows()).isEqualTo(rowsOfTheOther);
+        String since = refused.words().replaceAll("(?s).*\\((\\S+) is always early enough.*", "$1");
+        assertThat(shop.lapse("replay", "--since", since).firstLine()).startsWith("COMPLETE replay since");
         assertThat(shop.lapse("run").firstLine()).startsWith("COMPLETE");
-        assertThat(other.rows()).isNotEqualTo(rowsOfTheOther);
+        assertThat(other.rows()).isEqualTo(before);
     }
 
     @Test

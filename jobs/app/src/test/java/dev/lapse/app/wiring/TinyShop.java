@@ -89,6 +89,11 @@ final class TinyShop {
         return this;
     }
 
+    TinyShop with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** The moment at which everything that follows happens. */
     TinyShop at(String instant) {
         clock = Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);

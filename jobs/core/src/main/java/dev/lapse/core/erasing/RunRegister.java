@@ -2,6 +2,7 @@ package dev.lapse.core.erasing;
 
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Finding;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,13 @@ public interface RunRegister {
 
     /** Appends an entry that belongs to no chunk. */
     void append(EvidenceEntry entry);
+
+    /**
+     * Outside any transaction: makes the record log of {@code run}, and of every run that has ended, fast to look up, and
+     * removes the parts in which nothing was logged since {@code horizon}, each with an entry in the evidence log. Can be cut
+     * off and done again.
+     */
+    void tendRecordLog(RunId run, Instant horizon);
 
     /** Ends the run with {@code outcome} and appends {@code ended}, in one transaction. */
     void end(RunId run, String outcome, EvidenceEntry ended);

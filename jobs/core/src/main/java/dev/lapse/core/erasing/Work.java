@@ -4,11 +4,13 @@ import dev.lapse.core.planning.Decided;
 import dev.lapse.core.planning.Decisions;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Slices;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One chunk of work on a cluster, by key; decided when it is cut, when it is intended and once more behind the locks. */
 public sealed interface Work {
@@ -56,6 +58,35 @@ public sealed interface Work {
         @Override
         public String toString() {
             return "a chunk of " + roots.size() + " roots of " + cluster;
+        }
+    }
+
+    /**
+     * Dependents that were erased or reduced before and are back, below roots that were not; of what these bring along nothing
+     * else is touched.
+     */
+    record BackBelow(String cluster, List<Key> roots, RecordSetName recordSet, Set<Key> back) implements Work {
+        public BackBelow {
+            roots = List.copyOf(roots);
+            back = Set.copyOf(back);
+        }
+
+        @Override
+        public Decisions decide(Resolver resolver, Collection<Key> some, Resolver.Asking asking) {
+            return resolver.decideKeys(cluster, some, asking);
+        }
+
+        @Override
+        public List<Decided> toChange(Decisions decisions) {
+            return decisions.records().stream()
+                    .filter(decided ->
+                            !decided.asked() && decided.name().equals(recordSet) && back.contains(decided.key()))
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return back.size() + " records of " + recordSet + " that are back";
         }
     }
 

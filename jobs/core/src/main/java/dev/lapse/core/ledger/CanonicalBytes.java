@@ -53,6 +53,28 @@ public final class CanonicalBytes {
                         .text("cluster", c.cluster())
                         .number("count", c.count())
                         .text("because", c.because());
+            case EvidenceEntry.RecordLogRemoved c ->
+                text("kind", "record-log-removed").text("of-run", c.ofRun()).number("records", c.records());
+            case EvidenceEntry.KeyRotated c ->
+                text("kind", "key-rotated").text("purpose", c.purpose()).text("period", c.period());
+            case EvidenceEntry.KeyDestroyed c ->
+                text("kind", "key-destroyed")
+                        .text("purpose", c.purpose())
+                        .text("period", c.period())
+                        .text("because", c.because());
+            case EvidenceEntry.ReplayBegan c ->
+                text("kind", "replay-began")
+                        .text("since", c.since().toString())
+                        .text("stores", String.join(" ", c.stores()))
+                        .text("as-of", c.asOf().toString())
+                        .text("policy-hash", c.policyHash())
+                        .text("version", c.version());
+            case EvidenceEntry.ReplayKept c -> text("kind", "replay-kept").tallies("tallies", c.tallies());
+            case EvidenceEntry.RunAnnulled c ->
+                text("kind", "run-annulled")
+                        .text("of-run", c.ofRun())
+                        .text("by", c.by())
+                        .text("because", c.because());
             case EvidenceEntry.BodiesRemoved c ->
                 text("kind", "bodies-removed")
                         .number("below", c.below())

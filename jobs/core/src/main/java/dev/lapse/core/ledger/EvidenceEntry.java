@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record EvidenceEntry(Instant at, String run, Content content) {
 
+    /** The run of an entry that belongs to none. */
+    public static final String OF_NO_RUN = "-";
+
     /** What happened. */
     public sealed interface Content {}
 
@@ -46,6 +49,38 @@ public record EvidenceEntry(Instant at, String run, Content content) {
 
     /** Someone let one cluster over its limit for one as-of date. */
     public record LimitAccepted(String cluster, long count, String because) implements Content {}
+
+    /** The record log of a run was removed, because no backup can bring its records back any more. */
+    public record RecordLogRemoved(String ofRun, long records) implements Content {}
+
+    /** A new key of one purpose is used from now on. */
+    public record KeyRotated(String purpose, String period) implements Content {}
+
+    /** Somebody ordered that one key be destroyed. */
+    public record KeyDestroyed(String purpose, String period, String because) implements Content {}
+
+    /**
+     * A replay of the record log began.
+     *
+     * @param since what was erased after this is erased again
+     * @param stores the stores it looks at
+     */
+    public record ReplayBegan(Instant since, List<String> stores, LocalDate asOf, String policyHash, String version)
+            implements Content {
+        public ReplayBegan {
+            stores = List.copyOf(stores);
+        }
+    }
+
+    /** What a replay found to be back and left where it is: kept by the resolver with its reason, or new under an old key. */
+    public record ReplayKept(List<Tally> tallies) implements Content {
+        public ReplayKept {
+            tallies = List.copyOf(tallies);
+        }
+    }
+
+    /** Somebody declared that a run should not have erased what it erased. */
+    public record RunAnnulled(String ofRun, String by, String because) implements Content {}
 
     /**
      * Entries lost their bodies and kept their leaf hashes, because the evidence period had passed.

@@ -17,7 +17,7 @@ import java.util.Set;
  * Finds whose records these are: the persons that a record's links reach in the fewest steps. Reads one batch per step, never
  * onward from a record that is a person itself.
  */
-final class SubjectFinder {
+public final class SubjectFinder {
 
     private static final int FARTHEST = 8;
 
@@ -25,14 +25,14 @@ final class SubjectFinder {
     private final Readers readers;
     private final int limit;
 
-    SubjectFinder(BoundPolicy policy, Readers readers, int limit) {
+    public SubjectFinder(BoundPolicy policy, Readers readers, int limit) {
         this.policy = policy;
         this.readers = readers;
         this.limit = limit;
     }
 
     /** The persons of each record of {@code set}, by its key; a record that leads to nobody has none. */
-    Map<Key, Set<SubjectKey>> of(BoundSet set, List<Facts> records) {
+    public Map<Key, Set<SubjectKey>> of(BoundSet set, List<Facts> records) {
         Map<Key, Set<SubjectKey>> persons = new HashMap<>();
         Map<RecordSetName, Map<Facts, Set<Key>>> level = new LinkedHashMap<>();
         for (Facts record : records) {

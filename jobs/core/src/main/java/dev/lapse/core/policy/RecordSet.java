@@ -27,6 +27,12 @@ public record RecordSet(
         Map<String, Trigger> triggers,
         Optional<CopyOf> copyOf) {
 
+    /**
+     * The event that {@code created:} of a binding makes: when the record was made, whatever its rule counts from. No event
+     * of a policy file can have this name.
+     */
+    public static final String CREATED = "created at";
+
     public RecordSet {
         clusters = List.copyOf(clusters);
         key = List.copyOf(key);

@@ -1,5 +1,7 @@
 package dev.lapse.core.token;
 
+import java.util.Locale;
+
 /** What a key may be used for; no key serves two purposes. */
 public enum Purpose {
     /** Tokens that stand in place of values in the stores. */
@@ -11,5 +13,10 @@ public enum Purpose {
     /** The keys of records in an intent that is not confirmed yet. */
     INTENT,
     /** Whom or what a suspension covers. */
-    SUSPENSION
+    SUSPENSION;
+
+    /** As people write it: record-log. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -9,21 +9,32 @@ public final class RecordToken {
     private static final int LENGTH = 16;
 
     private final byte[] bytes;
+    private final int period;
 
-    /** @throws IllegalArgumentException if {@code bytes} are not 16 */
+    /** A token of which nobody knows the key. @throws IllegalArgumentException if {@code bytes} are not 16 */
     public RecordToken(byte[] bytes) {
+        this(bytes, 0);
+    }
+
+    private RecordToken(byte[] bytes, int period) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("a record token has " + LENGTH + " bytes, not " + bytes.length);
         }
         this.bytes = bytes.clone();
+        this.period = period;
     }
 
-    static RecordToken firstOf(byte[] hash) {
-        return new RecordToken(Arrays.copyOf(hash, LENGTH));
+    static RecordToken firstOf(byte[] hash, int period) {
+        return new RecordToken(Arrays.copyOf(hash, LENGTH), period);
     }
 
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** The period of the key it was made with, 0 where nobody knows it; no part of what the token is. */
+    public int period() {
+        return period;
     }
 
     /** The token in lower-case hexadecimal. */

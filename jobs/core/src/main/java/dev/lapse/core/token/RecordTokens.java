@@ -29,6 +29,6 @@ public final class RecordTokens {
     private static RecordToken token(PurposeKey purposeKey, RecordSetName recordSet, List<String> key) {
         KeyedHash hash = new KeyedHash(purposeKey.key()).add(recordSet.store()).add(recordSet.name());
         key.forEach(hash::add);
-        return RecordToken.firstOf(hash.finish());
+        return RecordToken.firstOf(hash.finish(), purposeKey.period());
     }
 }

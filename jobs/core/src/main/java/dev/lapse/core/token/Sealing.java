@@ -37,6 +37,11 @@ public final class Sealing {
                 .array();
     }
 
+    /** The period of the key that {@code sealed} lies under. */
+    public static int periodOf(byte[] sealed) {
+        return ByteBuffer.wrap(sealed).getInt();
+    }
+
     /** @throws IllegalStateException if the key is gone or the bytes were changed */
     public byte[] unseal(Purpose purpose, byte[] sealed) {
         ByteBuffer buffer = ByteBuffer.wrap(sealed);

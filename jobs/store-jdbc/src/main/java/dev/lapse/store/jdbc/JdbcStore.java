@@ -51,10 +51,12 @@ final class JdbcStore implements Store {
     public StoreIdentity identity() {
         return failures.guarded("asking what it is", () -> {
             try (Connection connection = connections.reader()) {
+                DSLContext dsl = connections.on(connection);
                 return new StoreIdentity(
                         connection.getMetaData().getDatabaseProductName(),
                         connection.getMetaData().getDatabaseProductVersion(),
-                        server.identifier(connections.on(connection)));
+                        server.identifier(dsl),
+                        server.timeline(dsl));
             }
         });
     }

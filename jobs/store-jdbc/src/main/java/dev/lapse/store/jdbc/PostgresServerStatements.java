@@ -5,6 +5,7 @@ import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.TableFacts;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** PostgreSQL's way. */
@@ -15,6 +16,11 @@ final class PostgresServerStatements implements Server {
 
     private static final String CONTROL_DATA =
             "select system_identifier || '/' || current_database() from pg_catalog.pg_control_system()";
+
+    private static final String MAY_SEE_CHECKPOINT =
+            "select has_function_privilege('pg_catalog.pg_control_checkpoint()', 'execute')";
+
+    private static final String TIMELINE = "select cast(timeline_id as text) from pg_catalog.pg_control_checkpoint()";
 
     /** The oids of a database and of its own catalog are as good as nothing after a restore, but tell neighbours apart. */
     private static final String WITHOUT_CONTROL_DATA =
@@ -56,6 +62,12 @@ final class PostgresServerStatements implements Server {
         boolean permitted = dsl.fetchSingle(MAY_SEE_CONTROL_DATA).get(0, Boolean.class);
         return Objects.requireNonNull(
                 dsl.fetchSingle(permitted ? CONTROL_DATA : WITHOUT_CONTROL_DATA).get(0, String.class));
+    }
+
+    @Override
+    public Optional<String> timeline(DSLContext dsl) {
+        boolean permitted = dsl.fetchSingle(MAY_SEE_CHECKPOINT).get(0, Boolean.class);
+        return permitted ? Optional.of(dsl.fetchSingle(TIMELINE).get(0, String.class)) : Optional.empty();
     }
 
     @Override

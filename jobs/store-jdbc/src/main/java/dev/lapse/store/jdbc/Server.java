@@ -4,6 +4,7 @@ import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.TableFacts;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** What one product says of itself and its sessions in its own way. */
@@ -14,6 +15,11 @@ interface Server {
 
     /** What tells this database from any other. */
     String identifier(DSLContext dsl);
+
+    /** What changes when the database is put back to a point in time; empty where the product has none, or does not say. */
+    default Optional<String> timeline(DSLContext dsl) {
+        return Optional.empty();
+    }
 
     /** The facts of all tables of {@code schemas} and of the tables elsewhere that refer to one of them; a fixed number of queries. */
     List<TableFacts> catalog(DSLContext dsl, List<String> schemas);

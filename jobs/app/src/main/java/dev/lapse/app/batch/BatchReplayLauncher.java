@@ -1,0 +1,158 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.Leases;
+import dev.lapse.core.erasing.Ports;
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.planning.Binding;
+import dev.lapse.core.planning.Finding;
+import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+
+/** Replays the record log under the lease of the journal, as a run of its own kind. */
+public final class BatchReplayLauncher implements ReplayLauncher {
+
+    private final RunSurroundings surroundings;
+    private final Ports ports;
+
+    public BatchReplayLauncher(RunSurroundings surroundings) {
+        this.surroundings = surroundings;
+        this.ports = surroundings.ports();
+    }
+
+    @Override
+    public RunReport replay(ReplayRequest request, RunListener listener) {
+        Optional<RunReport.Reason> wrong = wrong(request);
+        if (wrong.isPresent()) {
+            return refused(request, List.of(), wrong.stream().toList());
+        }
+        try (StopSwitch stop = new StopSwitch()) {
+            FutureTask<RunReport> task = new FutureTask<>(() -> leased(request, listener, stop));
+            Thread.ofPlatform().name("lapse-replay").start(task);
+            return stop.await(task);
+        }
+    }
+
+    private Optional<RunReport.Reason> wrong(ReplayRequest request) {
+        Instant now = surroundings.clock().instant();
+        LocalDate today =
+                LocalDate.ofInstant(now, surroundings.policySet().entity().zone());
+        if (request.asOf().isAfter(today) && !request.sandbox()) {
+            return Optional.of(reason(
+                    "as-of-after-today", request.asOf() + " is after today (" + today + "); replay with today's date"));
+        }
+        if (request.since().isAfter(now)) {
+            return Optional.of(reason(
+                    "since-after-now",
+                    request.since() + " is not yet; give the moment of the backup that was restored"));
+        }
+        Optional<Instant> beginning = surroundings.journal().erased().beginning();
+        if (beginning.isEmpty()) {
+            return Optional.of(
+                    reason("nothing-logged", "this journal has logged no erasure; there is nothing to replay"));
+        }
+        return beginning
+                .filter(begun -> request.since().isBefore(begun))
+                .map(begun -> reason(
+                        "since-before-record-log",
+                        "the record log reaches back to " + begun + " only, so what was erased between "
+                                + request.since()
+                                + " and then would stay; restore a newer backup, or give --since " + begun
+                                + " and look after the time before by hand"));
+    }
+
+    private RunReport leased(ReplayRequest request, RunListener listener, StopSwitch stop) {
+        return switch (surroundings
+                .journal()
+                .leases()
+                .acquire(request.holder(), surroundings.settings().leasePatience())) {
+            case Leases.Acquisition.Refused held ->
+                refused(
+                        request,
+                        List.of(),
+                        List.of(reason(
+                                "lease-held",
+                                "another Lapse is at work (" + held.holder()
+                                        + "); let it end, or end it: a kill is always safe, then replay again")));
+            case Leases.Acquisition.Acquired acquired -> {
+                try (Leases.HeldLease lease = acquired.lease()) {
+                    yield underLease(request, listener, lease, stop);
+                }
+            }
+        };
+    }
+
+    private RunReport underLease(ReplayRequest request, RunListener listener, Leases.HeldLease lease, StopSwitch stop) {
+        Optional<Finding> hindrance = surroundings.journal().covering().hindrance();
+        if (hindrance.isPresent()) {
+            return refused(
+                    request,
+                    hindrance.stream().toList(),
+                    hindrance.map(HeldUp::reason).stream().toList());
+        }
+        Binding binding;
+        try {
+            Fence fence = new Fence(surroundings.journal().identity(), lease.epoch());
+            for (Store store : surroundings.stores().values()) {
+                store.endSessionsBefore(fence);
+            }
+            binding = surroundings.binding().get();
+        } catch (StoreException e) {
+            return refused(request, List.of(), List.of(RunNotes.reason(e, Optional.empty())));
+        }
+        return switch (binding) {
+            case Binding.Unsound unsound ->
+                refused(
+                        request,
+                        unsound.findings(),
+                        unsound.findings().stream()
+                                .filter(finding -> finding.weight() == Finding.Weight.RUN)
+                                .map(HeldUp::reason)
+                                .toList());
+            case Binding.Sound sound -> {
+                RunRegister.Opened opened = surroundings
+                        .journal()
+                        .runs()
+                        .open(
+                                request.asOf(),
+                                RunId.REPLAY,
+                                surroundings.policySet().contentHash());
+                RunRequest asRun = new RunRequest(
+                        request.asOf(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        request.sandbox(),
+                        request.holder());
+                CurrentRun run = new CurrentRun(
+                        asRun, listener, surroundings, sound, ports, opened, lease, new RunNotes(), stop);
+                yield new Replaying(run, request).report();
+            }
+        };
+    }
+
+    private static RunReport refused(ReplayRequest request, List<Finding> findings, List<RunReport.Reason> reasons) {
+        return new RunReport(
+                Outcome.REFUSED,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                List.of(),
+                findings,
+                reasons,
+                Map.of(),
+                (request.sandbox() ? "SANDBOX " : "") + "REFUSED replay: "
+                        + reasons.get(0).action());
+    }
+
+    private static RunReport.Reason reason(String code, String action) {
+        return new RunReport.Reason(code, Optional.empty(), Optional.empty(), action);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class KeyCustodyOnH2Test extends KeyCustodyContract {
+    KeyCustodyOnH2Test() {
+        super(TestProduct.H2);
+    }
+}

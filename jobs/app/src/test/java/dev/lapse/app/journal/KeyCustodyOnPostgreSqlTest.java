@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class KeyCustodyOnPostgreSqlTest extends KeyCustodyContract {
+    KeyCustodyOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

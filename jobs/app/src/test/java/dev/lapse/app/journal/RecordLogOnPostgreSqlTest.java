@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class RecordLogOnPostgreSqlTest extends RecordLogContract {
+    RecordLogOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -117,7 +117,8 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                                 .map(HeldUp::reason)
                                 .toList());
             case Binding.Sound sound -> {
-                RunRegister.Opened opened = surroundings
+                RunSurroundings ours = surroundings.under(lease);
+                RunRegister.Opened opened = ours
                         .journal()
                         .runs()
                         .open(
@@ -132,7 +133,7 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                         request.sandbox(),
                         request.holder());
                 CurrentRun run = new CurrentRun(
-                        asRun, listener, surroundings, sound, ports, opened, lease, new RunNotes(), stop);
+                        asRun, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
                 yield new Replaying(run, request).report();
             }
         };

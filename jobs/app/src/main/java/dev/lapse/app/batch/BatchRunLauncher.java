@@ -107,7 +107,8 @@ public final class BatchRunLauncher implements RunLauncher {
                                 .map(HeldUp::reason)
                                 .toList());
             case Binding.Sound sound -> {
-                RunRegister.Opened opened = surroundings
+                RunSurroundings ours = surroundings.under(lease);
+                RunRegister.Opened opened = ours
                         .journal()
                         .runs()
                         .open(
@@ -115,7 +116,7 @@ public final class BatchRunLauncher implements RunLauncher {
                                 request.cluster().orElse(RunId.EVERYTHING),
                                 surroundings.policySet().contentHash());
                 CurrentRun run = new CurrentRun(
-                        request, listener, surroundings, sound, ports, opened, lease, new RunNotes(), stop);
+                        request, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
                 yield new JobLaunch(run).report();
             }
         };

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -44,6 +45,10 @@ final class ClustersInOrder implements PartitionHandler {
 
     /** What earlier clusters erased must not hold back this one. */
     private void refresh(String cluster) {
+        if (run.notes().hasStopped() && new FedByOthers(run.policy()).test(cluster)) {
+            run.notes().holdBack(cluster);
+            return;
+        }
         try {
             run.refresh();
         } catch (StoreException e) {
@@ -61,6 +66,10 @@ final class ClustersInOrder implements PartitionHandler {
             Thread.ofPlatform().name("lapse-" + part.name()).start(task);
         }
         tasks.forEach(run.stop()::await);
+        if (executions.stream().anyMatch(one -> one.getStatus() != BatchStatus.COMPLETED)) {
+            // A confirmation may not have come through: no cluster may be decided without the dates it carries.
+            run.notes().breakOff();
+        }
     }
 
     private static void executed(Step step, StepExecution execution) {

@@ -25,7 +25,8 @@ record EarlierExecutions(JobRepository repository, Clock clock) {
             if (last == null) {
                 // Killed between the two: Spring Batch starts no instance that has no execution.
                 repository.deleteJobInstance(instance);
-            } else if (isOpen(last.getStatus())) {
+            } else if (isOpen(last.getStatus())
+                    || last.getStepExecutions().stream().anyMatch(step -> isOpen(step.getStatus()))) {
                 fail(last);
             }
         }

@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.store.StoreException;
@@ -33,6 +34,7 @@ final class RunNotes {
     private final Map<String, Left> left = new LinkedHashMap<>();
     private final Map<String, Long> done = new LinkedHashMap<>();
     private final Map<String, String> reclaimed = new LinkedHashMap<>();
+    private final List<EvidenceEntry.Tally> settled = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     synchronized void planned(Plan made) {
@@ -75,6 +77,31 @@ final class RunNotes {
     synchronized void stop(String cluster, StoreException failure) {
         stoppedClusters.add(cluster);
         reasons.add(reason(failure, Optional.of(cluster)));
+    }
+
+    /** The cluster counts from dates that may lie in a chunk of a stopped cluster; the next run settles that chunk first. */
+    synchronized void holdBack(String cluster) {
+        if (stoppedClusters.add(cluster)) {
+            reasons.add(new RunReport.Reason(
+                    "not-settled",
+                    Optional.empty(),
+                    Optional.of(cluster),
+                    "what it counts from may lie in a chunk of a cluster that stopped; nothing of it was begun; run again any"
+                            + " time"));
+        }
+    }
+
+    synchronized boolean hasStopped() {
+        return !stoppedClusters.isEmpty();
+    }
+
+    /** What was done by a chunk of a run that had ended before. */
+    synchronized void settled(List<EvidenceEntry.Tally> tallies) {
+        settled.addAll(tallies);
+    }
+
+    synchronized List<EvidenceEntry.Tally> settled() {
+        return List.copyOf(settled);
     }
 
     static RunReport.Reason reason(StoreException failure, Optional<String> cluster) {

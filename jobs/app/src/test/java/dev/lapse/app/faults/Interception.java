@@ -2,6 +2,7 @@ package dev.lapse.app.faults;
 
 import dev.lapse.core.erasing.LeaseLostException;
 import dev.lapse.core.erasing.Leases;
+import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
@@ -176,6 +177,9 @@ final class Interception {
     private @Nullable Object answer(String port, @Nullable Object result, Function<String, RuntimeException> failure) {
         if (result instanceof StoreTransaction transaction) {
             return wrapped("Transaction", transaction, failure);
+        }
+        if (result instanceof RunRegister register) {
+            return wrapped("runs", register, failure);
         }
         if (result instanceof Leases.Acquisition.Acquired acquired) {
             return new Leases.Acquisition.Acquired(wrapped("Lease", acquired.lease(), failure), acquired.tookOver());

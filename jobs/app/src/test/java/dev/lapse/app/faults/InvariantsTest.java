@@ -12,13 +12,13 @@ class InvariantsTest {
 
     @Test
     void aRecordThatWentWithoutAnEntryIsFound() {
-        planted("delete from lapse_record_log where record_set = 'db/customer'", "1: db/customer 2 is gone and logged 0");
+        planted("delete from lapse_record_log_1 where record_set = 'db/customer'", "1: db/customer 2 is gone and logged 0");
     }
 
     @Test
     void aRecordThatIsLoggedTwiceIsFound() {
         planted(
-                "insert into lapse_record_log select * from lapse_record_log where record_set = 'db/customer'",
+                "insert into lapse_record_log_1 select * from lapse_record_log_1 where record_set = 'db/customer'",
                 "2: db/customer 2 is logged twice");
     }
 
@@ -38,7 +38,7 @@ class InvariantsTest {
     @Test
     void aRootThatDoesNotHoldIsFound() {
         planted(
-                "update lapse_record_log set token = x'00112233445566778899aabbccddeeff'"
+                "update lapse_record_log_1 set token = x'00112233445566778899aabbccddeeff'"
                         + " where record_set = 'db/customer'",
                 "4: RECORDS_DIFFER");
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -101,7 +102,8 @@ final class Life implements AutoCloseable {
                         faults.journal("carried-dates", journal.carriedDates()),
                         faults.journal("tallies", journal.tallies()),
                         faults.suspensions(journal.suspensions()),
-                        faults.journal("covering", covering())),
+                        faults.journal("covering", covering()),
+                        faults.journal("erased", journal.erasedRecords())),
                 ground.keys(),
                 Night.CLOCK,
                 "test",
@@ -126,6 +128,17 @@ final class Life implements AutoCloseable {
                 journal.removeBodies(run, before);
             }
         };
+    }
+
+    /** The tables of the record log, all runs together. */
+    String recordLog() {
+        return jdbc()
+                .queryForList(
+                        "select run_id from lapse_record_log_part where state in ('LOADING', 'INDEXED')", Long.class)
+                .stream()
+                .map(run -> "select token, record_set, fate, chunk_id from lapse_record_log"
+                        + (run == 0 ? "" : "_" + run))
+                .collect(Collectors.joining(" union all "));
     }
 
     /** Time passes, until a lease that nobody renews has run out. */

@@ -1,6 +1,5 @@
 package dev.lapse.app.faults;
 
-import dev.lapse.app.cases.RecordSetText;
 import dev.lapse.app.journal.Journal;
 import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
@@ -20,7 +19,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,16 +36,7 @@ record MemoryGround(int number, Path folder, AtomicInteger ends) implements Grou
         static final Path FOLDER = folder("lapse-template");
         static final KeyFile KEYS =
                 new KeyFile(FOLDER.resolve("keys.p12"), "secret"::toCharArray, Night.CLOCK, new SecureRandom());
-        static final PolicySet POLICY_SET = Ground.read(
-                FOLDER.resolve("policies"),
-                "schemas: [public]\nrecord-sets:\n"
-                        + RecordSetText.recordSet("person-document")
-                                .table("person_document")
-                                .with("copy-of: {record-set: db/person, by: {person_id: id}, when-reduced: delete,"
-                                        + " orphans: report}")
-                                .toString()
-                                .replaceFirst(" *cluster: .*\n", "")
-                                .indent(2));
+        static final PolicySet POLICY_SET = Ground.read(FOLDER.resolve("policies"), COPIES_IN_A_TABLE);
 
         static {
             try (JournalDatabase database = JournalDatabase.open(settings(FOLDER, 0))) {
@@ -69,11 +58,7 @@ record MemoryGround(int number, Path folder, AtomicInteger ends) implements Grou
         MemoryGround ground = new MemoryGround(number, folder, new AtomicInteger());
         ground.numberExecutions();
         ground.sql("db", Night.TABLES_SQL);
-        List<String> copies = new ArrayList<>(List.of("create table person_document(id varchar(10) primary key,"
-                + " person_id int, words varchar(50))"));
-        Night.COPIES.forEach(copy -> copies.add("insert into person_document values ('" + copy.get(0) + "', "
-                + copy.get(1) + ", '" + copy.get(2) + "')"));
-        ground.sql("search", copies);
+        ground.sql("search", Ground.copiesSql());
         return ground;
     }
 

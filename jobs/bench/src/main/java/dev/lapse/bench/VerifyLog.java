@@ -78,12 +78,20 @@ final class VerifyLog {
             coverage.cover();
             say("one checkpoint over all of them, with one signature", begin);
             EvidenceLog log = journal.evidenceLog(file);
+            long reading = Long.MAX_VALUE;
+            long verifying = Long.MAX_VALUE;
             for (int i = 0; i < times; i++) {
-                long read = read(log);
+                reading = Math.min(reading, read(log));
                 long verified = verify(log, file);
                 holds &= verified > 0;
-                System.out.printf(Locale.ROOT, "verifying is %.2f times reading%n", (double) verified / read);
+                verifying = Math.min(verifying, verified);
             }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d entries, the quickest of %d: verifying takes %.2f times reading%n",
+                    entries,
+                    times,
+                    (double) verifying / reading);
         }
         return holds ? 0 : 1;
     }

@@ -51,8 +51,8 @@ final class LogVerifyCommand extends OfTheLog {
         }
         return read(
                 configuration,
-                moment -> LogAnswer.of(LogVerifier.verify(
-                        new LogUnderTest(moment.rows(), moment.checkpoints(), trusted, Optional.of(moment.beside())))));
+                moment -> LogAnswer.of(LogVerifier.verify(new LogUnderTest(
+                        moment.rows(), moment.checkpoints(), trusted, Optional.of(moment.beside()), moment.noted()))));
     }
 
     private static Answer proof(Path file, List<VerifierKey> trusted) {

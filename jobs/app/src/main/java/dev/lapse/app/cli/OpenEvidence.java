@@ -5,6 +5,7 @@ import dev.lapse.core.verifying.JournalRows;
 import dev.lapse.core.verifying.LogRows;
 import dev.lapse.core.verifying.LogUnderTest.FoundNote;
 import dev.lapse.core.verifying.StoredEntry;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ public interface OpenEvidence {
      * The log at one moment; it passes when the reading returns.
      *
      * @param checkpoints those of the file, the oldest first, then those that only the journal keeps
+     * @param noted the leaf hashes that were noted outside the database
      * @param of the entries of a chunk, or else of a run, the newest first
      */
     record Moment(
@@ -25,5 +27,6 @@ public interface OpenEvidence {
             JournalRows beside,
             RangeHashes leaves,
             List<FoundNote> checkpoints,
+            Iterator<byte[]> noted,
             Function<String, List<StoredEntry>> of) {}
 }

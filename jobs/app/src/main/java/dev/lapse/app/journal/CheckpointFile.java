@@ -33,6 +33,11 @@ public final class CheckpointFile {
         return file;
     }
 
+    /** The leaf hashes of what the checkpoints cover, beside them. */
+    LeafFile leaves() {
+        return new LeafFile(file.resolveSibling(file.getFileName() + ".leaves"));
+    }
+
     /**
      * All notes, the oldest first; none where there is no file. What is left of one that was cut off in the middle is passed over.
      *
@@ -117,6 +122,22 @@ public final class CheckpointFile {
 
         List<String> notes() {
             return CheckpointFile.this.notes();
+        }
+
+        /** Notes the leaves up to {@code to}, of which {@code covered} lie there already if nobody lost them. */
+        void note(StoredLeaves leaves, long covered, long to) {
+            LeafFile noted = leaves();
+            try {
+                leaves.pages(Math.min(noted.size(), covered), to, (from, page) -> {
+                    try {
+                        noted.write(from, page);
+                    } catch (IOException e) {
+                        throw unwritable(e);
+                    }
+                });
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
         }
 
         /** Durable on return. What was cut off before is overwritten. */

@@ -105,6 +105,7 @@ public final class Coverage {
             if (!notes.isEmpty() && frontier.size() == head) {
                 return List.of();
             }
+            appending.note(leaves(), frontier.size(), head);
             leaves().extend(frontier, frontier.size(), head);
             return sign(appending, frontier, head);
         } catch (RefusedException e) {

@@ -6,6 +6,7 @@ import dev.lapse.core.verifying.LogRows;
 import dev.lapse.core.verifying.LogUnderTest.FoundNote;
 import dev.lapse.core.verifying.StoredEntry;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,8 +28,15 @@ public final class EvidenceLog {
         private final RowsBeside beside;
         private final StoredLeaves leaves;
         private final List<FoundNote> checkpoints;
+        private final Iterator<byte[]> noted;
 
-        private Moment(EvidenceRows rows, RowsBeside beside, StoredLeaves leaves, List<FoundNote> checkpoints) {
+        private Moment(
+                EvidenceRows rows,
+                RowsBeside beside,
+                StoredLeaves leaves,
+                List<FoundNote> checkpoints,
+                Iterator<byte[]> noted) {
+            this.noted = noted;
             this.rows = rows;
             this.beside = beside;
             this.leaves = leaves;
@@ -52,6 +60,11 @@ public final class EvidenceLog {
             return checkpoints;
         }
 
+        /** The leaf hashes that were noted beside the file, to be gone through once. */
+        public Iterator<byte[]> noted() {
+            return noted;
+        }
+
         /** The entries of the chunk of that name, or else of the run, the newest first. */
         public List<StoredEntry> of(String runOrChunk) {
             return rows.of(runOrChunk);
@@ -61,6 +74,12 @@ public final class EvidenceLog {
     /** What {@code reading} makes of the log. The file is read first: what it covers is there afterwards. */
     public <T> T read(Function<Moment, T> reading) {
         List<String> inFile = file.notes();
+        try (LeafFile.Reading noted = file.leaves().read()) {
+            return read(inFile, noted, reading);
+        }
+    }
+
+    private <T> T read(List<String> inFile, Iterator<byte[]> noted, Function<Moment, T> reading) {
         return database.inOneState(jdbc -> {
             List<FoundNote> found = new ArrayList<>();
             for (String note : inFile) {
@@ -72,7 +91,11 @@ public final class EvidenceLog {
                 }
             }
             return reading.apply(new Moment(
-                    new EvidenceRows(jdbc), new RowsBeside(jdbc, database.product()), new StoredLeaves(jdbc), found));
+                    new EvidenceRows(jdbc),
+                    new RowsBeside(jdbc, database.product()),
+                    new StoredLeaves(jdbc),
+                    found,
+                    noted));
         });
     }
 }

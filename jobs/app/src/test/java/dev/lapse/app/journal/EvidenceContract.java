@@ -9,6 +9,7 @@ import static dev.lapse.app.journal.TestJournal.erase;
 import static dev.lapse.app.journal.TestJournal.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.erasing.RunId;
@@ -23,6 +24,8 @@ import dev.lapse.core.verifying.LogUnderTest;
 import dev.lapse.core.verifying.LogVerifier;
 import dev.lapse.core.verifying.Verification;
 import dev.lapse.core.verifying.VerifierKey;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +130,7 @@ abstract class EvidenceContract {
         return test.journal
                 .evidenceLog(file())
                 .read(at -> LogVerifier.verify(
-                        new LogUnderTest(at.rows(), at.checkpoints(), trusted, Optional.of(at.beside()))));
+                        new LogUnderTest(at.rows(), at.checkpoints(), trusted, Optional.of(at.beside()), at.noted())));
     }
 
     /** As somebody with all rights on the database. */
@@ -204,9 +212,80 @@ abstract class EvidenceContract {
 
         assertThat(verify().faults()).singleElement().satisfies(fault -> {
             assertThat(fault.code()).isEqualTo(Code.ROOT_DIFFERS);
-            assertThat(fault.what()).startsWith("entries 3 to 5 are not those that checkpoint 2 in ");
+            assertThat(fault.what()).startsWith("entry 4 is not the one that checkpoint 2 in ");
         });
         night(3);
+        isFound(Code.ROOT_DIFFERS, 4);
+    }
+
+    @Test
+    void raisesNoFalseAlarmWhileARunIsWriting() throws Exception {
+        RunId run = test.plannedRun();
+        test.epoch();
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            Future<Integer> writing = executor.submit(() -> {
+                int chunks = 0;
+                while (!over.get()) {
+                    chunk(run, "3-" + chunks++);
+                    assertThat(coverage.cover()).isEmpty();
+                }
+                return chunks;
+            });
+            for (int i = 0; i < 15; i++) {
+                assertThat(verify().faults()).isEmpty();
+            }
+            over.set(true);
+            assertThat(writing.get()).isPositive();
+        }
+        assertThat(verify().notYetCovered()).isZero();
+    }
+
+    @Test
+    void tellsTheWebhookEveryCheckpoint() throws Exception {
+        List<String> got = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/taken", exchange -> {
+            got.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String address = "http://127.0.0.1:" + server.getAddress().getPort();
+            chunk(test.plannedRun(), "3-a");
+            assertThat(coverage(address + "/taken").cover()).isEmpty();
+            assertThat(got).containsExactly(file().notes().getLast());
+
+            chunk(test.plannedRun(), "3-b");
+            assertThat(coverage(address + "/nothing").cover()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("webhook-failed");
+                assertThat(finding.what()).endsWith("it answered 404");
+            });
+            assertThat(file().notes()).hasSize(4);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private Coverage coverage(String webhook) {
+        return test.journal.coverage(file(), test.keys, Optional.of(URI.create(webhook)));
+    }
+
+    /** Whoever changes what was noted as well is found all the same, only less exactly. */
+    @Test
+    void namesARangeWhereTheNotedHashesAreLost() throws Exception {
+        byte[] body = new String(body(4), StandardCharsets.UTF_8)
+                .replace("customer-profile", "customer-profilf")
+                .getBytes(StandardCharsets.UTF_8);
+        write(4, body, LeafHash.of(body));
+        Path noted = folder.resolve("checkpoints.leaves");
+        assertThat(noted).hasSize(6 * 32);
+        for (byte[] hashes : List.of(new byte[6 * 32], new byte[70], new byte[0])) {
+            Files.write(noted, hashes);
+            isFound(Code.ROOT_DIFFERS, 3);
+        }
+        Files.delete(noted);
         isFound(Code.ROOT_DIFFERS, 3);
     }
 
@@ -224,7 +303,7 @@ abstract class EvidenceContract {
                 "update lapse_evidence set sequence_no = 4 where sequence_no = 5",
                 "update lapse_evidence_head set next_sequence_no = 5");
 
-        isFound(Code.COUNTS_DIFFER, 4);
+        isFound(Code.ROOT_DIFFERS, 4);
         isFound(Code.LOG_TRUNCATED, 5);
     }
 
@@ -236,6 +315,7 @@ abstract class EvidenceContract {
                 "update lapse_evidence set sequence_no = 4 where sequence_no = 100");
 
         isFound(Code.ROOT_DIFFERS, 3);
+        assertThat(verify().faults()).hasSize(1);
     }
 
     @Test
@@ -246,7 +326,7 @@ abstract class EvidenceContract {
                         + " select 5, run, written_at, entry, leaf_hash, chunk_id from lapse_evidence where sequence_no = 4",
                 "update lapse_evidence_head set next_sequence_no = 7");
 
-        isFound(Code.ROOT_DIFFERS, 3);
+        isFound(Code.ROOT_DIFFERS, 5);
         isFound(Code.COUNTS_DIFFER, 6);
     }
 

@@ -71,7 +71,7 @@ public final class LogVerifier {
             place(entry);
             check(entry);
             tree.add(entry.leafHash());
-            heads.reached(tree);
+            heads.reached(tree, entry.leafHash());
         }
     }
 
@@ -98,7 +98,7 @@ public final class LogVerifier {
         Optional<byte[]> body = entry.body();
         if (body.isEmpty()) {
             removals.removed(entry.position());
-            entry.beside().map(StoredEntry.Row::run).ifPresent(runs::removed);
+            entry.beside().map(StoredEntry.Row::run).ifPresentOrElse(runs::removed, runs::removedOfUnknown);
             records.skip(entry.position());
             chunks += entry.beside().flatMap(StoredEntry.Row::chunk).isPresent() ? 1 : 0;
             return;
@@ -123,6 +123,7 @@ public final class LogVerifier {
     private void read(StoredEntry entry, Members members) {
         String run = members.text("run");
         Optional<String> chunk = Optional.empty();
+        runs.seen(run, members.text("kind"));
         switch (members.text("kind")) {
             case "chunk-confirmed" -> {
                 chunks++;

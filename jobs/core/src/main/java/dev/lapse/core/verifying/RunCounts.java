@@ -17,6 +17,8 @@ final class RunCounts {
     private final Map<String, Map<What, Long>> sums = new HashMap<>();
     private final Map<String, String> ended = new HashMap<>();
     private final Set<String> partlyRemoved = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private boolean removedOfUnknown;
 
     RunCounts(Faults faults) {
         this.faults = faults;
@@ -35,6 +37,19 @@ final class RunCounts {
     /** An entry of the run has no body any more: its sums cannot be made. */
     void removed(String run) {
         partlyRemoved.add(run);
+    }
+
+    /** An entry has no body any more, and nothing tells of which run it was. */
+    void removedOfUnknown() {
+        removedOfUnknown = true;
+    }
+
+    /** An entry of the run; one that may have begun before the first entry with a body cannot be summed. */
+    void seen(String run, String kind) {
+        boolean first = seen.isEmpty();
+        if (seen.add(run) && removedOfUnknown && (first || !kind.equals("run-began"))) {
+            partlyRemoved.add(run);
+        }
     }
 
     void chunk(long entry, String run, Members chunk) {

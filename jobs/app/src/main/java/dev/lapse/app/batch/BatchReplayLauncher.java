@@ -118,8 +118,7 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                                 .toList());
             case Binding.Sound sound -> {
                 RunSurroundings ours = surroundings.under(lease);
-                RunRegister.Opened opened = ours
-                        .journal()
+                RunRegister.Opened opened = ours.journal()
                         .runs()
                         .open(
                                 request.asOf(),
@@ -132,8 +131,8 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                         Map.of(),
                         request.sandbox(),
                         request.holder());
-                CurrentRun run = new CurrentRun(
-                        asRun, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
+                CurrentRun run =
+                        new CurrentRun(asRun, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
                 yield new Replaying(run, request).report();
             }
         };

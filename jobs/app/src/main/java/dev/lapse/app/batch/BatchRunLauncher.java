@@ -108,15 +108,14 @@ public final class BatchRunLauncher implements RunLauncher {
                                 .toList());
             case Binding.Sound sound -> {
                 RunSurroundings ours = surroundings.under(lease);
-                RunRegister.Opened opened = ours
-                        .journal()
+                RunRegister.Opened opened = ours.journal()
                         .runs()
                         .open(
                                 request.asOf(),
                                 request.cluster().orElse(RunId.EVERYTHING),
                                 surroundings.policySet().contentHash());
-                CurrentRun run = new CurrentRun(
-                        request, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
+                CurrentRun run =
+                        new CurrentRun(request, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
                 yield new JobLaunch(run).report();
             }
         };

@@ -21,8 +21,7 @@ record FedByOthers(BoundPolicy policy) implements Predicate<String> {
         return switch (event) {
             case Event.Own own -> false;
             case Event.Derived derived ->
-                derived.sources().stream()
-                        .anyMatch(source -> source.recordSet().isPresent());
+                derived.sources().stream().anyMatch(source -> source.recordSet().isPresent());
         };
     }
 }

@@ -95,8 +95,7 @@ record JobLaunch(CurrentRun run) {
                             Optional.empty(),
                             "the run broke off without a word; look at the log, then run again"));
         }
-        List<EvidenceEntry.Tally> tallies =
-                new ArrayList<>(run.journal().runs().tallies(run.id()));
+        List<EvidenceEntry.Tally> tallies = new ArrayList<>(run.journal().runs().tallies(run.id()));
         // Its own report came before they were settled.
         tallies.addAll(run.notes().settled());
         Outcome outcome = run.notes().outcome();

@@ -39,8 +39,7 @@ public record RunSurroundings(
 
     /** The same with the journal of the holder of {@code lease}. */
     RunSurroundings under(Lease lease) {
-        return new RunSurroundings(
-                stores, binding, policySet, journal.under(lease), keys, clock, version, settings);
+        return new RunSurroundings(stores, binding, policySet, journal.under(lease), keys, clock, version, settings);
     }
 
     /** What the protocol works with. */

@@ -27,7 +27,8 @@ record Settling(CurrentRun run) implements RunStep {
             run.listener().at(name(), intent.cluster(), settled, open.size());
             Confirmation answer = settlement(intent).settle(intent);
             run.journalled(() -> run.journal().chunks().confirm(answer));
-            if (!intent.run().equals(run.id()) && answer.entry().content() instanceof EvidenceEntry.ChunkConfirmed chunk) {
+            if (!intent.run().equals(run.id())
+                    && answer.entry().content() instanceof EvidenceEntry.ChunkConfirmed chunk) {
                 run.notes().settled(chunk.tallies());
             }
             settled++;

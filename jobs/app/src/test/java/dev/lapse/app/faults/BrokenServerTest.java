@@ -45,8 +45,7 @@ class BrokenServerTest {
                 int upTo = side == Side.CLIENT ? CLIENT_BYTES : SERVER_BYTES;
                 for (int bytes = 0; bytes <= upTo; bytes++) {
                     int at = bytes;
-                    cases.add(new Campaign.Case(
-                            what + " " + side + " byte " + bytes, () -> cut(what, side, at)));
+                    cases.add(new Campaign.Case(what + " " + side + " byte " + bytes, () -> cut(what, side, at)));
                 }
             }
         }

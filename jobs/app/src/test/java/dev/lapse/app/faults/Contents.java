@@ -41,8 +41,8 @@ record Contents(Map<String, Map<String, Map<String, String>>> records) {
     }
 
     void each(BiConsumer<String, String> recordSetAndKey) {
-        records.forEach((recordSet, rows) ->
-                List.copyOf(rows.keySet()).forEach(key -> recordSetAndKey.accept(recordSet, key)));
+        records.forEach(
+                (recordSet, rows) -> List.copyOf(rows.keySet()).forEach(key -> recordSetAndKey.accept(recordSet, key)));
     }
 
     /** By record set and answer, how many records differ from these in {@code after}. */

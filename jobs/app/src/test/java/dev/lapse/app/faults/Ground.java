@@ -39,15 +39,16 @@ interface Ground extends AutoCloseable {
     String COPIES_IN_A_TABLE = "schemas: [public]\nrecord-sets:\n"
             + RecordSetText.recordSet("person-document")
                     .table("person_document")
-                    .with("copy-of: {record-set: db/person, by: {person_id: id}, when-reduced: delete, orphans: report}")
+                    .with(
+                            "copy-of: {record-set: db/person, by: {person_id: id}, when-reduced: delete, orphans: report}")
                     .toString()
                     .replaceFirst(" *cluster: .*\n", "")
                     .indent(2);
 
     /** What makes the table of the copies. */
     static List<String> copiesSql() {
-        List<String> copies = new ArrayList<>(List.of("create table person_document(id varchar(10) primary key,"
-                + " person_id int, words varchar(50))"));
+        List<String> copies = new ArrayList<>(List.of(
+                "create table person_document(id varchar(10) primary key," + " person_id int, words varchar(50))"));
         Night.COPIES.forEach(copy -> copies.add("insert into person_document values ('" + copy.get(0) + "', "
                 + copy.get(1) + ", '" + copy.get(2) + "')"));
         return copies;

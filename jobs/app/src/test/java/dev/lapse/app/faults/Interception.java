@@ -9,10 +9,12 @@ import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,7 @@ final class Interception {
         for (Class<?> type = real.getClass(); type != null; type = type.getSuperclass()) {
             interfaces.addAll(List.of(type.getInterfaces()));
         }
-        interfaces.removeIf(type -> !java.lang.reflect.Modifier.isPublic(type.getModifiers()));
+        interfaces.removeIf(type -> !Modifier.isPublic(type.getModifiers()));
         return (T) Proxy.newProxyInstance(
                 Interception.class.getClassLoader(),
                 interfaces.toArray(Class<?>[]::new),
@@ -189,17 +191,17 @@ final class Interception {
 
     /** A transaction or a lease whose owner never got it would be left to this process for good. */
     private static void undoWhatNobodyHolds(String port, Object real, @Nullable Object result) {
-        switch (result) {
-            case StoreTransaction transaction -> transaction.close();
-            case Leases.Acquisition.Acquired acquired -> acquired.lease().close();
-            case TransactionStatus status when port.equals("Manager") ->
-                ((PlatformTransactionManager) real).rollback(status);
-            case null, default -> {}
+        if (result instanceof StoreTransaction transaction) {
+            transaction.close();
+        } else if (result instanceof Leases.Acquisition.Acquired acquired) {
+            acquired.lease().close();
+        } else if (result instanceof TransactionStatus status && port.equals("Manager")) {
+            ((PlatformTransactionManager) real).rollback(status);
         }
     }
 
     private static TransactionStatus status(Object @Nullable [] arguments) {
-        return (TransactionStatus) java.util.Objects.requireNonNull(arguments)[0];
+        return (TransactionStatus) Objects.requireNonNull(arguments)[0];
     }
 
     private static @Nullable Object really(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

@@ -57,7 +57,9 @@ record Invariants(
         RecordTokens tokens = new RecordTokens(ground.keys(), Purpose.RECORD_LOG);
         Map<String, String> keys = new HashMap<>();
         before.each((recordSet, key) -> keys.put(
-                HexFormat.of().formatHex(tokens.of(name(recordSet), List.of(key)).bytes()), key));
+                HexFormat.of()
+                        .formatHex(tokens.of(name(recordSet), List.of(key)).bytes()),
+                key));
         List<Logged> logged = new ArrayList<>();
         life.jdbc()
                 .query(
@@ -78,10 +80,12 @@ record Invariants(
         before.each((recordSet, key) -> {
             if (!after.holds(recordSet, key)) {
                 List<Logged> entries = logged.stream()
-                        .filter(one -> one.recordSet().equals(recordSet) && one.key().equals(key))
+                        .filter(one ->
+                                one.recordSet().equals(recordSet) && one.key().equals(key))
                         .filter(one -> one.fate().equals("ERASED"))
                         .toList();
-                if (entries.size() != 1 || !"CONFIRMED".equals(entries.getFirst().state())) {
+                if (entries.size() != 1
+                        || !"CONFIRMED".equals(entries.getFirst().state())) {
                     violations.add("1: " + recordSet + " " + key + " is gone and logged " + entries.size() + " times");
                 }
             }
@@ -104,8 +108,7 @@ record Invariants(
 
     private void nothingElseChanged(Contents after, List<String> violations) {
         before.each((recordSet, key) -> {
-            if (!mayChange.test(recordSet, key)
-                    && !after.row(recordSet, key).equals(before.row(recordSet, key))) {
+            if (!mayChange.test(recordSet, key) && !after.row(recordSet, key).equals(before.row(recordSet, key))) {
                 violations.add("3: " + recordSet + " " + key + " was not to be touched");
             }
         });
@@ -117,9 +120,8 @@ record Invariants(
     }
 
     private void rootsAndProofsHold(List<String> violations) {
-        List<VerifierKey> trusted = life.checkpoints().keys().stream()
-                .map(VerifierKey::parse)
-                .toList();
+        List<VerifierKey> trusted =
+                life.checkpoints().keys().stream().map(VerifierKey::parse).toList();
         life.journal()
                 .evidenceLog(life.checkpoints())
                 .read(at -> LogVerifier.verify(
@@ -189,7 +191,8 @@ record Invariants(
     }
 
     private void aSecondRunChangesNothing(Contents after, List<String> violations) {
-        long entries = count("select count(*) from (" + life.recordLog() + ") l").orElse(0L);
+        long entries =
+                count("select count(*) from (" + life.recordLog() + ") l").orElse(0L);
         RunReport second = life.night();
         if (second.outcome() != Outcome.COMPLETE || !second.firstLine().endsWith("nothing was due")) {
             violations.add("6: the second run says " + second.firstLine());

@@ -12,7 +12,9 @@ class InvariantsTest {
 
     @Test
     void aRecordThatWentWithoutAnEntryIsFound() {
-        planted("delete from lapse_record_log_1 where record_set = 'db/customer'", "1: db/customer 2 is gone and logged 0");
+        planted(
+                "delete from lapse_record_log_1 where record_set = 'db/customer'",
+                "1: db/customer 2 is gone and logged 0");
     }
 
     @Test

@@ -136,8 +136,8 @@ final class Life implements AutoCloseable {
                 .queryForList(
                         "select run_id from lapse_record_log_part where state in ('LOADING', 'INDEXED')", Long.class)
                 .stream()
-                .map(run -> "select token, record_set, fate, chunk_id from lapse_record_log"
-                        + (run == 0 ? "" : "_" + run))
+                .map(run ->
+                        "select token, record_set, fate, chunk_id from lapse_record_log" + (run == 0 ? "" : "_" + run))
                 .collect(Collectors.joining(" union all "));
     }
 

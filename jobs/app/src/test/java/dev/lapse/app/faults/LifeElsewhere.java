@@ -24,8 +24,9 @@ final class LifeElsewhere {
                 "-XX:+UseSerialGC",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile="
-                        + Path.of(System.getProperty("java.io.tmpdir"), "lapse-faults-"
-                                + ProcessHandle.current().pid() + ".jsa"),
+                        + Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "lapse-faults-" + ProcessHandle.current().pid() + ".jsa"),
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

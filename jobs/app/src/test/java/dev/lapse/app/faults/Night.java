@@ -93,8 +93,8 @@ final class Night {
             + Stream.concat(
                             Stream.of("person_document"),
                             TABLES.entrySet().stream()
-                                    .flatMap(table -> Stream.concat(
-                                            Stream.of(table.getKey()), table.getValue().stream())))
+                                    .flatMap(table ->
+                                            Stream.concat(Stream.of(table.getKey()), table.getValue().stream())))
                     .distinct()
                     .collect(Collectors.joining("|"))
             + ")\\b");
@@ -109,8 +109,7 @@ final class Night {
     /** Whether the night may touch the record at all. */
     static boolean mayChange(String recordSet, String key) {
         return Stream.of(GO, CHANGE)
-                .anyMatch(records ->
-                        records.getOrDefault(recordSet, Set.of()).contains(key));
+                .anyMatch(records -> records.getOrDefault(recordSet, Set.of()).contains(key));
     }
 
     /** Whether the record is to be gone afterwards. */
@@ -129,7 +128,10 @@ final class Night {
                 "bindings/db.yaml",
                 "store: db\nschemas: [public]\n"
                         + joined(
-                                recordSet("person").subject("person").event("seen").field("name", "{token: 16}"),
+                                recordSet("person")
+                                        .subject("person")
+                                        .event("seen")
+                                        .field("name", "{token: 16}"),
                                 recordSet("event")
                                         .of("person")
                                         .link("person", "person_id")

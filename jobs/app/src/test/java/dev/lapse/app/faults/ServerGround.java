@@ -47,12 +47,10 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
             PostgresServer.Database search = server.database(name + "_search");
             db.execute(quoted(Night.TABLES_SQL));
             search.execute(quoted(Ground.copiesSql()));
-            String journal =
-                    switch (product) {
-                        case H2 ->
-                            "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE";
-                        case POSTGRESQL -> server.database(name + "_journal").url();
-                    };
+            String journal = switch (product) {
+                case H2 -> "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE";
+                case POSTGRESQL -> server.database(name + "_journal").url();
+            };
             ServerGround ground = at(List.of(folder.toString(), db.url(), search.url(), journal));
             try (JournalDatabase database = JournalDatabase.open(ground.journal())) {
                 Journal opened = new Journal(database, ground.keys(), Night.CLOCK, new SecureRandom());
@@ -109,8 +107,8 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
         Map<String, Store> stores = new TreeMap<>();
         urls.forEach((name, url) -> stores.put(
                 name,
-                JdbcStores.open(new JdbcStoreConfig(
-                        name, Product.POSTGRESQL, url, PostgresServer.USERNAME, () -> ""))));
+                JdbcStores.open(
+                        new JdbcStoreConfig(name, Product.POSTGRESQL, url, PostgresServer.USERNAME, () -> ""))));
         return stores;
     }
 

@@ -20,7 +20,9 @@ class UndisturbedNightTest {
 
             assertThat(report.firstLine()).isEqualTo("COMPLETE 2026-11-23: 21 erased, 2 reduced");
             before.each((recordSet, key) -> {
-                assertThat(after.holds(recordSet, key)).as(recordSet + " " + key).isNotEqualTo(Night.goes(recordSet, key));
+                assertThat(after.holds(recordSet, key))
+                        .as(recordSet + " " + key)
+                        .isNotEqualTo(Night.goes(recordSet, key));
             });
             assertThat(before.differences(after))
                     .containsEntry("db/invoice REDUCED", 2L)

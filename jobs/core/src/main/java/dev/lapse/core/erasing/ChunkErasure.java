@@ -90,40 +90,44 @@ public final class ChunkErasure {
 
     /** EFFECT, tried again while it meets locks, and in halves where a constraint forbids the whole. */
     Deed carryOut(Work work, Collection<Key> roots, Intent intent) {
-        return carryOut(work, List.copyOf(roots), new Touches(intent.records()), 1);
+        Deed elsewhere = new Deed();
+        Deed deed = carryOut(work, List.copyOf(roots), new Touches(intent.records()), elsewhere, 1);
+        // What another store has done stays done, also where the root's store then asked for another try.
+        deed.addAll(elsewhere);
+        return deed;
     }
 
-    private Deed carryOut(Work work, List<Key> roots, Touches intended, int attempt) {
+    private Deed carryOut(Work work, List<Key> roots, Touches intended, Deed elsewhere, int attempt) {
         try {
-            return effect.carryOut(work, roots, intended);
+            return effect.carryOut(work, roots, intended, elsewhere);
         } catch (StoreException e) {
             return switch (e.kind()) {
-                case BUSY -> again(work, roots, intended, attempt);
-                case CONSTRAINT -> inHalves(work, roots, intended, e);
+                case BUSY -> again(work, roots, intended, elsewhere, attempt);
+                case CONSTRAINT -> inHalves(work, roots, intended, elsewhere, e);
                 case UNREACHABLE, REFUSED, THROTTLED, UNSUPPORTED, FAILED -> throw e;
             };
         }
     }
 
-    private Deed again(Work work, List<Key> roots, Touches intended, int attempt) {
+    private Deed again(Work work, List<Key> roots, Touches intended, Deed elsewhere, int attempt) {
         if (attempt >= bounds.attempts()) {
             Deed deed = new Deed();
             roots.forEach(root -> deed.skip(root, Why.of(Reason.BUSY)));
             return deed;
         }
         pause(attempt);
-        return carryOut(work, roots, intended, attempt + 1);
+        return carryOut(work, roots, intended, elsewhere, attempt + 1);
     }
 
-    private Deed inHalves(Work work, List<Key> roots, Touches intended, StoreException refusal) {
+    private Deed inHalves(Work work, List<Key> roots, Touches intended, Deed elsewhere, StoreException refusal) {
         Deed deed = new Deed();
         if (roots.size() == 1) {
             deed.skip(roots.get(0), Why.of(Reason.STORE_REFUSED, refusal.store() + " " + refusal.code()));
             return deed;
         }
         int half = roots.size() / 2;
-        deed.addAll(carryOut(work, roots.subList(0, half), intended, 1));
-        deed.addAll(carryOut(work, roots.subList(half, roots.size()), intended, 1));
+        deed.addAll(carryOut(work, roots.subList(0, half), intended, elsewhere, 1));
+        deed.addAll(carryOut(work, roots.subList(half, roots.size()), intended, elsewhere, 1));
         return deed;
     }
 

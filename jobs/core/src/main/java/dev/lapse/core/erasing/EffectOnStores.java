@@ -50,16 +50,17 @@ final class EffectOnStores {
     /**
      * Carries out {@code work} on those of its roots that are in {@code roots}, within what was intended.
      *
+     * @param elsewhere is told what other stores have done for good, also where this throws
      * @throws StoreException as the root's store throws it; nothing of that store is changed then
      */
-    Deed carryOut(Work work, Collection<Key> roots, Touches intended) {
+    Deed carryOut(Work work, Collection<Key> roots, Touches intended, Deed elsewhere) {
         BoundSet rootSet = policy().set(policy().structure(work.cluster()).root());
         Deed deed = new Deed();
         try (StoreTransaction transaction = ports.store(rootSet.store()).begin(context.fence())) {
             Set<Key> remaining = locked(transaction, rootSet, roots, deed);
             transaction.mark();
             while (!remaining.isEmpty()) {
-                Set<Key> failed = attempt(work, remaining, intended, transaction, deed);
+                Set<Key> failed = attempt(work, remaining, intended, transaction, deed, elsewhere);
                 if (failed.isEmpty()) {
                     context.lease().requireHeld();
                     transaction.commit();
@@ -92,7 +93,7 @@ final class EffectOnStores {
     }
 
     /** The roots that could not be carried out; nothing but an empty answer may be committed. */
-    private Set<Key> attempt(Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed deed) {
+    private Set<Key> attempt(Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed deed, Deed elsewhere) {
         String rootStore = policy().structure(work.cluster()).root().store();
         Resolver.Asking asking = new Resolver.Asking(
                 name -> name.equals(rootStore) ? transaction : ports.store(name),
@@ -116,7 +117,7 @@ final class EffectOnStores {
             return beyond;
         }
         Deed done = new Deed();
-        Set<Key> failed = apply(effects.of(decisions, changes), rootStore, transaction, done, deed);
+        Set<Key> failed = apply(effects.of(decisions, changes), rootStore, transaction, done, deed, elsewhere);
         if (failed.isEmpty()) {
             deed.addAll(done);
             note(work, decisions, deed);
@@ -160,7 +161,7 @@ final class EffectOnStores {
     }
 
     private Set<Key> apply(
-            List<ChunkEffects.Step> steps, String rootStore, StoreTransaction transaction, Deed done, Deed deed) {
+            List<ChunkEffects.Step> steps, String rootStore, StoreTransaction transaction, Deed done, Deed deed, Deed elsewhere) {
         Set<Key> failed = new HashSet<>();
         for (ChunkEffects.Step step : steps) {
             if (step.store().equals(rootStore)) {
@@ -177,7 +178,7 @@ final class EffectOnStores {
                 .forEach(step -> others.computeIfAbsent(step.store(), name -> new ArrayList<>())
                         .add(step));
         for (Map.Entry<String, List<ChunkEffects.Step>> other : others.entrySet()) {
-            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), done, deed));
+            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), elsewhere, deed));
             if (!failed.isEmpty()) {
                 return failed;
             }
@@ -186,7 +187,7 @@ final class EffectOnStores {
     }
 
     /** What a search store has done is done, also where one of its items failed; a relational store rolls back. */
-    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Deed done, Deed deed) {
+    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Deed elsewhere, Deed deed) {
         Deed here = new Deed();
         Set<Key> failed = new HashSet<>();
         try (StoreTransaction other = ports.store(store).begin(context.fence())) {
@@ -196,9 +197,9 @@ final class EffectOnStores {
             if (failed.isEmpty()) {
                 context.lease().requireHeld();
                 other.commit();
-                done.addAll(here);
-            } else if (!other.atomic()) {
-                deed.addAll(here);
+            }
+            if (failed.isEmpty() || !other.atomic()) {
+                elsewhere.addAll(here);
             }
         }
         return failed;

@@ -100,12 +100,12 @@ public final class KillablePostgres implements AutoCloseable {
     private void signal(String name) {
         try {
             long pid = pid(data);
-            List<ProcessHandle> processes =
-                    ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList();
+            List<ProcessHandle> processes = ProcessHandle.of(pid).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .toList();
             new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
             Attempts attempts = new Attempts(PATIENCE);
-            while (ProcessHandle.of(pid).isPresent()
-                    || processes.stream().anyMatch(ProcessHandle::isAlive)) {
+            while (ProcessHandle.of(pid).isPresent() || processes.stream().anyMatch(ProcessHandle::isAlive)) {
                 if (!attempts.again()) {
                     throw new IllegalStateException("PostgreSQL does not end");
                 }
@@ -119,7 +119,8 @@ public final class KillablePostgres implements AutoCloseable {
     }
 
     private static long pid(Path data) throws IOException {
-        return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        return Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
     }
 
     @Override

@@ -117,8 +117,8 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                                 .map(HeldUp::reason)
                                 .toList());
             case Binding.Sound sound -> {
-                RunRegister.Opened opened = surroundings
-                        .journal()
+                RunSurroundings ours = surroundings.under(lease);
+                RunRegister.Opened opened = ours.journal()
                         .runs()
                         .open(
                                 request.asOf(),
@@ -131,8 +131,8 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                         Map.of(),
                         request.sandbox(),
                         request.holder());
-                CurrentRun run = new CurrentRun(
-                        asRun, listener, surroundings, sound, ports, opened, lease, new RunNotes(), stop);
+                CurrentRun run =
+                        new CurrentRun(asRun, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
                 yield new Replaying(run, request).report();
             }
         };

@@ -107,15 +107,15 @@ public final class BatchRunLauncher implements RunLauncher {
                                 .map(HeldUp::reason)
                                 .toList());
             case Binding.Sound sound -> {
-                RunRegister.Opened opened = surroundings
-                        .journal()
+                RunSurroundings ours = surroundings.under(lease);
+                RunRegister.Opened opened = ours.journal()
                         .runs()
                         .open(
                                 request.asOf(),
                                 request.cluster().orElse(RunId.EVERYTHING),
                                 surroundings.policySet().contentHash());
-                CurrentRun run = new CurrentRun(
-                        request, listener, surroundings, sound, ports, opened, lease, new RunNotes(), stop);
+                CurrentRun run =
+                        new CurrentRun(request, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
                 yield new JobLaunch(run).report();
             }
         };

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
@@ -53,6 +54,10 @@ final class ClustersInOrder implements PartitionHandler {
 
     /** What earlier clusters erased must not hold back this one. */
     private void refresh(String cluster) {
+        if (run.notes().hasStopped() && new FedByOthers(run.policy()).test(cluster)) {
+            run.notes().holdBack(cluster);
+            return;
+        }
         try {
             run.refresh();
         } catch (StoreException e) {
@@ -70,6 +75,10 @@ final class ClustersInOrder implements PartitionHandler {
             Thread.ofPlatform().name("lapse-" + part.name()).start(task);
         }
         tasks.forEach(run.stop()::await);
+        if (executions.stream().anyMatch(one -> one.getStatus() != BatchStatus.COMPLETED)) {
+            // A confirmation may not have come through: no cluster may be decided without the dates it carries.
+            run.notes().breakOff();
+        }
     }
 
     private static void executed(Step step, StepExecution execution) {

@@ -17,15 +17,25 @@ import org.springframework.batch.core.step.StepExecution;
  */
 record EarlierExecutions(JobRepository repository, Clock clock) {
 
+    /** Each start leaves at most one behind. */
+    private static final int NEWEST = 3;
+
     void end(JobParameters parameters) {
         repository.findRunningJobExecutions(RetentionJob.NAME).forEach(this::fail);
+        // One that is UNKNOWN is not running, and its run may have ended: nobody would start it again.
+        repository.getJobInstances(RetentionJob.NAME, 0, NEWEST).forEach(instance -> {
+            JobExecution newest = repository.getLastJobExecution(instance);
+            if (newest != null && isOpen(newest)) {
+                fail(newest);
+            }
+        });
         JobInstance instance = repository.getJobInstance(RetentionJob.NAME, parameters);
         if (instance != null) {
             JobExecution last = repository.getLastJobExecution(instance);
             if (last == null) {
                 // Killed between the two: Spring Batch starts no instance that has no execution.
                 repository.deleteJobInstance(instance);
-            } else if (isOpen(last.getStatus())) {
+            } else if (isOpen(last)) {
                 fail(last);
             }
         }
@@ -45,6 +55,11 @@ record EarlierExecutions(JobRepository repository, Clock clock) {
         execution.setExitStatus(ExitStatus.FAILED);
         execution.setEndTime(now);
         repository.update(execution);
+    }
+
+    private static boolean isOpen(JobExecution execution) {
+        return isOpen(execution.getStatus())
+                || execution.getStepExecutions().stream().anyMatch(step -> isOpen(step.getStatus()));
     }
 
     private static boolean isOpen(@Nullable BatchStatus status) {

@@ -18,6 +18,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.transaction.support.ResourceTransactionManager;
 
 /** Launches the job of one run in an application context of its own, which starts nothing by itself. */
 record JobLaunch(CurrentRun run) {
@@ -40,6 +41,7 @@ record JobLaunch(CurrentRun run) {
     private void launch(AnnotationConfigApplicationContext context) {
         JobRepository repository = context.getBean(JobRepository.class);
         requireDurable(repository);
+        requireJournals(run.journal());
         JobParameters parameters = new JobParametersBuilder()
                 .addLocalDate("as-of", run.id().asOf())
                 .addString("scope", run.id().scope())
@@ -66,6 +68,14 @@ record JobLaunch(CurrentRun run) {
         }
     }
 
+    /** Under another manager what a chunk did would be confirmed apart from Spring Batch's position, or not at all. */
+    private static void requireJournals(RunJournal journal) {
+        if (!(journal.transactionManager() instanceof ResourceTransactionManager manager)
+                || manager.getResourceFactory() != journal.dataSource()) {
+            throw new IllegalStateException("the transaction manager of the job is not the one of the journal");
+        }
+    }
+
     private static List<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
     }
@@ -85,7 +95,9 @@ record JobLaunch(CurrentRun run) {
                             Optional.empty(),
                             "the run broke off without a word; look at the log, then run again"));
         }
-        List<EvidenceEntry.Tally> tallies = run.journal().runs().tallies(run.id());
+        List<EvidenceEntry.Tally> tallies = new ArrayList<>(run.journal().runs().tallies(run.id()));
+        // Its own report came before they were settled.
+        tallies.addAll(run.notes().settled());
         List<EvidenceEntry.Tally> all = new ArrayList<>(tallies);
         all.addAll(run.notes().kept());
         Outcome outcome = run.notes().outcome();

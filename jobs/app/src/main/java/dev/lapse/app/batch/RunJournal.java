@@ -1,6 +1,7 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.ChunkLog;
+import dev.lapse.core.erasing.Lease;
 import dev.lapse.core.erasing.Leases;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.AsOfTallies;
@@ -29,6 +30,22 @@ public record RunJournal(
         SuspensionRegister suspensions,
         Covering covering,
         ErasedRecords erased) {
+
+    /** The same for the holder of {@code lease}: what is written of runs is refused when somebody else has taken over. */
+    RunJournal under(Lease lease) {
+        return new RunJournal(
+                identity,
+                dataSource,
+                transactionManager,
+                leases,
+                chunks,
+                runs.under(lease),
+                carriedDates,
+                tallies,
+                suspensions,
+                covering,
+                erased);
+    }
 
     /** A journal whose evidence log nothing covers. */
     public RunJournal(

@@ -37,6 +37,7 @@ final class RunNotes {
     private final Set<RecordSetName> orphansFound = new LinkedHashSet<>();
     private final List<Tally> kept = new ArrayList<>();
     private final Map<String, String> reclaimed = new LinkedHashMap<>();
+    private final List<Tally> settled = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     synchronized void planned(Plan made) {
@@ -79,6 +80,31 @@ final class RunNotes {
     synchronized void stop(String cluster, StoreException failure) {
         stoppedClusters.add(cluster);
         reasons.add(reason(failure, Optional.of(cluster)));
+    }
+
+    /** The cluster counts from dates that may lie in a chunk of a stopped cluster; the next run settles that chunk first. */
+    synchronized void holdBack(String cluster) {
+        if (stoppedClusters.add(cluster)) {
+            reasons.add(new RunReport.Reason(
+                    "not-settled",
+                    Optional.empty(),
+                    Optional.of(cluster),
+                    "what it counts from may lie in a chunk of a cluster that stopped; nothing of it was begun; run again any"
+                            + " time"));
+        }
+    }
+
+    synchronized boolean hasStopped() {
+        return !stoppedClusters.isEmpty();
+    }
+
+    /** What was done by a chunk of a run that had ended before. */
+    synchronized void settled(List<Tally> tallies) {
+        settled.addAll(tallies);
+    }
+
+    synchronized List<Tally> settled() {
+        return List.copyOf(settled);
     }
 
     static RunReport.Reason reason(StoreException failure, Optional<String> cluster) {

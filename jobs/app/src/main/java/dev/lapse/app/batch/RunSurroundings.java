@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.erasing.Lease;
 import dev.lapse.core.erasing.Ports;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.policy.PolicySet;
@@ -34,6 +35,11 @@ public record RunSurroundings(
 
     public RunSurroundings {
         stores = Map.copyOf(stores);
+    }
+
+    /** The same with the journal of the holder of {@code lease}. */
+    RunSurroundings under(Lease lease) {
+        return new RunSurroundings(stores, binding, policySet, journal.under(lease), keys, clock, version, settings);
     }
 
     /** What the protocol works with. */

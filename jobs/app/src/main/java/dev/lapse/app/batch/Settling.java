@@ -3,6 +3,7 @@ package dev.lapse.app.batch;
 import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.erasing.Settlement;
+import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.policy.Entity;
 import dev.lapse.core.store.StoreException;
 import java.time.Instant;
@@ -26,6 +27,10 @@ record Settling(CurrentRun run) implements RunStep {
             run.listener().at(name(), intent.cluster(), settled, open.size());
             Confirmation answer = settlement(intent).settle(intent);
             run.journalled(() -> run.journal().chunks().confirm(answer));
+            if (!intent.run().equals(run.id())
+                    && answer.entry().content() instanceof EvidenceEntry.ChunkConfirmed chunk) {
+                run.notes().settled(chunk.tallies());
+            }
             settled++;
         }
         run.journal().covering().removeBodies(run.id().name(), endOfEvidence());

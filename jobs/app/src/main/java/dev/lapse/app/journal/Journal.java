@@ -57,7 +57,7 @@ public final class Journal {
         this.carriedDates = new CarriedDateTable(database, new RecordTokens(keys, Purpose.CARRIED_DATE));
         this.tallies = new AsOfTallyTable(database, recordLog);
         this.suspensions = new SuspensionTable(database, sealing, clock);
-        this.runs = new RunTable(database, tallies, parts, evidence, clock);
+        this.runs = new RunTable(database, tallies, parts, evidence, leases, clock);
         this.chunks = new ChunkTable(
                 database,
                 leases,

@@ -1,5 +1,6 @@
 package dev.lapse.app.journal;
 
+import dev.lapse.core.erasing.Lease;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
@@ -68,6 +69,7 @@ final class RunTable implements RunRegister {
     private final AsOfTallyTable tallies;
     private final RecordLogParts recordLog;
     private final EvidenceTable evidence;
+    private final LeaseTable lease;
     private final Clock clock;
 
     RunTable(
@@ -75,12 +77,19 @@ final class RunTable implements RunRegister {
             AsOfTallyTable tallies,
             RecordLogParts recordLog,
             EvidenceTable evidence,
+            LeaseTable lease,
             Clock clock) {
+        this.lease = lease;
         this.database = database;
         this.tallies = tallies;
         this.recordLog = recordLog;
         this.evidence = evidence;
         this.clock = clock;
+    }
+
+    @Override
+    public RunRegister under(Lease held) {
+        return new FencedRunRegister(this, database, lease, held.epoch());
     }
 
     @Override

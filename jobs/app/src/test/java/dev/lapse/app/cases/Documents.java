@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The documents of one case on the real Elasticsearch, in indices that nobody else uses; spoken to past the store. */
-final class Documents implements AutoCloseable {
+public final class Documents implements AutoCloseable {
 
     private static final AtomicInteger CASES = new AtomicInteger();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -31,17 +31,17 @@ final class Documents implements AutoCloseable {
     private final String suffix = "-" + ProcessHandle.current().pid() + "-" + CASES.incrementAndGet();
 
     /** Another view of the cluster under the name {@code search}. */
-    Store store() {
+    public Store store() {
         return ElasticsearchStores.open(Connection.to("search", url, new Credentials.None()));
     }
 
     /** The name of the index that is called {@code name} in this case. */
-    String index(String name) {
+    public String index(String name) {
         return name + suffix;
     }
 
     /** A new index whose {@code properties} are as in a mapping. */
-    Documents create(String name, String properties) {
+    public Documents create(String name, String properties) {
         created.add(index(name));
         send(
                 "PUT",
@@ -52,13 +52,13 @@ final class Documents implements AutoCloseable {
     }
 
     /** Puts a document; {@code source} is JSON in single quotes. */
-    Documents put(String name, String id, String source) {
+    public Documents put(String name, String id, String source) {
         send("PUT", "/" + index(name) + "/_doc/" + id + "?refresh=true", source.replace('\'', '"'));
         return this;
     }
 
     /** Puts many documents, each a line of {@code {"index": {"_id": …}}} and one of its source. */
-    Documents bulk(String name, List<String> lines) {
+    public Documents bulk(String name, List<String> lines) {
         send(
                 "POST",
                 "/" + index(name) + "/_bulk?refresh=true",
@@ -67,7 +67,7 @@ final class Documents implements AutoCloseable {
     }
 
     /** The documents that are there, a line each in the order of their ids: id and source as it lies there. */
-    String rows(String name) {
+    public String rows(String name) {
         send("POST", "/" + index(name) + "/_refresh", "");
         String answer =
                 send("GET", "/" + index(name) + "/_search?size=1000&filter_path=hits.hits._id,hits.hits._source", "");
@@ -82,7 +82,7 @@ final class Documents implements AutoCloseable {
     }
 
     /** The ids that are there, in order. */
-    String ids(String name) {
+    public String ids(String name) {
         return rows(name)
                 .lines()
                 .map(line -> line.substring(0, line.indexOf(' ')))

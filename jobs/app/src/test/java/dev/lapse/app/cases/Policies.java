@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The policy set of one case, in a folder of its own, with an entity and two laws that every case shares. */
-final class Policies {
+public final class Policies {
 
     private static final String ENTITY = """
             entity: house
@@ -41,14 +41,14 @@ final class Policies {
 
     private final Path folder;
 
-    Policies(Path folder) {
+    public Policies(Path folder) {
         this.folder = folder;
         file("entity.yaml", ENTITY);
         file("obligations/obligations.yaml", OBLIGATIONS);
     }
 
     /** A file of the policy set. */
-    void file(String name, String text) {
+    public void file(String name, String text) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -59,7 +59,7 @@ final class Policies {
     }
 
     /** A rule that deletes after {@code retention} from {@code event}, with further lines. */
-    void rule(String cluster, String event, String retention, String... more) {
+    public void rule(String cluster, String event, String retention, String... more) {
         String text = """
                 cluster: %s
                 title: {da: %s, en: %s}
@@ -83,7 +83,7 @@ final class Policies {
         file("rules/" + cluster + ".yaml", text);
     }
 
-    PolicySet read(LocalDate today) {
+    public PolicySet read(LocalDate today) {
         return switch (PolicyReader.read(folder, today)) {
             case PolicyReading.Sound sound -> sound.set();
             case PolicyReading.Refused refused ->

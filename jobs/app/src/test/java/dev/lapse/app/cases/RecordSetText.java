@@ -7,7 +7,7 @@ import java.util.List;
  * The text of one record set of a binding: of the cluster of its own name, in the table {@code public.NAME} with the key
  * {@code id}, unless something else is said.
  */
-final class RecordSetText {
+public final class RecordSetText {
 
     private final String name;
     private String cluster;
@@ -23,12 +23,12 @@ final class RecordSetText {
         this.where = "table: public." + name;
     }
 
-    static RecordSetText recordSet(String name) {
+    public static RecordSetText recordSet(String name) {
         return new RecordSetText(name);
     }
 
     /** A person with a name under a token, whose clock runs from {@code seen}. */
-    static RecordSetText person() {
+    public static RecordSetText person() {
         return recordSet("person").subject("person").event("seen").field("name", "{token: 16}");
     }
 
@@ -40,59 +40,59 @@ final class RecordSetText {
     }
 
     /** A dependent or a further record set of {@code other}. */
-    RecordSetText of(String other) {
+    public RecordSetText of(String other) {
         cluster = other;
         return this;
     }
 
-    RecordSetText table(String table) {
+    public RecordSetText table(String table) {
         where = "table: public." + table;
         return this;
     }
 
     /** Documents, named by their id. */
-    RecordSetText index(String index) {
+    public RecordSetText index(String index) {
         where = "index: " + index;
         return key("_id");
     }
 
-    RecordSetText key(String columns) {
+    public RecordSetText key(String columns) {
         key = columns;
         return this;
     }
 
-    RecordSetText subject(String kind) {
+    public RecordSetText subject(String kind) {
         return with("subject: {is: " + kind + ", key: " + key + ", identifiers: []}");
     }
 
     /** An event that lies in the column of its name. */
-    RecordSetText event(String column) {
+    public RecordSetText event(String column) {
         return with("events: {" + column + ": " + column + "}");
     }
 
     /** {@code column} holds the {@code id} of a record of {@code target}; with more keys of the link. */
-    RecordSetText link(String target, String column, String... keys) {
+    public RecordSetText link(String target, String column, String... keys) {
         return linkBy(target, column + ": id", keys);
     }
 
-    RecordSetText linkBy(String target, String columns, String... keys) {
+    public RecordSetText linkBy(String target, String columns, String... keys) {
         links.add("{to: " + target + ", by: {" + columns + "}" + (keys.length == 0 ? "" : ", ")
                 + String.join(", ", keys) + "}");
         return this;
     }
 
     /** A field in the group of its own name. */
-    RecordSetText field(String column, String reduce) {
+    public RecordSetText field(String column, String reduce) {
         return field(column, column, reduce);
     }
 
-    RecordSetText field(String column, String group, String reduce) {
+    public RecordSetText field(String column, String group, String reduce) {
         fields.add(column + ": {group: " + group + ", reduce: " + reduce + "}");
         return this;
     }
 
     /** Any other line. */
-    RecordSetText with(String line) {
+    public RecordSetText with(String line) {
         more.add(line);
         return this;
     }

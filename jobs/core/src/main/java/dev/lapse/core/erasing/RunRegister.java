@@ -11,6 +11,12 @@ import java.util.Optional;
 public interface RunRegister {
 
     /**
+     * The register for the holder of {@code lease}: each of its writes throws {@link LeaseLostException}, and writes nothing, once
+     * somebody else has taken over.
+     */
+    RunRegister under(Lease lease);
+
+    /**
      * The run to go on with: the unfinished one of this date and scope, or a new one with the next sequence. Appends nothing
      * to the evidence log.
      */

@@ -54,6 +54,11 @@ public final class Settlement {
             }
         }
         leftRoots.removeAll(goneRoots);
+        // Their rows still say nothing of it; but a root that is gone has left none behind that points to it.
+        intent.records().stream()
+                .filter(meant -> meant.fate() == Intent.Fate.UNLINKED)
+                .filter(meant -> meant.root().filter(goneRoots::contains).isPresent())
+                .forEach(meant -> deed.did(meant.recordSet(), meant.key(), meant.fate()));
         if (!leftRoots.isEmpty()) {
             deed.addAll(erasure.carryOut(work(intent, leftRoots), leftRoots, intent));
         }

@@ -111,7 +111,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private String setting(String name) throws SQLException {
+    String setting(String name) throws SQLException {
         try (Connection connection = at("postgres").connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("show " + name)) {
@@ -120,7 +120,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private Database at(String name) {
+    Database at(String name) {
         String url = "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
         return new Database(name, url, USERNAME, "");
     }

@@ -1,0 +1,74 @@
+package dev.lapse.app.journal;
+
+import dev.lapse.core.erasing.Lease;
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.Finding;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The runs as the holder of one lease may write them: nobody takes over between the look at the epoch and the commit. */
+record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable lease, long epoch)
+        implements RunRegister {
+
+    private void fenced(Runnable write) {
+        database.inTransaction(() -> {
+            lease.requireEpoch(epoch);
+            write.run();
+        });
+    }
+
+    /** What makes tables must not wait for its own lock; opened twice is opened once. */
+    private void requireEpoch() {
+        fenced(() -> {});
+    }
+
+    @Override
+    public RunRegister under(Lease held) {
+        return runs.under(held);
+    }
+
+    @Override
+    public Opened open(LocalDate asOf, String scope, String policyHash) {
+        requireEpoch();
+        return runs.open(asOf, scope, policyHash);
+    }
+
+    @Override
+    public void planned(RunId run, String planHash, List<Held> held) {
+        fenced(() -> runs.planned(run, planHash, held));
+    }
+
+    @Override
+    public void found(RunId run, List<Finding> findings) {
+        fenced(() -> runs.found(run, findings));
+    }
+
+    @Override
+    public void acceptLimit(LocalDate asOf, String cluster, long count, String because) {
+        fenced(() -> runs.acceptLimit(asOf, cluster, count, because));
+    }
+
+    @Override
+    public void append(EvidenceEntry entry) {
+        fenced(() -> runs.append(entry));
+    }
+
+    @Override
+    public void tendRecordLog(RunId run, Instant horizon) {
+        requireEpoch();
+        runs.tendRecordLog(run, horizon);
+    }
+
+    @Override
+    public void end(RunId run, String outcome, EvidenceEntry ended) {
+        fenced(() -> runs.end(run, outcome, ended));
+    }
+
+    @Override
+    public List<EvidenceEntry.Tally> tallies(RunId run) {
+        return runs.tallies(run);
+    }
+}

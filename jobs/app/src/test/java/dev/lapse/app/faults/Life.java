@@ -1,0 +1,155 @@
+package dev.lapse.app.faults;
+
+import dev.lapse.app.batch.BatchRunLauncher;
+import dev.lapse.app.batch.Covering;
+import dev.lapse.app.batch.RunJournal;
+import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.batch.RunRequest;
+import dev.lapse.app.batch.RunSettings;
+import dev.lapse.app.batch.RunSurroundings;
+import dev.lapse.app.journal.CheckpointFile;
+import dev.lapse.app.journal.Coverage;
+import dev.lapse.app.journal.Journal;
+import dev.lapse.app.journal.JournalDatabase;
+import dev.lapse.core.erasing.Bounds;
+import dev.lapse.core.planning.Binder;
+import dev.lapse.core.planning.Finding;
+import dev.lapse.core.policy.StoreBinding;
+import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Store;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** One process on a ground, from opening the journal to its end, with faults in its ports. */
+final class Life implements AutoCloseable {
+
+    static final Bounds SMALL = new Bounds(2, 40, 3, Duration.ofMillis(1));
+
+    private final Ground ground;
+    private final Interception faults;
+    private final JournalDatabase database;
+    private final Journal journal;
+    private final Map<String, Store> stores;
+    private final RunSettings settings;
+
+    Life(Ground ground, Interception faults) {
+        this(ground, faults, new RunSettings(1, SMALL, Duration.ofSeconds(20)), Journal.LEASE);
+    }
+
+    Life(Ground ground, Interception faults, RunSettings settings, Duration lease) {
+        this.ground = ground;
+        this.faults = faults;
+        this.settings = settings;
+        this.database = JournalDatabase.open(ground.journal());
+        this.journal = new Journal(database, ground.keys(), Night.CLOCK, new SecureRandom(), lease);
+        this.stores = ground.open();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    JdbcTemplate jdbc() {
+        return new JdbcTemplate(database.dataSource());
+    }
+
+    CheckpointFile checkpoints() {
+        return new CheckpointFile(
+                ground.folder().resolve("checkpoints"), ground.folder().resolve("checkpoints.keys"));
+    }
+
+    RunReport night() {
+        return new BatchRunLauncher(surroundings())
+                .run(
+                        new RunRequest(
+                                Night.TODAY, Optional.empty(), Optional.empty(), Map.of(), false, "the fault suite"),
+                        (step, cluster, done, expected) -> {});
+    }
+
+    private RunSurroundings surroundings() {
+        Map<String, Store> faulty = new HashMap<>();
+        stores.forEach((name, store) -> faulty.put(name, faults.store(name, store)));
+        PlatformTransactionManager manager = faults.transactions(database.transactionManager());
+        return new RunSurroundings(
+                faulty,
+                () -> {
+                    Map<String, Catalog> catalogs = new HashMap<>();
+                    for (StoreBinding binding : ground.policySet().bindings()) {
+                        catalogs.put(
+                                binding.store(),
+                                Objects.requireNonNull(faulty.get(binding.store()))
+                                        .catalog(binding));
+                    }
+                    return Binder.bind(ground.policySet(), catalogs, Night.TODAY);
+                },
+                ground.policySet(),
+                new RunJournal(
+                        journal.pins().journal(),
+                        database.dataSource(),
+                        manager,
+                        faults.leases(journal.leases()),
+                        faults.journal("chunks", journal.chunks()),
+                        faults.journal("runs", journal.runs()),
+                        faults.journal("carried-dates", journal.carriedDates()),
+                        faults.journal("tallies", journal.tallies()),
+                        faults.suspensions(journal.suspensions()),
+                        faults.journal("covering", covering()),
+                        faults.journal("erased", journal.erasedRecords())),
+                ground.keys(),
+                Night.CLOCK,
+                "test",
+                settings);
+    }
+
+    private Covering covering() {
+        Coverage coverage = journal.coverage(checkpoints(), ground.keys(), Optional.empty());
+        return new Covering() {
+            @Override
+            public Optional<Finding> hindrance() {
+                return coverage.hindrance();
+            }
+
+            @Override
+            public List<Finding> cover() {
+                return coverage.cover();
+            }
+
+            @Override
+            public void removeBodies(String run, Instant before) {
+                journal.removeBodies(run, before);
+            }
+        };
+    }
+
+    /** The tables of the record log, all runs together. */
+    String recordLog() {
+        return jdbc()
+                .queryForList(
+                        "select run_id from lapse_record_log_part where state in ('LOADING', 'INDEXED')", Long.class)
+                .stream()
+                .map(run ->
+                        "select token, record_set, fate, chunk_id from lapse_record_log" + (run == 0 ? "" : "_" + run))
+                .collect(Collectors.joining(" union all "));
+    }
+
+    /** Time passes, until a lease that nobody renews has run out. */
+    void letTheLeaseRunOut() {
+        jdbc().update("update lapse_lease set held_until = timestamp with time zone '2000-01-01 00:00:00+00'"
+                + " where released = false");
+    }
+
+    @Override
+    public void close() {
+        stores.values().forEach(Store::close);
+        database.close();
+    }
+}

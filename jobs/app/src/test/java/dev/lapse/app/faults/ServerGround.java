@@ -1,0 +1,140 @@
+package dev.lapse.app.faults;
+
+import dev.lapse.app.journal.Journal;
+import dev.lapse.app.journal.JournalDatabase;
+import dev.lapse.app.journal.JournalSettings;
+import dev.lapse.app.journal.KeyFile;
+import dev.lapse.app.journal.Pins;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.store.Store;
+import dev.lapse.store.jdbc.JdbcStoreConfig;
+import dev.lapse.store.jdbc.JdbcStores;
+import dev.lapse.store.jdbc.Product;
+import dev.lapse.testbed.server.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Two databases of a PostgreSQL as stores, and a journal in a third one or in an H2 file, which any process can open.
+ *
+ * @param urls of the stores, by name
+ */
+record ServerGround(Path folder, Map<String, String> urls, JournalSettings journal, KeyFile keys, PolicySet policySet)
+        implements Ground {
+
+    /** Where the journal lies. */
+    enum JournalIn {
+        H2,
+        POSTGRESQL
+    }
+
+    static ServerGround fresh(PostgresServer server, JournalIn product) {
+        try {
+            Path folder = Files.createTempDirectory("lapse-faults");
+            String name = "faults_" + System.nanoTime();
+            PostgresServer.Database db = server.database(name + "_db");
+            PostgresServer.Database search = server.database(name + "_search");
+            db.execute(quoted(Night.TABLES_SQL));
+            search.execute(quoted(Ground.copiesSql()));
+            String journal = switch (product) {
+                case H2 -> "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE";
+                case POSTGRESQL -> server.database(name + "_journal").url();
+            };
+            ServerGround ground = at(List.of(folder.toString(), db.url(), search.url(), journal));
+            try (JournalDatabase database = JournalDatabase.open(ground.journal())) {
+                Journal opened = new Journal(database, ground.keys(), Night.CLOCK, new SecureRandom());
+                opened.pins().keys(ground.keys(), Pins.Access.WRITING);
+                opened.suspensions().place(Night.SUSPENSION);
+            }
+            return ground;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The ground that is described by {@link #words}, as another process sees it. */
+    static ServerGround at(List<String> words) {
+        Path folder = Path.of(words.get(0));
+        boolean h2 = words.get(3).startsWith("jdbc:h2:");
+        return new ServerGround(
+                folder,
+                Map.of("db", words.get(1), "search", words.get(2)),
+                new JournalSettings(words.get(3), h2 ? "sa" : PostgresServer.USERNAME, ""),
+                new KeyFile(folder.resolve("keys.p12"), "secret"::toCharArray, Night.CLOCK, new SecureRandom()),
+                Ground.read(folder.resolve("policies"), COPIES_IN_A_TABLE));
+    }
+
+    List<String> words() {
+        return List.of(folder.toString(), url("db"), url("search"), journal.url());
+    }
+
+    /** The same, with one store or the journal ({@code journal}) reached by another URL. */
+    ServerGround through(String what, String url) {
+        return at(List.of(
+                folder.toString(),
+                what.equals("db") ? url : url("db"),
+                what.equals("search") ? url : url("search"),
+                what.equals("journal") ? url : journal.url()));
+    }
+
+    String url(String store) {
+        return urls.getOrDefault(store, "");
+    }
+
+    private static String[] quoted(List<String> statements) {
+        return statements.stream().map(Night::quoted).toArray(String[]::new);
+    }
+
+    Connection connect(String store) throws SQLException {
+        return DriverManager.getConnection(url(store), PostgresServer.USERNAME, "");
+    }
+
+    @Override
+    public Map<String, Store> open() {
+        Map<String, Store> stores = new TreeMap<>();
+        urls.forEach((name, url) -> stores.put(
+                name,
+                JdbcStores.open(
+                        new JdbcStoreConfig(name, Product.POSTGRESQL, url, PostgresServer.USERNAME, () -> ""))));
+        return stores;
+    }
+
+    @Override
+    public Contents contents() {
+        Map<String, Map<String, Map<String, String>>> all = new TreeMap<>();
+        try (Connection db = connect("db");
+                Connection search = connect("search")) {
+            Night.TABLES.forEach((table, columns) -> all.put("db/" + table, Contents.of(db, table, columns)));
+            all.put(
+                    "search/person-document",
+                    Contents.of(search, "person_document", Arrays.asList("id", "person_id", "words")));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Contents(all);
+    }
+
+    /** Real processes end here, and nothing has to be done for them. */
+    @Override
+    public void cutOff() {
+        throw new UnsupportedOperationException("kill the process");
+    }
+
+    @Override
+    public void close() {
+        FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+}

@@ -45,7 +45,12 @@ final class Interception {
 
     /** Of no interest: they ask nobody and change nothing. */
     private static final Set<String> SILENT = Set.of(
-            "Store.name", "Store.close", "Store.statement", "Lease.epoch", "Transaction.atomic", "Manager.getResourceFactory");
+            "Store.name",
+            "Store.close",
+            "Store.statement",
+            "Lease.epoch",
+            "Transaction.atomic",
+            "Manager.getResourceFactory");
 
     private final Mode mode;
     private final int at;
@@ -75,7 +80,8 @@ final class Interception {
     }
 
     /** The call that went wrong, if it was met. */
-    @Nullable String fired() {
+    @Nullable
+    String fired() {
         return fired;
     }
 
@@ -100,7 +106,8 @@ final class Interception {
     }
 
     PlatformTransactionManager transactions(PlatformTransactionManager manager) {
-        return wrapped("Manager", manager, call -> new TransactionSystemException("the connection was lost in " + call));
+        return wrapped(
+                "Manager", manager, call -> new TransactionSystemException("the connection was lost in " + call));
     }
 
     private static RuntimeException unreachable(String call) {
@@ -126,7 +133,11 @@ final class Interception {
     }
 
     private @Nullable Object called(
-            String port, Object real, Method method, Object @Nullable [] arguments, Function<String, RuntimeException> failure)
+            String port,
+            Object real,
+            Method method,
+            Object @Nullable [] arguments,
+            Function<String, RuntimeException> failure)
             throws Throwable {
         String call = port + "." + method.getName();
         if (method.getDeclaringClass() == Object.class || SILENT.contains(call)) {

@@ -93,7 +93,8 @@ final class EffectOnStores {
     }
 
     /** The roots that could not be carried out; nothing but an empty answer may be committed. */
-    private Set<Key> attempt(Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed deed, Deed elsewhere) {
+    private Set<Key> attempt(
+            Work work, Set<Key> roots, Touches intended, StoreTransaction transaction, Deed deed, Deed elsewhere) {
         String rootStore = policy().structure(work.cluster()).root().store();
         Resolver.Asking asking = new Resolver.Asking(
                 name -> name.equals(rootStore) ? transaction : ports.store(name),
@@ -161,7 +162,12 @@ final class EffectOnStores {
     }
 
     private Set<Key> apply(
-            List<ChunkEffects.Step> steps, String rootStore, StoreTransaction transaction, Deed done, Deed deed, Deed elsewhere) {
+            List<ChunkEffects.Step> steps,
+            String rootStore,
+            StoreTransaction transaction,
+            Deed done,
+            Deed deed,
+            Deed elsewhere) {
         Set<Key> failed = new HashSet<>();
         for (ChunkEffects.Step step : steps) {
             if (step.store().equals(rootStore)) {

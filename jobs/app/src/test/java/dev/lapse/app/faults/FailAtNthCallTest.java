@@ -37,8 +37,8 @@ class FailAtNthCallTest {
                 if (mode != Mode.BUSY
                         || calls.get(n).startsWith("Transaction.")
                                 && !calls.get(n).equals("Transaction.close")) {
-                    cases.add(new Campaign.Case(
-                            mode + " " + n + " " + calls.get(n), () -> failing(fresh.get(), mode, at, wanted)));
+                    String name = String.join(" ", mode.name(), String.valueOf(n), calls.get(n));
+                    cases.add(new Campaign.Case(name, () -> failing(fresh.get(), mode, at, wanted)));
                 }
             }
         }

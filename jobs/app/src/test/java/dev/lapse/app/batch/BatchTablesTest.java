@@ -34,8 +34,8 @@ class BatchTablesTest {
             assertThat(jdbc.queryForList(
                             "select step_name from batch_step_execution where job_execution_id = 1 order by step_execution_id",
                             String.class))
-                    .startsWith("settle", "plan", "erase")
-                    .endsWith("reclaim", "verify", "report");
+                    .startsWith("settle", "recognise", "plan", "erase")
+                    .endsWith("reclaim", "verify", "record-log", "report");
             assertThat(house.journalled("select count(*) from batch_step_execution where status <> 'COMPLETED'"))
                     .isZero();
         }

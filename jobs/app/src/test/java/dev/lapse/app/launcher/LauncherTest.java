@@ -28,7 +28,7 @@ class LauncherTest {
     void becomesTheJvm() throws Exception {
         var ended = house.built("app")
                 .with("LAPSE_JAVA_HOME", house.jdk("25.0.3").toString())
-                .run("plan", "--policies", "a folder");
+                .run("run", "--policies", "a folder");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();
@@ -38,7 +38,7 @@ class LauncherTest {
                         "-cp",
                         house.path("jobs/app/target/lapse/lib/lapse-app.jar").toString(),
                         "dev.lapse.app.wiring.Main",
-                        "plan",
+                        "run",
                         "--policies",
                         "a folder")
                 .doesNotContain("-XX:TieredStopAtLevel=1");
@@ -48,7 +48,9 @@ class LauncherTest {
     void startsSmallCommandsQuickly() throws Exception {
         house.built("app").with("LAPSE_JAVA_HOME", house.jdk("21").toString());
 
-        assertThat(house.run("check").out().lines()).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        for (String command : new String[] {"check", "plan", "why"}) {
+            assertThat(house.run(command).out().lines()).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        }
     }
 
     @Test

@@ -1,20 +1,14 @@
 package dev.lapse.app.batch;
 
-import dev.lapse.core.erasing.Leases;
 import dev.lapse.core.erasing.Ports;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
-import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.Finding;
-import dev.lapse.core.store.Fence;
-import dev.lapse.core.store.Store;
-import dev.lapse.core.store.StoreException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 
 /** Replays the record log under the lease of the journal, as a run of its own kind. */
 public final class BatchReplayLauncher implements ReplayLauncher {
@@ -33,11 +27,22 @@ public final class BatchReplayLauncher implements ReplayLauncher {
         if (wrong.isPresent()) {
             return refused(request, List.of(), wrong.stream().toList());
         }
-        try (StopSwitch stop = new StopSwitch()) {
-            FutureTask<RunReport> task = new FutureTask<>(() -> leased(request, listener, stop));
-            Thread.ofPlatform().name("lapse-replay").start(task);
-            return stop.await(task);
-        }
+        return new UnderLease(surroundings, "replay", (findings, reasons) -> refused(request, findings, reasons))
+                .begin(request.holder(), (ours, binding, lease, stop) -> {
+                    RunRegister.Opened opened = ours.journal()
+                            .runs()
+                            .open(request.asOf(), RunId.REPLAY, ours.policySet().contentHash());
+                    RunRequest asRun = new RunRequest(
+                            request.asOf(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Map.of(),
+                            request.sandbox(),
+                            request.holder());
+                    CurrentRun run =
+                            new CurrentRun(asRun, listener, ours, binding, ports, opened, lease, new RunNotes(), stop);
+                    return new Replaying(run, request).report();
+                });
     }
 
     private Optional<RunReport.Reason> wrong(ReplayRequest request) {
@@ -66,76 +71,6 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                                 + request.since()
                                 + " and then would stay; restore a newer backup, or give --since " + begun
                                 + " and look after the time before by hand"));
-    }
-
-    private RunReport leased(ReplayRequest request, RunListener listener, StopSwitch stop) {
-        return switch (surroundings
-                .journal()
-                .leases()
-                .acquire(request.holder(), surroundings.settings().leasePatience())) {
-            case Leases.Acquisition.Refused held ->
-                refused(
-                        request,
-                        List.of(),
-                        List.of(reason(
-                                "lease-held",
-                                "another Lapse is at work (" + held.holder()
-                                        + "); let it end, or end it: a kill is always safe, then replay again")));
-            case Leases.Acquisition.Acquired acquired -> {
-                try (Leases.HeldLease lease = acquired.lease()) {
-                    yield underLease(request, listener, lease, stop);
-                }
-            }
-        };
-    }
-
-    private RunReport underLease(ReplayRequest request, RunListener listener, Leases.HeldLease lease, StopSwitch stop) {
-        Optional<Finding> hindrance = surroundings.journal().covering().hindrance();
-        if (hindrance.isPresent()) {
-            return refused(
-                    request,
-                    hindrance.stream().toList(),
-                    hindrance.map(HeldUp::reason).stream().toList());
-        }
-        Binding binding;
-        try {
-            Fence fence = new Fence(surroundings.journal().identity(), lease.epoch());
-            for (Store store : surroundings.stores().values()) {
-                store.endSessionsBefore(fence);
-            }
-            binding = surroundings.binding().get();
-        } catch (StoreException e) {
-            return refused(request, List.of(), List.of(RunNotes.reason(e, Optional.empty())));
-        }
-        return switch (binding) {
-            case Binding.Unsound unsound ->
-                refused(
-                        request,
-                        unsound.findings(),
-                        unsound.findings().stream()
-                                .filter(finding -> finding.weight() == Finding.Weight.RUN)
-                                .map(HeldUp::reason)
-                                .toList());
-            case Binding.Sound sound -> {
-                RunSurroundings ours = surroundings.under(lease);
-                RunRegister.Opened opened = ours.journal()
-                        .runs()
-                        .open(
-                                request.asOf(),
-                                RunId.REPLAY,
-                                surroundings.policySet().contentHash());
-                RunRequest asRun = new RunRequest(
-                        request.asOf(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        request.sandbox(),
-                        request.holder());
-                CurrentRun run =
-                        new CurrentRun(asRun, listener, ours, sound, ports, opened, lease, new RunNotes(), stop);
-                yield new Replaying(run, request).report();
-            }
-        };
     }
 
     private static RunReport refused(ReplayRequest request, List<Finding> findings, List<RunReport.Reason> reasons) {

@@ -19,10 +19,10 @@ class FailAtNthCallTest {
         Campaign.carryOut("fail-at-n", 30, cases(MemoryGround::fresh));
     }
 
-    static List<Campaign.Case> cases(Supplier<? extends Ground> fresh) {
+    static List<Campaign.Case> cases(Supplier<MemoryGround> fresh) {
         Contents wanted;
         List<String> calls;
-        try (Ground ground = fresh.get()) {
+        try (MemoryGround ground = fresh.get()) {
             Interception counting = Interception.none();
             try (Life life = new Life(ground, counting)) {
                 life.night();
@@ -45,7 +45,7 @@ class FailAtNthCallTest {
         return cases;
     }
 
-    private static List<String> failing(Ground ground, Mode mode, int at, Contents wanted) {
+    private static List<String> failing(MemoryGround ground, Mode mode, int at, Contents wanted) {
         try (ground) {
             Contents before = ground.contents();
             List<RunReport> reports = new ArrayList<>();

@@ -29,9 +29,6 @@ interface Ground extends AutoCloseable {
 
     PolicySet policySet();
 
-    /** Does to the journal what the end of a process does: its sessions end as they are. */
-    void cutOff();
-
     @Override
     void close();
 

@@ -145,9 +145,8 @@ record MemoryGround(int number, Path folder, AtomicInteger ends) implements Grou
         return Template.POLICY_SET;
     }
 
-    /** The file as it lies on the disk at this moment is what the next process finds. */
-    @Override
-    public void cutOff() {
+    /** Does to the journal what the end of a process does: its file as it is at this moment is what the next process finds. */
+    void cutOff() {
         try {
             Files.copy(
                     folder.resolve("journal" + ends.get() + ".mv.db"),

@@ -127,12 +127,6 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
         return new Contents(all);
     }
 
-    /** Real processes end here, and nothing has to be done for them. */
-    @Override
-    public void cutOff() {
-        throw new UnsupportedOperationException("kill the process");
-    }
-
     @Override
     public void close() {
         FileSystemUtils.deleteRecursively(folder.toFile());

@@ -21,9 +21,12 @@ record OrphanSearch(CurrentRun run, String cluster, BoundSet copy) {
 
     private static final String NAME = "orphans";
 
+    /** How many keys a run holds in memory, some 25 MB; what is beyond them is left to the next run, and reported as still due. */
+    private static final int MOST = 200_000;
+
     /** Counts, notes what is found, and answers with the chunks that may go; none where the limits of the rule forbid it. */
     WorkSource source() {
-        Orphans.Found found = count();
+        Orphans.Found found = search();
         found.counts().kept().stream()
                 .filter(kept -> kept.reason() == Reason.ORPHAN)
                 .map(this::finding)
@@ -39,12 +42,12 @@ record OrphanSearch(CurrentRun run, String cluster, BoundSet copy) {
         }
         run.notes().orphansFound(copy.name());
         return new OrphanSource(
-                run.ports(), run.resolver(), cluster, copy, run.settings().bounds());
+                cluster, copy, found.toErase(), run.settings().bounds().roots());
     }
 
-    /** How many may still go. */
-    Orphans.Found count() {
-        return new Orphans(run.policy(), cluster).count(copy, asking(), examined -> {
+    /** What there is by now. */
+    Orphans.Found search() {
+        return new Orphans(run.policy(), cluster).search(copy, asking(), MOST, examined -> {
             run.stop().check();
             run.listener().at(NAME, copy.name().toString(), examined, 0);
         });

@@ -65,7 +65,7 @@ record Verifying(CurrentRun run) implements RunStep {
             for (BoundSet copy : new Orphans(run.policy(), cluster).copies()) {
                 if (run.notes().hadOrphans(copy.name())) {
                     SetCounts counts =
-                            new OrphanSearch(run, cluster, copy).count().counts();
+                            new OrphanSearch(run, cluster, copy).search().counts();
                     if (counts.erased() > 0) {
                         run.notes().lacking(reason(cluster, counts.erased()));
                     }

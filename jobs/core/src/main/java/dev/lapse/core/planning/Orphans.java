@@ -1,13 +1,13 @@
 package dev.lapse.core.planning;
 
 import dev.lapse.core.planning.Resolver.Asking;
-import dev.lapse.core.policy.CopyOf;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.policy.Subject;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Reading;
+import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,40 +50,45 @@ public final class Orphans {
      *
      * @param held how many copies there are
      * @param counts the orphans that may go, and why others stay
+     * @param toErase the first of those that may go
      */
-    public record Found(long held, SetCounts counts) {}
-
-    /** Counts the orphans among all copies; {@code progress} is told how many were looked at, and may throw to interrupt. */
-    public Found count(BoundSet copy, Asking asking, LongConsumer progress) {
-        Counting counting = new Counting();
-        long held = 0;
-        Optional<KeyRange> rest = Optional.of(KeyRange.ALL);
-        while (rest.isPresent()) {
-            Page page = page(copy, rest.get(), asking);
-            counting.add(page.decisions().records(), true);
-            held += page.examined();
-            progress.accept(held);
-            rest = page.rest();
+    public record Found(long held, SetCounts counts, List<Key> toErase) {
+        public Found {
+            toErase = List.copyOf(toErase);
         }
-        SetCounts counts = counting.sums().stream().findFirst().orElse(new SetCounts(copy.name(), 0, 0, 0, List.of()));
-        return new Found(held, counts);
     }
 
     /**
-     * The orphans among some copies.
+     * Looks at all copies.
      *
-     * @param rest where the other copies are; empty at the end
+     * @param most how many of those that may go are named
+     * @param progress told how many were looked at; may throw to interrupt
      */
-    public record Page(Decisions decisions, int examined, Optional<KeyRange> rest) {}
+    public Found search(BoundSet copy, Asking asking, int most, LongConsumer progress) {
+        Counting counting = new Counting();
+        List<Key> toErase = new ArrayList<>();
+        long held = 0;
+        KeyRange range = KeyRange.ALL;
+        List<Facts> page = page(copy, range, asking);
+        while (!page.isEmpty()) {
+            Decisions decisions = decide(copy, page, asking);
+            counting.add(decisions.records(), true);
+            decisions.records().stream()
+                    .filter(Decided::goes)
+                    .limit(most - toErase.size())
+                    .map(Decided::key)
+                    .forEach(toErase::add);
+            held += page.size();
+            progress.accept(held);
+            range = range.behind(page.get(page.size() - 1).key());
+            page = page.size() < PAGE ? List.of() : page(copy, range, asking);
+        }
+        SetCounts counts = counting.sums().stream().findFirst().orElse(new SetCounts(copy.name(), 0, 0, 0, List.of()));
+        return new Found(held, counts, toErase);
+    }
 
-    /** The first page of {@code range}. */
-    public Page page(BoundSet copy, KeyRange range, Asking asking) {
-        List<Facts> copies =
-                asking.readers().of(copy.store()).find(copy.shape(), new Restriction.Everything(), range, PAGE);
-        Optional<KeyRange> rest = copies.size() < PAGE
-                ? Optional.empty()
-                : Optional.of(range.behind(copies.get(copies.size() - 1).key()));
-        return new Page(decide(copy, copies, asking), copies.size(), rest);
+    private static List<Facts> page(BoundSet copy, KeyRange range, Asking asking) {
+        return asking.readers().of(copy.store()).find(copy.shape(), new Restriction.Everything(), range, PAGE);
     }
 
     /** What becomes of those copies with {@code keys} that are orphans, read afresh. */
@@ -116,17 +121,16 @@ public final class Orphans {
         return new Decisions(decided);
     }
 
+    /** Whether an original exists is asked by its key alone. */
     private static Set<Key> existing(BoundSet original, BoundSet copy, List<Facts> copies, Asking asking) {
         Set<Key> wanted = new HashSet<>();
         copies.forEach(facts -> copy.original(facts).ifPresent(wanted::add));
-        Set<Key> existing = new HashSet<>();
-        if (!wanted.isEmpty()) {
-            asking.readers()
-                    .of(original.store())
-                    .read(new Reading(original.shape(), original.shape().key(), wanted, Set.of(), wanted.size() + 1))
-                    .forEach(facts -> existing.add(facts.key()));
-        }
-        return existing;
+        List<String> key = original.shape().key();
+        return wanted.isEmpty()
+                ? Set.of()
+                : asking.readers()
+                        .of(original.store())
+                        .referred(new Reference(original.shape().table(), key, key), wanted);
     }
 
     private Disposition disposition(
@@ -162,10 +166,5 @@ public final class Orphans {
                 .filter(position -> position >= 0)
                 .map(position ->
                         new SubjectKey(subject.orElseThrow().kind(), key.parts().get(position)));
-    }
-
-    /** Whether the binding of {@code copy} wants its orphans gone. */
-    public static boolean areErased(BoundSet copy) {
-        return copy.recordSet().copyOf().orElseThrow().orphans() == CopyOf.Orphans.ERASE;
     }
 }

@@ -112,6 +112,16 @@ abstract class LinkContract extends ContractPart {
                 .containsExactlyInAnyOrder(Key.of("c1"), Key.of("e"));
     }
 
+    /** A reference by the key itself tells which records there are. */
+    @Test
+    void tellsWhichKeysThereAre() {
+        needs(Capability.LINKS);
+        Shape shape = shape(messages()).build();
+        Reference itself = new Reference(shape.table(), shape.key(), shape.key());
+        assertThat(store().referred(itself, List.of(Key.of("m1"), Key.of("m9"), Key.of("m4"))))
+                .containsExactlyInAnyOrder(Key.of("m1"), Key.of("m4"));
+    }
+
     @Test
     void meetsOnlyRecordsThatNothingRefersTo() {
         needs(Capability.JOINS);

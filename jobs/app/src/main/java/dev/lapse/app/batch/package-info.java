@@ -1,4 +1,7 @@
-/** The batch job: settle, plan, erase, reclaim, verify, report; and the one interface by which others start it. */
+/**
+ * The batch job: settle, recognise, plan, erase, reclaim, verify, record log, report; the replay after a restore; and the
+ * interfaces by which others start them.
+ */
 @NullMarked
 package dev.lapse.app.batch;
 

@@ -40,15 +40,14 @@ public final class SubjectFinder {
                     .computeIfAbsent(record, facts -> new HashSet<>())
                     .add(record.key());
         }
-        for (int step = 0; step < FARTHEST && !level.isEmpty(); step++) {
-            Map<Key, Set<SubjectKey>> found = personsIn(level);
-            found.forEach(persons::putIfAbsent);
-            level = next(level, persons.keySet());
+        found(level).forEach(persons::putIfAbsent);
+        for (int step = 1; step < FARTHEST && !level.isEmpty(); step++) {
+            level = next(level, persons);
         }
         return persons;
     }
 
-    private Map<Key, Set<SubjectKey>> personsIn(Map<RecordSetName, Map<Facts, Set<Key>>> level) {
+    private Map<Key, Set<SubjectKey>> found(Map<RecordSetName, Map<Facts, Set<Key>>> level) {
         Map<Key, Set<SubjectKey>> found = new HashMap<>();
         level.forEach((name, records) -> {
             Optional<Subject> subject = policy.set(name).recordSet().subject();
@@ -67,21 +66,54 @@ public final class SubjectFinder {
         return Optional.ofNullable(value).map(key -> new SubjectKey(subject.kind(), key));
     }
 
+    /**
+     * The records one step on. Those that are persons come first: whose records have found theirs need nothing else of this step
+     * or any other.
+     */
     private Map<RecordSetName, Map<Facts, Set<Key>>> next(
-            Map<RecordSetName, Map<Facts, Set<Key>>> level, Set<Key> settled) {
+            Map<RecordSetName, Map<Facts, Set<Key>>> level, Map<Key, Set<SubjectKey>> persons) {
         Map<RecordSetName, Map<Key, Set<Key>>> wanted = new LinkedHashMap<>();
         level.forEach((name, records) -> records.forEach((facts, origins) -> {
-            Set<Key> open = new HashSet<>(origins);
-            open.removeAll(settled);
+            Set<Key> open = open(origins, persons);
             if (!open.isEmpty()) {
                 onward(policy.set(name), facts, open, wanted);
             }
         }));
         Map<RecordSetName, Map<Facts, Set<Key>>> next = new LinkedHashMap<>();
-        wanted.forEach((name, origins) -> read(name, origins)
-                .forEach(facts -> next.computeIfAbsent(name, any -> new LinkedHashMap<>())
-                        .put(facts, origins.getOrDefault(facts.key(), Set.of()))));
+        wanted.forEach((name, origins) -> {
+            if (arePersons(name)) {
+                next.put(name, read(name, origins));
+            }
+        });
+        found(next).forEach(persons::putIfAbsent);
+        wanted.forEach((name, origins) -> {
+            Map<Key, Set<Key>> still = arePersons(name) ? Map.of() : open(origins, persons);
+            if (!still.isEmpty()) {
+                next.put(name, read(name, still));
+            }
+        });
         return next;
+    }
+
+    private boolean arePersons(RecordSetName name) {
+        return policy.set(name).recordSet().subject().isPresent();
+    }
+
+    private static Map<Key, Set<Key>> open(Map<Key, Set<Key>> origins, Map<Key, Set<SubjectKey>> persons) {
+        Map<Key, Set<Key>> open = new LinkedHashMap<>();
+        origins.forEach((key, of) -> {
+            Set<Key> still = open(of, persons);
+            if (!still.isEmpty()) {
+                open.put(key, still);
+            }
+        });
+        return open;
+    }
+
+    private static Set<Key> open(Set<Key> origins, Map<Key, Set<SubjectKey>> persons) {
+        Set<Key> open = new HashSet<>(origins);
+        open.removeAll(persons.keySet());
+        return open;
     }
 
     private static void onward(
@@ -95,19 +127,25 @@ public final class SubjectFinder {
         }
     }
 
-    private List<Facts> read(RecordSetName name, Map<Key, Set<Key>> origins) {
+    /** The records with these keys, each with the records whose persons are looked for. */
+    private Map<Facts, Set<Key>> read(RecordSetName name, Map<Key, Set<Key>> origins) {
+        Map<Facts, Set<Key>> read = new LinkedHashMap<>();
+        records(name, origins.keySet()).forEach(facts -> read.put(facts, origins.getOrDefault(facts.key(), Set.of())));
+        return read;
+    }
+
+    private List<Facts> records(RecordSetName name, Set<Key> keys) {
         BoundSet set = policy.set(name);
         Optional<Subject> subject = set.recordSet().subject();
         if (subject.isPresent()
                 && set.shape().key().equals(List.of(subject.get().key()))) {
-            return origins.keySet().stream().map(key -> keyOnly(set, key)).toList();
+            return keys.stream().map(key -> keyOnly(set, key)).toList();
         }
         Set<String> values = subject.map(Subject::key)
                 .filter(column -> !set.shape().key().contains(column))
                 .map(Set::of)
                 .orElse(Set.of());
-        return readers.of(set.store())
-                .read(new Reading(set.shape(), set.shape().key(), origins.keySet(), values, limit));
+        return readers.of(set.store()).read(new Reading(set.shape(), set.shape().key(), keys, values, limit));
     }
 
     /** Whoever is pointed to by the key that names a person need not be read to be known. */

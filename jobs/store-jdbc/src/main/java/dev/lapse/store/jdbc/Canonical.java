@@ -23,13 +23,16 @@ final class Canonical {
     /** The canonical text of what the server wrote as {@code text}; the text itself where it stands for no such value. */
     static String of(Family family, String text) {
         return switch (family) {
-            case NUMBER ->
-                isPlainInteger(text) || !NUMBER.matcher(text).matches() ? text : number(new BigDecimal(text));
+            case NUMBER -> isPlainInteger(text) || !isNumber(text) ? text : number(new BigDecimal(text));
             case FLAG, UUID, BINARY -> text.toLowerCase(Locale.ROOT);
             case LOCAL_TIME -> localTime(text);
             case INSTANT -> instant(text);
             case TEXT, DATE, JSON, OTHER -> text;
         };
+    }
+
+    private static boolean isNumber(String text) {
+        return isPlainInteger(text) || NUMBER.matcher(text).matches();
     }
 
     /** Most keys are: digits without a leading zero are canonical as they are. */
@@ -52,7 +55,7 @@ final class Canonical {
     /** Whether a column of this type could hold a value written so; what it cannot hold, no row equals. */
     static boolean fits(ColumnFacts column, String text) {
         return switch (column.family()) {
-            case NUMBER -> NUMBER.matcher(text).matches() && fitsNumber(column, new BigDecimal(text));
+            case NUMBER -> isNumber(text) && fitsNumber(column, new BigDecimal(text));
             case FLAG -> text.equals("true") || text.equals("false");
             case UUID -> UUID.matcher(text).matches();
             case BINARY -> HEX.matcher(text).matches();
@@ -76,7 +79,7 @@ final class Canonical {
     }
 
     private static boolean between(BigDecimal value, long low, long high) {
-        return value.stripTrailingZeros().scale() <= 0
+        return (value.scale() == 0 || value.stripTrailingZeros().scale() <= 0)
                 && value.compareTo(BigDecimal.valueOf(low)) >= 0
                 && value.compareTo(BigDecimal.valueOf(high)) <= 0;
     }

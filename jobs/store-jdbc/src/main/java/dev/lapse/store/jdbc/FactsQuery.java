@@ -32,17 +32,24 @@ final class FactsQuery {
     private final EventSql events;
     private final Set<String> values;
     private final List<Field<?>> fields = new ArrayList<>();
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, Column> columns = new HashMap<>();
+    private final List<Column> key;
+    private final List<List<Column>> links;
     private final Map<dev.lapse.core.policy.Condition, Integer> conditions = new HashMap<>();
     private final Map<String, Integer> rawGroups = new LinkedHashMap<>();
     private final Map<String, Function<Record, Optional<LocalDate>>> dates = new LinkedHashMap<>();
+
+    /** Where a column lies in the result, and how its text is read. */
+    private record Column(int position, ColumnFacts facts) {}
 
     FactsQuery(Scope scope, Set<String> values) {
         this.scope = scope;
         this.events = new EventSql(scope);
         this.values = values;
-        scope.shape().key().forEach(this::column);
-        scope.shape().links().forEach(link -> link.forEach(this::column));
+        this.key = scope.shape().key().stream().map(this::column).toList();
+        this.links = scope.shape().links().stream()
+                .map(link -> link.stream().map(this::column).toList())
+                .toList();
         values.forEach(this::column);
         scope.shape().events().forEach((name, source) -> dates.put(name, date(source)));
         scope.shape().conditions().values().forEach(this::condition);
@@ -58,14 +65,14 @@ final class FactsQuery {
     Facts read(Record row) {
         return new Facts(
                 scope.shape().name(),
-                key(row, scope.shape().key())
+                key(row, key)
                         .orElseThrow(scope.failures()
                                 .unsupportedLater(
                                         "no key", "reading " + scope.shape().name() + "; a key column is null")),
                 clusters(row),
                 events(row),
                 conditions(row),
-                scope.shape().links().stream().map(link -> key(row, link)).toList(),
+                links.stream().map(link -> key(row, link)).toList(),
                 rawGroups(row),
                 values(row),
                 Optional.empty());
@@ -82,11 +89,11 @@ final class FactsQuery {
         return fields.size() - 1;
     }
 
-    private int column(String name) {
-        Integer known = columns.get(name);
+    private Column column(String name) {
+        Column known = columns.get(name);
         if (known == null) {
             ColumnFacts facts = scope.table().column(name);
-            known = add(scope.statements().text(scope.table().field(name), facts.family()));
+            known = new Column(add(scope.statements().text(scope.table().field(name), facts.family())), facts);
             columns.put(name, known);
         }
         return known;
@@ -131,10 +138,9 @@ final class FactsQuery {
     }
 
     private Function<Record, Optional<LocalDate>> date(EventSource.Column source) {
-        int position = column(source.column());
-        ColumnFacts facts = scope.table().column(source.column());
+        Column column = column(source.column());
         Notation notation = events.notation(scope.table(), source);
-        return row -> date(row, position, facts, notation, source);
+        return row -> date(row, column.position(), column.facts(), notation, source);
     }
 
     private static Optional<LocalDate> date(
@@ -147,18 +153,20 @@ final class FactsQuery {
     }
 
     private static Optional<String> text(Record row, int position) {
-        return Optional.ofNullable(row.get(position, String.class));
+        return Optional.ofNullable((String) row.get(position));
     }
 
-    private Optional<String> canonical(Record row, String column) {
-        return text(row, Objects.requireNonNull(columns.get(column)))
-                .map(text -> Canonical.of(scope.table().column(column).family(), text));
+    private static Optional<String> canonical(Record row, Column column) {
+        return text(row, column.position())
+                .map(text -> Canonical.of(column.facts().family(), text));
     }
 
-    private Optional<Key> key(Record row, List<String> names) {
-        List<String> parts =
-                names.stream().flatMap(name -> canonical(row, name).stream()).toList();
-        return parts.size() == names.size() ? Optional.of(new Key(parts)) : Optional.empty();
+    private static Optional<Key> key(Record row, List<Column> columns) {
+        List<String> parts = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            canonical(row, column).ifPresent(parts::add);
+        }
+        return parts.size() == columns.size() ? Optional.of(new Key(parts)) : Optional.empty();
     }
 
     private Set<String> clusters(Record row) {
@@ -184,14 +192,14 @@ final class FactsQuery {
     }
 
     private Truth truth(Record row, dev.lapse.core.policy.Condition condition) {
-        @Nullable Integer value = row.get(Objects.requireNonNull(conditions.get(condition)), Integer.class);
+        @Nullable Integer value = (Integer) row.get(Objects.requireNonNull(conditions.get(condition)));
         return value == null ? Truth.UNKNOWN : Truth.of(value == 1);
     }
 
     private Set<String> rawGroups(Record row) {
         Set<String> raw = new TreeSet<>();
         rawGroups.forEach((group, position) -> {
-            if (Objects.equals(row.get(position, Integer.class), 1)) {
+            if (Objects.equals(row.get(position), 1)) {
                 raw.add(group);
             }
         });
@@ -200,7 +208,8 @@ final class FactsQuery {
 
     private Map<String, String> values(Record row) {
         Map<String, String> found = new HashMap<>();
-        values.forEach(column -> canonical(row, column).ifPresent(value -> found.put(column, value)));
+        values.forEach(name ->
+                canonical(row, Objects.requireNonNull(columns.get(name))).ifPresent(value -> found.put(name, value)));
         return found;
     }
 }

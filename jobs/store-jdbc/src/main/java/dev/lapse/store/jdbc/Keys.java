@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -50,12 +51,15 @@ record Keys(Statements statements) {
     }
 
     private Select<? extends Record> select(List<ColumnFacts> columns, Collection<Key> keys) {
-        List<Key> fitting = new LinkedHashSet<>(keys)
+        List<Key> fitting = (keys instanceof Set<Key> set ? set : new LinkedHashSet<>(keys))
                 .stream().filter(key -> fits(columns, key)).toList();
         List<String[]> arrays = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            int position = i;
-            arrays.add(fitting.stream().map(key -> key.parts().get(position)).toArray(String[]::new));
+            String[] texts = new String[fitting.size()];
+            for (int k = 0; k < texts.length; k++) {
+                texts[k] = fitting.get(k).parts().get(i);
+            }
+            arrays.add(texts);
         }
         return typed(columns, arrays);
     }
@@ -103,9 +107,14 @@ record Keys(Statements statements) {
     }
 
     private static boolean fits(List<ColumnFacts> columns, Key key) {
-        return columns.size() == key.parts().size()
-                && IntStream.range(0, columns.size())
-                        .allMatch(
-                                i -> Canonical.fits(columns.get(i), key.parts().get(i)));
+        if (columns.size() != key.parts().size()) {
+            return false;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            if (!Canonical.fits(columns.get(i), key.parts().get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -27,6 +27,8 @@ public final class BoundPolicy {
     private final Map<RecordSetName, List<Reference>> ignoredReferrers;
     private final Map<RecordSetName, List<Incoming>> incoming = new HashMap<>();
     private final Map<RecordSetName, List<BoundSet>> copies = new HashMap<>();
+    private final Map<RecordSetName, List<BoundSet>> twins = new HashMap<>();
+    private final Map<String, Set<String>> groups = new HashMap<>();
 
     /**
      * @param order the clusters, those whose records refer to others before those they refer to
@@ -49,7 +51,9 @@ public final class BoundPolicy {
         this.sets.keySet().forEach(name -> {
             incoming.put(name, incomingOf(name));
             copies.put(name, copiesOf(name));
+            twins.put(name, twinsOf(name));
         });
+        this.structures.keySet().forEach(cluster -> groups.put(cluster, groupsOf(cluster)));
     }
 
     public PolicySet policySet() {
@@ -157,6 +161,10 @@ public final class BoundPolicy {
 
     /** The other record sets over the table of {@code name}, in the order of their names. */
     public List<BoundSet> twins(RecordSetName name) {
+        return twins.getOrDefault(name, List.of());
+    }
+
+    private List<BoundSet> twinsOf(RecordSetName name) {
         BoundSet own = set(name);
         return sets.values().stream()
                 .filter(set -> !set.name().equals(name)
@@ -168,11 +176,15 @@ public final class BoundPolicy {
 
     /** Every field group of the record sets of {@code cluster}. */
     public Set<String> groups(String cluster) {
-        Set<String> groups = new TreeSet<>();
+        return groups.getOrDefault(cluster, Set.of());
+    }
+
+    private Set<String> groupsOf(String cluster) {
+        Set<String> of = new TreeSet<>();
         structure(cluster)
                 .recordSets()
-                .forEach(name -> set(name).shape().fields().forEach(field -> groups.add(field.group())));
-        return groups;
+                .forEach(name -> set(name).shape().fields().forEach(field -> of.add(field.group())));
+        return Collections.unmodifiableSet(of);
     }
 
     /** Whether {@code name} holds persons or its links lead to some. */

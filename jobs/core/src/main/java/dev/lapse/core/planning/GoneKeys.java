@@ -15,6 +15,9 @@ final class GoneKeys implements Gone {
 
     @Override
     public boolean contains(RecordSetName recordSet, Key key) {
+        if (size == 0) {
+            return false;
+        }
         long hash = hash(recordSet, key);
         int slot = slotOf(slots, hash);
         return slots[slot] == hash;

@@ -28,6 +28,7 @@ final class Referrers {
     private final SuspensionIndex suspensions;
     private final SubjectFinder subjects;
     private final Map<RecordSetName, Map<Key, Set<SubjectKey>>> known = new HashMap<>();
+    private final Map<RecordSetName, Map<Node, Set<SubjectKey>>> summarised = new HashMap<>();
 
     Referrers(Reads reads, Rules rules, SuspensionIndex suspensions) {
         this.reads = reads;
@@ -36,7 +37,7 @@ final class Referrers {
         this.subjects = new SubjectFinder(reads.policy(), reads.readers(), reads.limit());
     }
 
-    /** Fills in the {@link Node#outside} and {@link Node#unlinked} of every node. */
+    /** Fills in the {@link Node#outside} and {@link Node#unlinked} of every node; once for a chunk. */
     void summarise(Neighbourhood all, Gone gone) {
         all.byRecordSet().forEach((name, nodes) -> {
             for (Incoming incoming : reads.policy().incoming(name)) {
@@ -90,7 +91,8 @@ final class Referrers {
         }
         Map<Key, List<Facts>> roots = rootsOf(incoming.from(), found);
         Map<Key, Set<SubjectKey>> whose = whose(roots);
-        Map<Node, Set<SubjectKey>> persons = personsOf(targets.values());
+        Map<Node, Set<SubjectKey>> persons =
+                summarised.computeIfAbsent(incoming.link().to(), name -> personsOf(targets.values()));
         for (Facts facts : found) {
             Node target = incoming.from()
                     .target(facts, incoming.index())
@@ -182,8 +184,11 @@ final class Referrers {
                         .put(root.key(), root.facts));
         roots.forEach(this::learn);
         Map<Node, Set<SubjectKey>> persons = new HashMap<>();
-        nodes.forEach(node -> node.roots.forEach(
-                root -> persons.computeIfAbsent(node, any -> new HashSet<>()).addAll(known(root.name(), root.key()))));
+        nodes.forEach(node -> {
+            Set<SubjectKey> own = new HashSet<>();
+            node.roots.forEach(root -> own.addAll(known(root.name(), root.key())));
+            persons.put(node, own);
+        });
         return persons;
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One rule on one date: steps 1 to 6 of the resolver for a root.
@@ -32,6 +33,7 @@ final class RuleOnDate {
     private final FinancialYears years;
     private final LocalDate asOf;
     private final Set<String> groups;
+    private final Set<String> withRest;
 
     /** @param groups every field group of the cluster's record sets */
     RuleOnDate(Rule rule, PolicySet policySet, LocalDate asOf, Set<String> groups) {
@@ -40,6 +42,8 @@ final class RuleOnDate {
         this.years = policySet.entity().financialYears();
         this.asOf = asOf;
         this.groups = Set.copyOf(groups);
+        this.withRest = new TreeSet<>(groups);
+        withRest.add("");
     }
 
     Rule rule() {
@@ -61,15 +65,15 @@ final class RuleOnDate {
                 .or(() -> notApplicable(facts))
                 .map(Standing::nothing)
                 .orElseGet(() -> ownPeriods(facts));
-        Standing afterSix = afterDuties(afterFive, facts, inherited);
-        return new OwnAnswer(afterSix, afterFive, held.isPresent() || runningDuty(facts, inherited));
+        List<Duty> running = running(facts, inherited);
+        return new OwnAnswer(afterDuties(afterFive, running), afterFive, held.isPresent() || !running.isEmpty());
     }
 
     /** Steps 1, 2 and 6 alone, for a record that goes because another one goes. */
     OwnAnswer adopted(Facts facts, Optional<String> suspension, Collection<Duty> inherited) {
         Optional<Why> held = suspension.map(id -> Why.of(Reason.SUSPENDED, id)).or(() -> blocked(facts));
         Standing start = held.map(Standing::nothing).orElseGet(() -> new Standing(true, groups, Why.of(Reason.PERIOD)));
-        Standing afterSix = afterDuties(start, facts, inherited);
+        Standing afterSix = afterDuties(start, running(facts, inherited));
         return new OwnAnswer(afterSix, start, !afterSix.whole());
     }
 
@@ -135,24 +139,18 @@ final class RuleOnDate {
         return obligation;
     }
 
-    private boolean runningDuty(Facts facts, Collection<Duty> inherited) {
-        return duties(facts).stream().anyMatch(duty -> duty.runsOn(asOf))
-                || inherited.stream().anyMatch(duty -> duty.runsOn(asOf));
-    }
-
-    private Standing afterDuties(Standing standing, Facts facts, Collection<Duty> inherited) {
+    private Standing afterDuties(Standing standing, List<Duty> running) {
         Standing result = standing;
-        for (Duty duty : byEnd(duties(facts), inherited)) {
-            if (duty.runsOn(asOf)) {
-                result = result.without(duty.keep().orElse(groups), duty.why());
-            }
+        for (Duty duty : running) {
+            result = result.without(duty.keep().orElse(groups), duty.why());
         }
         return result;
     }
 
-    /** The duty that ends last comes last, so that its reason is the one that is told. */
-    private static List<Duty> byEnd(List<Duty> own, Collection<Duty> inherited) {
-        return java.util.stream.Stream.concat(own.stream(), inherited.stream())
+    /** The duties that run; the one that ends last comes last, so that its reason is the one that is told. */
+    private List<Duty> running(Facts facts, Collection<Duty> inherited) {
+        return Stream.concat(duties(facts).stream(), inherited.stream())
+                .filter(duty -> duty.runsOn(asOf))
                 .sorted((a, b) -> a.outlasts(b) ? 1 : b.outlasts(a) ? -1 : 0)
                 .toList();
     }
@@ -206,8 +204,6 @@ final class RuleOnDate {
         Optional<LocalDate> longest = maximum(facts);
         Set<String> due = new HashSet<>();
         Set<LocalDate> later = new TreeSet<>();
-        Set<String> withRest = new TreeSet<>(groups);
-        withRest.add("");
         for (String group : withRest) {
             LocalDate own = rule.ownTerm(group).erasableFrom(start, years).orElseThrow();
             LocalDate from = longest.filter(own::isAfter).orElse(own);

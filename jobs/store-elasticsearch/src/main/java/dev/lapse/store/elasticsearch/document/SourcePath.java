@@ -29,6 +29,9 @@ public record SourcePath(List<String> segments) {
 
     /** Reads a path. */
     public static SourcePath of(String text) {
+        if (text.indexOf('.') < 0 && text.indexOf('[') < 0) {
+            return new SourcePath(text.isEmpty() ? List.of() : List.of(text));
+        }
         String plain = text.replace("[]", "").replace("[*]", "");
         plain = plain.startsWith("$.") ? plain.substring(2) : plain;
         return new SourcePath(Arrays.stream(plain.split("\\."))
@@ -140,6 +143,6 @@ public record SourcePath(List<String> segments) {
     }
 
     private String key(int from, int to) {
-        return String.join(".", segments.subList(from, to));
+        return to - from == 1 ? segments.get(from) : String.join(".", segments.subList(from, to));
     }
 }

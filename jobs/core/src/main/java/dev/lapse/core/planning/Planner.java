@@ -78,12 +78,16 @@ public final class Planner {
         GoneKeys going = new GoneKeys();
         Optional<AsOfTally> before = tallies.of(resolver.asOf(), cluster);
         long goneBefore = before.map(AsOfTally::gone).orElse(0L);
-        long heldBefore = before.map(AsOfTally::heldBefore).orElseGet(() -> held(cluster));
         Optional<Long> accepted = tallies.accepted(resolver.asOf(), cluster);
         long most = Math.max(rule.limits().maxRecords(), accepted.orElse(0L)) - goneBefore;
         Survey.Tracks tracks = new Survey.Tracks(gone, going, countedBefore(cluster, goneBefore));
-        Survey.Found found =
-                survey.forPlan(cluster, Math.max(0, most), tracks, examined -> progress.at(cluster, examined));
+        Survey.Found found;
+        long heldBefore;
+        try (Beside<Long> held = new Beside<>(
+                "lapse-held", () -> before.map(AsOfTally::heldBefore).orElseGet(() -> held(cluster)))) {
+            found = survey.forPlan(cluster, Math.max(0, most), tracks, examined -> progress.at(cluster, examined));
+            heldBefore = held.result();
+        }
         long affected = found.affected(resolver.policy().structure(cluster).recordSets()) - found.again();
         limit(rule, goneBefore + affected, heldBefore, accepted).ifPresent(own::add);
         dependsOn(cluster, refused).ifPresent(own::add);

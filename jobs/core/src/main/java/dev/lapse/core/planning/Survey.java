@@ -5,7 +5,6 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.policy.Truth;
 import dev.lapse.core.store.Facts;
-import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Store;
 import java.util.Collection;
@@ -93,12 +92,21 @@ public final class Survey {
      * as well.
      */
     Found forPlan(String cluster, long mostAffected, Tracks tracks, Progress progress) {
+        boolean nothingGone = tracks.gone().size() == 0;
+        try (Beside<List<SetCounts>> unexamined = new Beside<>("lapse-count", () -> unexamined(cluster, nothingGone))) {
+            Counting counting = new Counting();
+            Found found = of(cluster, mostAffected, tracks, counting, progress);
+            counting.addKept(unexamined.result());
+            return new Found(counting.sums(), found.examined(), found.complete(), found.again());
+        }
+    }
+
+    private List<SetCounts> unexamined(String cluster, boolean nothingGone) {
         Counting counting = new Counting();
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
-        new Unexamined(resolver.policy(), cluster, resolver.asOf())
-                .count(store(root.store()), tracks.gone().size() == 0, counting);
-        return of(cluster, mostAffected, tracks, counting, progress);
+        new Unexamined(resolver.policy(), cluster, resolver.asOf()).count(store(root.store()), nothingGone, counting);
+        return counting.sums();
     }
 
     private Found of(String cluster, long mostAffected, Tracks tracks, Counting counting, Progress progress) {
@@ -111,18 +119,16 @@ public final class Survey {
         Asking asking = new Asking(this::store, suspensions, both, false, chunkLimit);
         Collection<RecordSetName> own = resolver.policy().structure(cluster).recordSets();
         long examined = 0;
-        KeyRange range = KeyRange.ALL;
-        List<Facts> page = store(root.store()).find(root.shape(), due, range, PAGE);
-        while (!page.isEmpty()) {
-            count(cluster, page, asking, counting, tracks);
-            examined += page.size();
-            progress.examined(examined);
-            if (counting.affected(own) - tracks.before().sum() > mostAffected) {
-                return new Found(
-                        counting.sums(), examined, false, tracks.before().sum());
+        try (PagesAhead pages = new PagesAhead(store(root.store()), root.shape(), due, PAGE)) {
+            for (List<Facts> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                count(cluster, page, asking, counting, tracks);
+                examined += page.size();
+                progress.examined(examined);
+                if (counting.affected(own) - tracks.before().sum() > mostAffected) {
+                    return new Found(
+                            counting.sums(), examined, false, tracks.before().sum());
+                }
             }
-            range = range.behind(page.get(page.size() - 1).key());
-            page = page.size() < PAGE ? List.of() : store(root.store()).find(root.shape(), due, range, PAGE);
         }
         return new Found(counting.sums(), examined, true, tracks.before().sum());
     }

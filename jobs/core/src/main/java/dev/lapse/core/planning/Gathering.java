@@ -47,8 +47,17 @@ final class Gathering {
             fresh = adopt(wave);
         }
         joinReferrers();
-        referrers.summarise(all, gone);
-        copies();
+        Map<Node, List<Node.Copy>> copies;
+        if (reads.readers().areConcurrent()) {
+            try (Beside<Map<Node, List<Node.Copy>>> beside = new Beside<>("lapse-copies", this::copies)) {
+                referrers.summarise(all, gone);
+                copies = beside.result();
+            }
+        } else {
+            referrers.summarise(all, gone);
+            copies = copies();
+        }
+        copies.forEach((node, of) -> node.copies.addAll(of));
         return all;
     }
 
@@ -204,16 +213,19 @@ final class Gathering {
                 .orElseThrow();
     }
 
-    private void copies() {
+    private Map<Node, List<Node.Copy>> copies() {
+        Map<Node, List<Node.Copy>> found = new LinkedHashMap<>();
         all.byRecordSet().forEach((name, nodes) -> {
             for (BoundSet copy : policy.copies(name)) {
                 List<String> columns = copy.copyColumns(policy.set(name));
                 Map<Key, Node> byKey = byKey(nodes);
                 reads.copies(copy, columns, byKey.keySet(), all.size())
                         .forEach((original, facts) -> facts.forEach(
-                                fact -> require(byKey, original).copies.add(new Node.Copy(copy, fact))));
+                                fact -> found.computeIfAbsent(require(byKey, original), node -> new ArrayList<>())
+                                        .add(new Node.Copy(copy, fact))));
             }
         });
+        return found;
     }
 
     private void addNew(Node node, List<Node> fresh) {

@@ -116,7 +116,7 @@ public final class Survey {
                 .due(tracks.gone().size() > 0);
         Gone both = (name, key) ->
                 tracks.gone().contains(name, key) || tracks.going().contains(name, key);
-        Asking asking = new Asking(this::store, suspensions, both, false, chunkLimit);
+        Asking asking = new Asking(Readers.concurrent(this::store), suspensions, both, false, chunkLimit);
         Collection<RecordSetName> own = resolver.policy().structure(cluster).recordSets();
         long examined = 0;
         try (PagesAhead pages = new PagesAhead(store(root.store()), root.shape(), due, PAGE)) {

@@ -2,6 +2,7 @@ package dev.lapse.app.journal;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.transaction.TransactionDefinition;
 
 /** H2 in a file, for one host. */
@@ -33,8 +34,18 @@ record H2() implements Product {
     }
 
     @Override
-    public String onConnect() {
+    public String onConnect(String sessions) {
         return "set lock_timeout 10000";
+    }
+
+    @Override
+    public Optional<String> endSessions() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> endIfIdle() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ public final class JournalDatabase implements AutoCloseable {
     private static final int ROWS_AT_A_TIME = 2000;
 
     private final Product product;
+    private final String sessions;
     private final DataSource dataSource;
     private final @Nullable HikariDataSource pool;
     private final JdbcTemplate jdbc;
@@ -30,8 +32,9 @@ public final class JournalDatabase implements AutoCloseable {
     private final TransactionTemplate joining;
     private final TransactionTemplate own;
 
-    private JournalDatabase(Product product, DataSource dataSource, @Nullable HikariDataSource pool) {
+    private JournalDatabase(Product product, String sessions, DataSource dataSource, @Nullable HikariDataSource pool) {
         this.product = product;
+        this.sessions = sessions;
         this.dataSource = dataSource;
         this.pool = pool;
         this.jdbc = new JdbcTemplate(dataSource);
@@ -52,7 +55,8 @@ public final class JournalDatabase implements AutoCloseable {
         if (System.getProperty("h2.bindAddress") == null) {
             System.setProperty("h2.bindAddress", "127.0.0.1");
         }
-        HikariDataSource pool = connect(product, settings);
+        String sessions = "lapse journal " + UUID.randomUUID();
+        HikariDataSource pool = connect(product, sessions, settings);
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -63,7 +67,7 @@ public final class JournalDatabase implements AutoCloseable {
                     .baselineVersion("0")
                     .load()
                     .migrate();
-            return new JournalDatabase(product, pool, pool);
+            return new JournalDatabase(product, sessions, pool, pool);
         } catch (FlywayException e) {
             pool.close();
             throw new JournalRefusedException(
@@ -75,10 +79,10 @@ public final class JournalDatabase implements AutoCloseable {
 
     /** The same database through another source of connections, for measuring; closing it closes nothing. */
     JournalDatabase through(DataSource other) {
-        return new JournalDatabase(product, other, null);
+        return new JournalDatabase(product, sessions, other, null);
     }
 
-    private static HikariDataSource connect(Product product, JournalSettings settings) {
+    private static HikariDataSource connect(Product product, String sessions, JournalSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("journal");
         config.setJdbcUrl(settings.url());
@@ -87,7 +91,7 @@ public final class JournalDatabase implements AutoCloseable {
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
-        config.setConnectionInitSql(product.onConnect());
+        config.setConnectionInitSql(product.onConnect(sessions));
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
@@ -110,6 +114,11 @@ public final class JournalDatabase implements AutoCloseable {
 
     Product product() {
         return product;
+    }
+
+    /** What this process's sessions are called at the server: no other process has the same. */
+    String sessions() {
+        return sessions;
     }
 
     JdbcTemplate jdbc() {

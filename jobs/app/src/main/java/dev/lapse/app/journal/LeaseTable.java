@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lease, on the journal database's own clock. Whoever takes it raises the epoch; the epoch never falls. */
 final class LeaseTable implements Leases {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseTable.class);
     private static final Duration LONGEST_POLL = Duration.ofMillis(500);
 
     private final JournalDatabase database;
@@ -55,31 +59,56 @@ final class LeaseTable implements Leases {
 
     private record Seen(long epoch, String holder, OffsetDateTime until) implements Look {}
 
-    private record Row(Seen seen, boolean over, boolean released) {}
+    private record Row(
+            Seen seen,
+            boolean over,
+            boolean released,
+            @Nullable String sessions) {}
 
     private Look look(String holder) {
+        // Whoever stands still with the lease's row locked would keep everybody from it.
+        database.product().endIfIdle().ifPresent(database.jdbc()::execute);
         Row row = Objects.requireNonNull(database.jdbc()
                 .queryForObject(
                         "select epoch, holder, held_until, held_until <= "
-                                + database.product().now() + ", released from lapse_lease where id = 1 for update",
+                                + database.product().now()
+                                + ", released, sessions from lapse_lease where id = 1 for update",
                         (found, i) -> new Row(
                                 new Seen(
                                         found.getLong(1), found.getString(2), found.getObject(3, OffsetDateTime.class)),
                                 found.getBoolean(4),
-                                found.getBoolean(5))));
+                                found.getBoolean(5),
+                                found.getString(6))));
         if (!row.over()) {
             return row.seen();
+        }
+        if (!row.released()) {
+            endSessions(row.sessions());
         }
         long epoch = row.seen().epoch() + 1;
         database.jdbc()
                 .update(
-                        "update lapse_lease set epoch = ?, holder = ?, released = false, held_until = "
+                        "update lapse_lease set epoch = ?, holder = ?, sessions = ?, released = false, held_until = "
                                 + database.product().nowPlusMillis() + " where id = 1",
                         epoch,
                         holder,
+                        database.sessions(),
                         length.toMillis());
         database.jdbc().update("update lapse_fence set epoch = ? where id = 1", epoch);
         return new Taken(epoch, !row.released());
+    }
+
+    /** A holder that stands still in the middle of a transaction would keep its locks, on Spring Batch's rows too. */
+    private void endSessions(@Nullable String sessions) {
+        if (sessions == null || sessions.equals(database.sessions())) {
+            return;
+        }
+        database.product().endSessions().ifPresent(ending -> {
+            Long left = database.jdbc().queryForObject(ending, Long.class, sessions);
+            if (Objects.requireNonNull(left) > 0) {
+                LOG.warn("{} sessions of the last holder of the lease did not end in time", left);
+            }
+        });
     }
 
     /** Whether it was slept through; an interrupt stays set. */

@@ -1,5 +1,6 @@
 package dev.lapse.app.journal;
 
+import java.util.Optional;
 import org.springframework.transaction.TransactionDefinition;
 
 /** PostgreSQL. */
@@ -11,8 +12,23 @@ record PostgreSql() implements Product {
     }
 
     @Override
-    public String onConnect() {
-        return "set lock_timeout = 10000";
+    public String onConnect(String sessions) {
+        return "set lock_timeout = 10000; set application_name = '" + sessions + "'";
+    }
+
+    @Override
+    public Optional<String> endSessions() {
+        return Optional.of("""
+                select count(*) filter (where not pg_terminate_backend(pid, 10000))
+                from (select pid
+                      from pg_catalog.pg_stat_activity
+                      where datname = current_database() and pid <> pg_backend_pid() and application_name = ?
+                      offset 0) as session""");
+    }
+
+    @Override
+    public Optional<String> endIfIdle() {
+        return Optional.of("set local idle_in_transaction_session_timeout = 5000");
     }
 
     @Override

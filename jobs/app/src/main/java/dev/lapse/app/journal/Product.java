@@ -1,5 +1,7 @@
 package dev.lapse.app.journal;
 
+import java.util.Optional;
+
 /** A database product that can hold the journal, and every statement that differs between them. */
 sealed interface Product permits H2, PostgreSql {
 
@@ -21,8 +23,17 @@ sealed interface Product permits H2, PostgreSql {
     /** The product's folder under {@code sql/}. */
     String folder();
 
-    /** What a new connection is told first; empty for nothing. */
-    String onConnect();
+    /** What a new connection of the process whose sessions are called {@code sessions} is told first. */
+    String onConnect(String sessions);
+
+    /**
+     * Ends every session with the name given and its transaction, waits until their locks are gone, and counts those that did
+     * not end in time; empty where the product gives sessions no names.
+     */
+    Optional<String> endSessions();
+
+    /** How long the server lets a short transaction of a process that stands still go on; empty where it never ends one. */
+    Optional<String> endIfIdle();
 
     /** The database's clock when the statement began. */
     String now();

@@ -85,11 +85,20 @@ final class RenewedLease implements Leases.HeldLease {
         boolean held = !lost;
         lost = true;
         if (held) {
+            giveBack();
+        }
+    }
+
+    /** One that cannot be given back runs out; its holder has ended all the same. */
+    private void giveBack() {
+        try {
             database.jdbc()
                     .update(
                             "update lapse_lease set released = true, held_until = "
                                     + database.product().now() + " where id = 1 and epoch = ?",
                             epoch);
+        } catch (DataAccessException e) {
+            LOG.warn("the lease with epoch {} could not be given back; it runs out by itself", epoch);
         }
     }
 }

@@ -34,11 +34,19 @@ abstract class LeaseContract {
         test.close();
     }
 
-    private Leases leases(JournalDatabase database) {
+    JournalSettings settings() {
+        return test.settings;
+    }
+
+    JournalDatabase database() {
+        return test.database;
+    }
+
+    Leases leases(JournalDatabase database) {
         return new Journal(database, test.keys, TestJournal.clock(), new SecureRandom(), SHORT).leases();
     }
 
-    private static Leases.Acquisition.Acquired acquired(Leases.Acquisition answer) {
+    static Leases.Acquisition.Acquired acquired(Leases.Acquisition answer) {
         assertThat(answer).isInstanceOf(Leases.Acquisition.Acquired.class);
         return (Leases.Acquisition.Acquired) answer;
     }

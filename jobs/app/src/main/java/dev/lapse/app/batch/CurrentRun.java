@@ -15,6 +15,7 @@ import dev.lapse.core.store.Fence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The run in hand: what its steps share. */
@@ -84,6 +85,19 @@ record CurrentRun(
 
     EvidenceEntry entry(EvidenceEntry.Content content) {
         return new EvidenceEntry(surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS), id().name(), content);
+    }
+
+    /** A run whose chunks do not tell of every record that they intended is not complete, whatever a search says. */
+    void requireAccounted() {
+        long left = journal().runs().unaccounted(id());
+        if (left > 0) {
+            notes.lacking(new RunReport.Reason(
+                    "unaccounted",
+                    Optional.empty(),
+                    Optional.empty(),
+                    "records that were meant to be erased are still there without a reason to stay: " + left + ";"
+                            + " they may belong to somebody else by now; run again"));
+        }
     }
 
     /** Has a checkpoint cover what the log holds by now. */

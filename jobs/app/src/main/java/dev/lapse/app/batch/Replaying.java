@@ -142,6 +142,7 @@ record Replaying(CurrentRun run, ReplayRequest request) {
     }
 
     private void note(Remains remains) {
+        run.requireAccounted();
         List<Finding> findings = new ArrayList<>();
         remains.fresh().forEach((name, count) -> findings.add(ReplayWords.isNew(name, count)));
         remains.due().forEach((cluster, count) -> run.notes().lacking(ReplayWords.stillDue(cluster, count)));

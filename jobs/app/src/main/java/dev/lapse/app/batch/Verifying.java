@@ -31,6 +31,7 @@ record Verifying(CurrentRun run) implements RunStep {
                 requireSomeGone(planned);
             }
         }
+        run.requireAccounted();
         run.journalled(() -> run.journal()
                 .runs()
                 .append(run.entry(

@@ -35,6 +35,7 @@ final class ReasonWords {
             case NO_CLUSTER -> "no cluster claims it, or more than one does";
             case ORPHAN -> "its original does not exist" + (which.isEmpty() ? "" : ": it " + which);
             case BUSY -> "somebody else was working on it";
+            case GONE -> "somebody else had deleted it by then";
             case STORE_REFUSED -> "the store refused to let it go" + (which.isEmpty() ? "" : " (" + which + ")");
             case OTHER_CHUNK ->
                 "it belongs to another record that is asked first" + (which.isEmpty() ? "" : ": " + which);

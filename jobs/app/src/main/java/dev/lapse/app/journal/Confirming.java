@@ -27,7 +27,7 @@ final class Confirming {
 
     private static final String CLOSE = """
             update lapse_chunk
-            set state = 'CONFIRMED', confirmed_at = ?, payload = null, logged = ?, token_period = ?, pseudonym_period = ?
+            set state = 'CONFIRMED', confirmed_at = ?, payload = null, accounted = ?, logged = ?, token_period = ?, pseudonym_period = ?
             where chunk_id = ? and state = 'OPEN'""";
 
     private static final String TALLY = """
@@ -97,6 +97,7 @@ final class Confirming {
                         .update(
                                 CLOSE,
                                 confirmation.entry().at().atOffset(ZoneOffset.UTC),
+                                confirmation.accounted(),
                                 confirmation.logged().size(),
                                 oldestPeriod(confirmation.logged()),
                                 keys.current(Purpose.PSEUDONYM).period(),

@@ -68,6 +68,11 @@ record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable 
     }
 
     @Override
+    public long unaccounted(RunId run) {
+        return runs.unaccounted(run);
+    }
+
+    @Override
     public List<EvidenceEntry.Tally> tallies(RunId run) {
         return runs.tallies(run);
     }

@@ -20,6 +20,11 @@ import java.util.Optional;
 /** The runs. One without an outcome did not end, and is the one to go on with. */
 final class RunTable implements RunRegister {
 
+    private static final String UNACCOUNTED = """
+            select coalesce(sum(intended - accounted), 0)
+            from lapse_chunk
+            where run_id = ? and state = 'CONFIRMED' and accounted <> intended""";
+
     private static final String UNFINISHED = """
             select run_sequence, plan_hash
             from lapse_run
@@ -198,6 +203,11 @@ final class RunTable implements RunRegister {
             requireOne(run, database.jdbc().update(END, outcome, now(), run.asOf(), run.scope(), run.sequence()));
             evidence.append(ended);
         });
+    }
+
+    @Override
+    public long unaccounted(RunId run) {
+        return Objects.requireNonNull(database.jdbc().queryForObject(UNACCOUNTED, Long.class, id(run)));
     }
 
     @Override

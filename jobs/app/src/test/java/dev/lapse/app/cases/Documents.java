@@ -26,9 +26,18 @@ public final class Documents implements AutoCloseable {
     private static final Pattern HIT =
             Pattern.compile("\\{\"_id\":\"([^\"]*)\",\"_source\":(\\{.*?\\})\\}(?=,\\{\"_id\"|])");
 
-    private final URI url = ElasticsearchServer.shared().url();
+    private final URI url;
     private final List<String> created = new ArrayList<>();
     private final String suffix = "-" + ProcessHandle.current().pid() + "-" + CASES.incrementAndGet();
+
+    public Documents() {
+        this(ElasticsearchServer.shared().url());
+    }
+
+    /** On a server of one's own. */
+    public Documents(URI url) {
+        this.url = url;
+    }
 
     /** Another view of the cluster under the name {@code search}. */
     public Store store() {

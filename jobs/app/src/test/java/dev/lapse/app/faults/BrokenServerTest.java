@@ -1,7 +1,9 @@
 package dev.lapse.app.faults;
 
+import dev.lapse.app.cases.Documents;
 import dev.lapse.testbed.server.CuttingProxy;
 import dev.lapse.testbed.server.CuttingProxy.Side;
+import dev.lapse.testbed.server.ElasticsearchServer;
 import dev.lapse.testbed.server.KillablePostgres;
 import dev.lapse.testbed.server.PostgresServer;
 import java.util.ArrayList;
@@ -52,19 +54,60 @@ class BrokenServerTest {
         Campaign.carryOut("cut-commits", 4, cases);
     }
 
+    @Test
+    void anElasticsearchThatIsKilledInTheMiddleOfANightCostsOnlyAnotherStart() {
+        AtomicInteger atWork = new AtomicInteger();
+        try (ElasticsearchServer search = ElasticsearchServer.start()) {
+            List<Campaign.Case> cases = new ArrayList<>();
+            for (int round = 0; round < 20; round++) {
+                ServerGround.JournalIn product = ServerGround.JournalIn.values()[round % 2];
+                long seed = new Random().nextLong();
+                cases.add(new Campaign.Case(
+                        "elasticsearch " + round + " SIGKILL journal " + product,
+                        () -> searchDown(search, product, seed, atWork)));
+            }
+            Campaign.carryOut("search-servers", 1, cases);
+            System.out.println(
+                    "faults: search-servers: " + atWork.get() + " nights were under way when Elasticsearch was killed");
+        }
+    }
+
+    private static List<String> searchDown(
+            ElasticsearchServer search, ServerGround.JournalIn product, long seed, AtomicInteger atWork)
+            throws InterruptedException {
+        Random random = new Random(seed);
+        try (SearchGround ground = SearchGround.fresh(PostgresServer.shared(), product, new Documents(search.url()))) {
+            Contents before = ground.contents();
+            Thread night = begun(ground);
+            TimeUnit.MILLISECONDS.sleep(100 + random.nextInt(1_500));
+            if (night.isAlive()) {
+                atWork.incrementAndGet();
+            }
+            search.kill();
+            night.join();
+            search.startAgain();
+            return KilledProcessTest.ended(ground, before, seed);
+        }
+    }
+
+    /** A night in a thread; the next one says what became of it. */
+    private static Thread begun(Ground ground) {
+        return Thread.ofPlatform().start(() -> {
+            try (Life life = new Life(ground, Interception.none())) {
+                life.night();
+            } catch (RuntimeException broken) {
+                // As of a process that ends with its exit code.
+            }
+        });
+    }
+
     private static List<String> down(
             KillablePostgres postgres, boolean kill, ServerGround.JournalIn product, long seed, AtomicInteger atWork)
             throws InterruptedException {
         Random random = new Random(seed);
         try (ServerGround ground = ServerGround.fresh(postgres.server(), product)) {
             Contents before = ground.contents();
-            Thread night = Thread.ofPlatform().start(() -> {
-                try (Life life = new Life(ground, Interception.none())) {
-                    life.night();
-                } catch (RuntimeException broken) {
-                    // The next night says what became of it.
-                }
-            });
+            Thread night = begun(ground);
             TimeUnit.MILLISECONDS.sleep(100 + random.nextInt(1_500));
             if (night.isAlive()) {
                 atWork.incrementAndGet();

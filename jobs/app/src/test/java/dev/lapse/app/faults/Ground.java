@@ -42,6 +42,14 @@ interface Ground extends AutoCloseable {
                     .replaceFirst(" *cluster: .*\n", "")
                     .indent(2);
 
+    /** The copies in {@code index} of a search store. */
+    static String copiesInIndex(String index) {
+        return COPIES_IN_A_TABLE
+                .replace("schemas: [public]\n", "")
+                .replace("table: public.person_document", "index: " + index)
+                .replace("key: [id]", "key: [_id]");
+    }
+
     /** What makes the table of the copies. */
     static List<String> copiesSql() {
         List<String> copies = new ArrayList<>(List.of(

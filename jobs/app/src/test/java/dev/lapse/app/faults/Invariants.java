@@ -147,6 +147,8 @@ record Invariants(
     }
 
     private void countsAgree(Contents after, List<String> violations) {
+        count("select count(*) from lapse_chunk where state = 'CONFIRMED' and accounted <> intended")
+                .ifPresent(chunks -> violations.add("7: " + chunks + " chunks do not tell of all they intended"));
         Map<String, Long> differences = before.differences(after);
         Map<String, Long> log = new TreeMap<>();
         life.jdbc()

@@ -119,7 +119,7 @@ class KilledProcessTest {
                 .waitFor();
     }
 
-    private static Life life(ServerGround ground) {
+    private static Life life(Ground ground) {
         return new Life(
                 ground,
                 Interception.none(),
@@ -128,7 +128,7 @@ class KilledProcessTest {
     }
 
     /** Starts until complete, and holds the invariants against what is there. */
-    static List<String> ended(ServerGround ground, Contents before, long seed) {
+    static List<String> ended(Ground ground, Contents before, long seed) {
         List<String> violations = new ArrayList<>();
         try (Life life = life(ground)) {
             List<RunReport> reports = new ArrayList<>();

@@ -16,7 +16,27 @@ final class LifeElsewhere {
 
     /** Starts the process and returns when its night begins. */
     static Process begin(ServerGround ground, Duration lease) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        Process process = start(List.of(), ground, lease);
+        BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.equals("beginning")) {
+                return process;
+            }
+        }
+        throw new IllegalStateException("the process ended before its night began");
+    }
+
+    /** Starts a process that may make no file larger than {@code kibibytes}. */
+    static Process within(long kibibytes, ServerGround ground) throws IOException {
+        return start(
+                List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\" >/dev/null", "lapse"),
+                ground,
+                Duration.ofSeconds(20));
+    }
+
+    private static Process start(List<String> prefix, ServerGround ground, Duration lease) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx96m",
                 "-Xshare:auto",
@@ -33,16 +53,9 @@ final class LifeElsewhere {
                 LifeElsewhere.class.getName(),
                 String.valueOf(lease.toMillis())));
         command.addAll(ground.words());
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.equals("beginning")) {
-                return process;
-            }
-        }
-        throw new IllegalStateException("the process ended before its night began");
     }
 
     public static void main(String[] arguments) {

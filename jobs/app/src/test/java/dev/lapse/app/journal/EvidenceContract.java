@@ -110,6 +110,7 @@ abstract class EvidenceContract {
                 run,
                 CLUSTER,
                 test.epoch(),
+                logged.size(),
                 logged,
                 List.of(),
                 List.of(),

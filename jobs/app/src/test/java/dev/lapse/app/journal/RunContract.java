@@ -71,6 +71,18 @@ abstract class RunContract {
     }
 
     @Test
+    void aRunTellsHowManyIntendedRecordsItsConfirmedChunksDoNotTellOf() {
+        RunId run = test.plannedRun();
+        test.intend("whole", run, erase(CUSTOMER, "1"), erase(CUSTOMER, "2"));
+        test.confirm(test.erased("whole", run, "1", "2"));
+        assertThat(runs().unaccounted(run)).isZero();
+        test.intend("partly", run, erase(CUSTOMER, "3"), erase(CUSTOMER, "4"), erase(CUSTOMER, "5"));
+        assertThat(runs().unaccounted(run)).isZero();
+        test.confirm(test.erased("partly", run, "3"));
+        assertThat(runs().unaccounted(run)).isEqualTo(2);
+    }
+
+    @Test
     void aRunEndsOnceAndItsEntryWithIt() {
         RunId run = test.plannedRun();
         end(run);

@@ -130,6 +130,7 @@ final class TestJournal implements AutoCloseable {
                 run,
                 CLUSTER,
                 epoch(),
+                logged.size(),
                 logged,
                 carried,
                 forget,

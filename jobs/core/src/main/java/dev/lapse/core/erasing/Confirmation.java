@@ -11,6 +11,7 @@ import java.util.List;
  * What a chunk did, proven by the stores' answers.
  *
  * @param epoch the lease it was done under; another one now in force refuses the confirmation
+ * @param accounted how many of the intended records were done, or stayed or were gone for a reason that is told
  * @param logged a token for each record erased or reduced
  * @param carried the dates to carry: the latest or earliest of what is carried already and of these
  * @param forget the records that are gone, of record sets with carried dates: theirs are removed
@@ -20,6 +21,7 @@ public record Confirmation(
         RunId run,
         String cluster,
         long epoch,
+        int accounted,
         List<Logged> logged,
         List<Carry> carried,
         List<Forget> forget,

@@ -39,8 +39,9 @@ final class Confirmations {
         this.carriedForward = new CarriedForward(policy);
     }
 
-    /** The confirmation of {@code intent}; every record that was not done is skipped with a reason. */
+    /** The confirmation of {@code intent}; every record that was not done is skipped with a reason, or not accounted for. */
     Confirmation of(Intent intent, Deed deed, boolean settled) {
+        int accounted = new Account(ports, policy).of(intent, deed);
         Collection<RecordSetName> own = policy.structure(intent.cluster()).recordSets();
         List<Confirmation.Logged> logged = deed.all().stream()
                 .filter(done -> done.fate() != Intent.Fate.UNLINKED)
@@ -60,6 +61,7 @@ final class Confirmations {
                 intent.run(),
                 intent.cluster(),
                 context.lease().epoch(),
+                accounted,
                 logged,
                 carried(intent, deed),
                 forget(deed),
@@ -110,6 +112,14 @@ final class Confirmations {
                         Optional.of(why.reason().code()),
                         citation(why.reason(), why.detail()),
                         why.changesOn(),
+                        count)));
+        deed.gone()
+                .forEach((name, count) -> tallies.add(new Tally(
+                        name.toString(),
+                        "SKIPPED",
+                        Optional.of(Reason.GONE.code()),
+                        Optional.empty(),
+                        Optional.empty(),
                         count)));
         for (SetCounts counts : deed.kept()) {
             for (Kept kept : counts.kept()) {

@@ -6,10 +6,12 @@ import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What became of the records of one chunk, as the stores answered. */
 final class Deed {
@@ -25,6 +27,8 @@ final class Deed {
     private final Map<RecordSetName, Map<Key, Done>> done = new LinkedHashMap<>();
     private final Map<Key, Why> skipped = new LinkedHashMap<>();
     private final Counting beside = new Counting();
+    private final Map<RecordSetName, Set<Key>> kept = new LinkedHashMap<>();
+    private final Map<RecordSetName, Long> gone = new LinkedHashMap<>();
     private final Map<RecordSetName, Map<Key, Why>> partly = new LinkedHashMap<>();
 
     void did(RecordSetName recordSet, Key key, Intent.Fate fate) {
@@ -37,8 +41,27 @@ final class Deed {
     }
 
     /** Notes that a record stays although a root it hangs on went or was reduced. */
-    void keep(RecordSetName recordSet, Why why) {
-        beside.keep(recordSet, why, 1);
+    void keep(RecordSetName recordSet, Key key, Why why) {
+        if (kept.computeIfAbsent(recordSet, name -> new HashSet<>()).add(key)) {
+            beside.keep(recordSet, why, 1);
+        }
+    }
+
+    /** Whether the record was found to stay. */
+    boolean keeps(RecordSetName recordSet, Key key) {
+        return kept.getOrDefault(recordSet, Set.of()).contains(key);
+    }
+
+    /** Notes that {@code count} records were gone before anything was done to them. */
+    void gone(RecordSetName recordSet, long count) {
+        if (count > 0) {
+            gone.merge(recordSet, count, Long::sum);
+        }
+    }
+
+    /** How many records of each record set somebody else had deleted. */
+    Map<RecordSetName, Long> gone() {
+        return gone;
     }
 
     List<SetCounts> kept() {
@@ -62,6 +85,9 @@ final class Deed {
         other.all().forEach(one -> did(one.recordSet(), one.key(), one.fate()));
         other.skipped.forEach(this::skip);
         beside.addKept(other.beside.sums());
+        other.kept.forEach((name, keys) ->
+                kept.computeIfAbsent(name, any -> new HashSet<>()).addAll(keys));
+        other.gone.forEach(this::gone);
         other.partly.forEach((name, reasons) -> reasons.forEach((key, why) -> because(name, key, why)));
     }
 

@@ -261,7 +261,7 @@ final class EffectOnStores {
                     if (decided.asked()) {
                         deed.skip(decided.key(), keep.why());
                     } else if (keep.why().reason() != Reason.OTHER_CHUNK && changedRoots.contains(rootOf(decided))) {
-                        deed.keep(decided.name(), keep.why());
+                        deed.keep(decided.name(), decided.key(), keep.why());
                     }
                 }
                 case Disposition.Erase erase -> {

@@ -55,6 +55,9 @@ public interface RunRegister {
     /** Ends the run with {@code outcome} and appends {@code ended}, in one transaction. */
     void end(RunId run, String outcome, EvidenceEntry ended);
 
+    /** How many records the run's confirmed chunks intended without telling what became of them. */
+    long unaccounted(RunId run);
+
     /** What the run's confirmed chunks did so far, added up per record set, answer and reason. */
     List<EvidenceEntry.Tally> tallies(RunId run);
 }

@@ -28,6 +28,8 @@ public enum Reason {
     BUSY,
     /** A store refused it. */
     STORE_REFUSED,
+    /** Somebody else deleted it between the intent and the effect. */
+    GONE,
     /** It belongs to a root that another chunk decides. */
     OTHER_CHUNK;
 
@@ -51,6 +53,7 @@ public enum Reason {
                     PSEUDONYMISED,
                     ANONYMISED,
                     BUSY,
+                    GONE,
                     OTHER_CHUNK -> false;
         };
     }

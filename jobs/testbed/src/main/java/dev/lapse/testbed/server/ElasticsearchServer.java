@@ -28,8 +28,8 @@ public final class ElasticsearchServer implements AutoCloseable {
     private static final int STARTS = 3;
 
     private final Path home;
-    private final Process process;
     private final URI url;
+    private volatile Process process;
 
     private ElasticsearchServer(Path home, Process process, URI url) {
         this.home = home;
@@ -86,6 +86,24 @@ public final class ElasticsearchServer implements AutoCloseable {
     /** Where it answers. */
     public URI url() {
         return url;
+    }
+
+    /** Kills the node with SIGKILL, in the middle of whatever it does; never one that others use too. */
+    public void kill() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(ElasticsearchServer::awaitEnd);
+    }
+
+    /** Starts a node that was killed again on its data and its port, and returns when it answers. */
+    public void startAgain() {
+        try {
+            process = launch(home, url.getPort(), Unprivileged.ofThisProcess());
+            awaitReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Elasticsearch did not come back", e);
+        }
     }
 
     @Override

@@ -1,0 +1,48 @@
+package dev.lapse.app.faults;
+
+import dev.lapse.testbed.server.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The journal's file cannot grow any more: the kernel refuses the process what lies beyond a size, as a full disk does. */
+class FullDiskTest {
+
+    private static final AtomicInteger FULL = new AtomicInteger();
+
+    @Test
+    void aJournalThatCannotGrowLosesAndDoublesNothing() {
+        List<Campaign.Case> cases = new ArrayList<>();
+        for (int round = 0; round < 40; round++) {
+            long seed = new Random().nextLong();
+            cases.add(new Campaign.Case("round " + round, () -> full(seed)));
+        }
+        Campaign.carryOut("full-disk", 1, cases);
+        System.out.println("faults: full-disk: " + FULL.get() + " nights ended at the full disk");
+    }
+
+    private static List<String> full(long seed) throws Exception {
+        Random random = new Random(seed);
+        try (ServerGround ground = ServerGround.fresh(PostgresServer.shared(), ServerGround.JournalIn.H2)) {
+            Contents before = ground.contents();
+            long size = Files.size(Path.of(ground.folder().resolve("journal") + ".mv.db"));
+            // A night adds some 200 KiB.
+            Process process = LifeElsewhere.within(size / 1024 + random.nextInt(200), ground);
+            List<String> violations = new ArrayList<>();
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                violations.add("0: the process did not end");
+                process.destroyForcibly().waitFor();
+            }
+            if (process.exitValue() != 0) {
+                FULL.incrementAndGet();
+            }
+            violations.addAll(KilledProcessTest.ended(ground, before, seed));
+            return violations;
+        }
+    }
+}

@@ -90,7 +90,7 @@ class BrokenNightTest {
                     .isEqualTo(1);
 
             RunReport next = house.run("2011-01-01");
-            assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(next.outcome()).as(next.firstLine()).isEqualTo(Outcome.COMPLETE);
             assertThat(next.run().orElseThrow().sequence()).isEqualTo(2);
             assertThat(house.counts()).isEqualTo(DONE);
         }

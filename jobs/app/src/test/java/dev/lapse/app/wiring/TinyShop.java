@@ -51,7 +51,11 @@ final class TinyShop {
     }
 
     static TinyShop in(Path folder) throws IOException, SQLException {
-        TinyShop shop = new TinyShop(PostgresServer.shared().database("tiny_" + System.nanoTime()), folder);
+        return in(PostgresServer.shared(), folder);
+    }
+
+    static TinyShop in(PostgresServer server, Path folder) throws IOException, SQLException {
+        TinyShop shop = new TinyShop(server.database("tiny_" + System.nanoTime()), folder);
         shop.database.execute(TABLES);
         for (String file : List.of(
                 "entity.yaml",

@@ -1,7 +1,9 @@
 package dev.lapse.testbed.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
 /**
  * A real PostgreSQL on a free port of 127.0.0.1, with its data in a temporary folder that goes with it. It ends when it is
@@ -46,12 +50,49 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** A server of one's own. */
+    /** A server of one's own; it waits for no disk. */
     public static PostgresServer start() {
+        return start(EmbeddedPostgres.builder());
+    }
+
+    /** A server of one's own that writes through to the disk as one in production does; for measuring. */
+    public static PostgresServer startDurable() {
+        PostgresServer server = start(EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on"));
         try {
-            return new PostgresServer(EmbeddedPostgres.builder()
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start());
+            if (!server.setting("fsync").equals("on")) {
+                throw new IllegalStateException("PostgreSQL does not write through to the disk");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server;
+    }
+
+    /** A server of another version: of the programs in {@code jar}, an artifact of the same kind as the one on the class path. */
+    public static PostgresServer startOf(Path jar) {
+        return start(EmbeddedPostgres.builder()
+                .setPgBinaryResolver((system, machine) -> new ByteArrayInputStream(programs(jar))));
+    }
+
+    private static byte[] programs(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            JarEntry programs = file.stream()
+                    .filter(entry -> entry.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("There are no programs of PostgreSQL in " + jar));
+            try (InputStream stream = file.getInputStream(programs)) {
+                return stream.readAllBytes();
+            }
+        }
+    }
+
+    private static PostgresServer start(EmbeddedPostgres.Builder builder) {
+        try {
+            return new PostgresServer(
+                    builder.setPGStartupWait(Duration.ofSeconds(60)).start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start; its output is in the log", e);
         }

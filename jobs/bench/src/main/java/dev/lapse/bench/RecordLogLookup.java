@@ -126,7 +126,15 @@ final class RecordLogLookup {
                 new EvidenceEntry.ChunkConfirmed(chunk, CLUSTER, List.of(), logged.size(), "", false);
         transaction.executeWithoutResult(status -> journal.chunks()
                 .confirm(new Confirmation(
-                        chunk, run, CLUSTER, lease.epoch(), logged.size(), logged, List.of(), List.of(), entry(run, confirmed))));
+                        chunk,
+                        run,
+                        CLUSTER,
+                        lease.epoch(),
+                        logged.size(),
+                        logged,
+                        List.of(),
+                        List.of(),
+                        entry(run, confirmed))));
     }
 
     private EvidenceEntry entry(RunId run, EvidenceEntry.Content content) {

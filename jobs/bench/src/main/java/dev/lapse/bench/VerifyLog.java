@@ -73,7 +73,7 @@ final class VerifyLog {
             Journal journal = new Journal(database, keys, clock, new SecureRandom());
             journal.pins().keys(keys, Pins.Access.WRITING);
             fill(clock.instant());
-            Coverage coverage = journal.coverage(file, keys, Optional.empty());
+            Coverage coverage = journal.coverage(file, keys, List.of());
             long begin = System.nanoTime();
             coverage.cover();
             say("one checkpoint over all of them, with one signature", begin);

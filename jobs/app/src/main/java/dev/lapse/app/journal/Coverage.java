@@ -6,7 +6,6 @@ import dev.lapse.core.ledger.MalformedLogException;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.ledger.SignedNote;
 import dev.lapse.core.planning.Finding;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -24,20 +23,20 @@ public final class Coverage {
     private final CheckpointTable table;
     private final CheckpointFile file;
     private final Supplier<NoteSigner> signer;
-    private final Optional<Webhook> webhook;
+    private final List<CheckpointReceiver> receivers;
     private final Clock clock;
 
     private Coverage(
             JournalDatabase database,
             CheckpointFile file,
             Supplier<NoteSigner> signer,
-            Optional<Webhook> webhook,
+            List<CheckpointReceiver> receivers,
             Clock clock) {
         this.database = database;
         this.table = new CheckpointTable(database);
         this.file = file;
         this.signer = signer;
-        this.webhook = webhook;
+        this.receivers = List.copyOf(receivers);
         this.clock = clock;
     }
 
@@ -45,9 +44,9 @@ public final class Coverage {
             JournalDatabase database,
             CheckpointFile file,
             Supplier<NoteSigner> signer,
-            Optional<URI> webhook,
+            List<CheckpointReceiver> receivers,
             Clock clock) {
-        return new Coverage(database, file, signer, webhook.map(Webhook::new), clock);
+        return new Coverage(database, file, signer, receivers, clock);
     }
 
     private static final class RefusedException extends Exception {
@@ -123,12 +122,16 @@ public final class Coverage {
                 .note();
         appending.append(note, with.verifierKey());
         table.keep(frontier, note, clock.instant());
-        return webhook.flatMap(hook -> hook.send(note)).stream()
-                .map(wrong -> notice(
-                        "webhook-failed",
-                        "the checkpoint was not sent to lapse.checkpoints.webhook: " + wrong,
-                        "look at that address; the next checkpoint goes there again, this one lies in " + file.path()))
+        return receivers.stream()
+                .flatMap(receiver -> receiver.send(note).stream().map(wrong -> notSent(receiver, wrong)))
                 .toList();
+    }
+
+    private Finding notSent(CheckpointReceiver receiver, String wrong) {
+        return notice(
+                receiver.key() + "-failed",
+                "the checkpoint was not sent to lapse.checkpoints." + receiver.key() + ": " + wrong,
+                "look at that address; the next checkpoint goes there again, this one lies in " + file.path());
     }
 
     /** The newest checkpoint of the file, if this log signed it. */

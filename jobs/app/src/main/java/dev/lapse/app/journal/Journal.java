@@ -14,12 +14,11 @@ import dev.lapse.core.token.KeyRing;
 import dev.lapse.core.token.Purpose;
 import dev.lapse.core.token.RecordTokens;
 import dev.lapse.core.token.Sealing;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** All the ports of the journal over one database and one ring of keys. */
 public final class Journal {
@@ -120,10 +119,10 @@ public final class Journal {
         return new EvidenceLog(database, file);
     }
 
-    /** Covers the evidence log with checkpoints in {@code file}, signed with the key in {@code keys}. */
-    public Coverage coverage(CheckpointFile file, KeyFile keys, Optional<URI> webhook) {
+    /** Covers the evidence log with checkpoints in {@code file}, signed with the key in {@code keys}; {@code receivers} get each. */
+    public Coverage coverage(CheckpointFile file, KeyFile keys, List<CheckpointReceiver> receivers) {
         CheckpointKey key = keys.checkpointKey();
-        return Coverage.of(database, file, () -> new NoteSigner(logName(), key.get()), webhook, clock);
+        return Coverage.of(database, file, () -> new NoteSigner(logName(), key.get()), receivers, clock);
     }
 
     /** Under a top-level domain that belongs to nobody (RFC 2606), so that no two logs have one name. */

@@ -9,13 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends a checkpoint to somebody else's address, once. */
-record Webhook(URI address) {
+/** Sends a checkpoint to somebody else's address on the web. */
+public record Webhook(URI address) implements CheckpointReceiver {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** What went wrong, without what was answered; empty where it was taken. */
-    Optional<String> send(String note) {
+    @Override
+    public String key() {
+        return "webhook";
+    }
+
+    @Override
+    public Optional<String> send(String note) {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("Content-Type", "text/plain; charset=utf-8")

@@ -55,7 +55,8 @@ final class JournalDoor implements OpenJournal {
         this.checkpoints = new CheckpointFile(
                 place.checkpoints().file(), place.checkpoints().keyFile());
         this.covering = new CoveringDoor(
-                journal, journal.coverage(checkpoints, keys, place.checkpoints().webhook()));
+                journal,
+                journal.coverage(checkpoints, keys, Receivers.of(place.checkpoints(), journal.pins()::journal)));
         this.clock = clock;
         this.version = version;
     }

@@ -82,6 +82,7 @@ final class ImportTable {
             Row.of("testbed", "core"),
             Row.of("app.policyfiles", "core.policy"),
             Row.of("app.journal", "core"),
+            Row.of("app.mail"),
             Row.of("app.batch", "core"),
             Row.of("app.scheduling", "core", LAUNCH),
             Row.of("app.cli", "core", "app.policyfiles", LAUNCH, "app.scheduling"),

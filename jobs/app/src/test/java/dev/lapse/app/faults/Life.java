@@ -111,7 +111,7 @@ final class Life implements AutoCloseable {
     }
 
     private Covering covering() {
-        Coverage coverage = journal.coverage(checkpoints(), ground.keys(), Optional.empty());
+        Coverage coverage = journal.coverage(checkpoints(), ground.keys(), List.of());
         return new Covering() {
             @Override
             public Optional<Finding> hindrance() {

@@ -60,7 +60,7 @@ abstract class EvidenceContract {
     void open() {
         test = TestJournal.on(product);
         folder = TestProduct.folder();
-        coverage = test.journal.coverage(file(), test.keys, Optional.empty());
+        coverage = test.journal.coverage(file(), test.keys, List.of());
         night(1);
         night(2);
     }
@@ -270,7 +270,7 @@ abstract class EvidenceContract {
     }
 
     private Coverage coverage(String webhook) {
-        return test.journal.coverage(file(), test.keys, Optional.of(URI.create(webhook)));
+        return test.journal.coverage(file(), test.keys, List.of(new Webhook(URI.create(webhook))));
     }
 
     /** Whoever changes what was noted as well is found all the same, only less exactly. */
@@ -368,7 +368,7 @@ abstract class EvidenceContract {
         try (TestJournal other = TestJournal.on(product)) {
             Path place = folder.resolve("other");
             Coverage elsewhere = other.journal.coverage(
-                    new CheckpointFile(place, folder.resolve("other.keys")), other.keys, Optional.empty());
+                    new CheckpointFile(place, folder.resolve("other.keys")), other.keys, List.of());
             assertThat(elsewhere.cover()).isEmpty();
             String foreign = Files.readString(place);
             Files.writeString(folder.resolve("checkpoints"), Files.readString(folder.resolve("checkpoints")) + foreign);
@@ -467,8 +467,8 @@ abstract class EvidenceContract {
     @Test
     void saysWhenTheFileCannotBeWritten() {
         Path file = folder.resolve("checkpoints").resolve("below-a-file");
-        Coverage nowhere = test.journal.coverage(
-                new CheckpointFile(file, folder.resolve("other.keys")), test.keys, Optional.empty());
+        Coverage nowhere =
+                test.journal.coverage(new CheckpointFile(file, folder.resolve("other.keys")), test.keys, List.of());
 
         assertThat(nowhere.cover()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("checkpoint-not-written");

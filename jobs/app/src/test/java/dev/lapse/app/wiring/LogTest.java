@@ -2,6 +2,7 @@ package dev.lapse.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -209,6 +210,69 @@ class LogTest {
 
         assertThat(fresh.lapse("log", "verify").words()).startsWith("REFUSED there is no journal");
         assertThat(fresh.hasJournal()).isFalse();
+    }
+
+    @Test
+    void mailsEveryCheckpointAsItLiesInTheFile() throws Exception {
+        try (MailHost host = MailHost.start()) {
+            mailed("{host: 127.0.0.1, port: " + host.port() + ", security: none, from: lapse@example.dk}");
+            Ended run = shop.lapse("run", "--output", "json");
+            assertThat(run.code()).as(run.out()).isZero();
+            assertThat(run.out()).doesNotContain("email-failed");
+            List<MailHost.Received> letters = host.received();
+            assertThat(letters).extracting(MailHost.Received::to).containsOnly("audit@example.dk");
+            assertThat(letters).extracting(MailHost.Received::from).containsOnly("lapse@example.dk");
+            String file = Files.readString(folder.resolve("checkpoints"));
+            assertThat(letters).allSatisfy(letter -> assertThat(file).contains(letter.file()));
+            assertThat(file.strip()).endsWith(letters.getLast().file().strip());
+            assertThat(letters.getLast().text()).contains("lapse log verify").doesNotContain(TinyShop.MARKER);
+        }
+    }
+
+    @Test
+    void goesOnWhenTheMailServerDoesNotAnswerOrRefusesThePassword() throws Exception {
+        mailed("{host: 127.0.0.1, port: 1, security: none, from: lapse@example.dk}");
+        Ended unreachable = shop.lapse("run", "--output", "json");
+        assertThat(unreachable.code()).as(unreachable.out()).isZero();
+        assertThat(unreachable.out()).contains("\"email-failed\"", "cannot be reached");
+        try (MailHost host = MailHost.asking("lapse", "right")) {
+            mailed("{host: 127.0.0.1, port: " + host.port()
+                    + ", security: none, username: lapse, password: wrong, from: lapse@example.dk}");
+            Ended refused = shop.lapse("run", "--as-of", "2026-10-31", "--output", "json");
+            assertThat(refused.out()).contains("\"email-failed\"", "refuses the user or the password");
+            assertThat(refused.out() + refused.err()).doesNotContain("wrong", "audit@example.dk");
+            assertThat(host.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAMailServerThatCannotKeepTheConnectionFromOthersEyes() throws Exception {
+        try (MailHost host = MailHost.start()) {
+            mailed("{host: 127.0.0.1, port: " + host.port() + ", from: lapse@example.dk}");
+            Ended run = shop.lapse("run", "--output", "json");
+            assertThat(run.out()).contains("\"email-failed\"");
+            assertThat(host.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheSettingsOfTheMail() throws Exception {
+        mailed("{host: mail.example.dk, port: 70000, security: some, from: nobody, colour: red}");
+        Ended run = shop.lapse("run");
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.words())
+                .contains(
+                        "lapse.mail.port is no port",
+                        "lapse.mail.security must be one of none, starttls, tls",
+                        "lapse.mail.from is no e-mail address",
+                        "colour");
+    }
+
+    private void mailed(String server) throws IOException {
+        Path file = folder.resolve("lapse.yaml");
+        String plain = Files.readString(file).replaceAll("(?m)^  (mail|checkpoints): .*\n", "");
+        shop.withConfiguration(plain.replace(
+                "  stores:", "  mail: " + server + "\n  checkpoints: {email: audit@example.dk}\n  stores:"));
     }
 
     @Test

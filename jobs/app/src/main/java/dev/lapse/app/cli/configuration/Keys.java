@@ -58,6 +58,10 @@ final class Keys {
         return new ArrayList<>(entries.keySet());
     }
 
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** The block below {@code name}; an empty one where there is none. */
     Keys block(String name) {
         known.add(name);

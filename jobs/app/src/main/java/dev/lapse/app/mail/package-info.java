@@ -1,0 +1,5 @@
+/** Letters by SMTP. */
+@NullMarked
+package dev.lapse.app.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,22 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,49 +29,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyFile implements KeyRing {
 
-    private static final Comparator<PurposeKey> NEWEST_LAST =
-            Comparator.comparing(PurposeKey::period, PurposeKey.BY_AGE);
-
-    private static final String PIN = "pin";
     private static final byte[] PINNED = "the key file of a Lapse journal".getBytes(StandardCharsets.UTF_8);
-    private static final String HMAC = "HmacSHA256";
-    private static final int LENGTH = 32;
 
     /** How long a change by another process may stay unseen. */
     private static final long UNSEEN = Duration.ofMillis(200).toNanos();
 
     private final KeyStoreFile file;
+    private final KeyEntries entries;
     private final Supplier<char[]> password;
     private final Clock clock;
     private final SecureRandom random;
-    private volatile @Nullable Keys loaded;
+    private volatile KeyEntries.@Nullable Keys loaded;
     private volatile long lookedAt = System.nanoTime();
 
     /** Reads nothing yet. {@code password} is asked each time the file is read or written. */
     public KeyFile(Path file, Supplier<char[]> password, Clock clock, SecureRandom random) {
         this.file = new KeyStoreFile(file);
+        this.entries = new KeyEntries(file, random);
         this.password = password;
         this.clock = clock;
         this.random = random;
-    }
-
-    private record Keys(FileTime readAt, SecretKey pin, Map<Purpose, List<PurposeKey>> byPurpose) {
-
-        /** The newest of {@code year}. */
-        Optional<PurposeKey> of(Purpose purpose, int year) {
-            return list(purpose).stream()
-                    .filter(key -> PurposeKey.yearOf(key.period()) == year)
-                    .max(NEWEST_LAST);
-        }
-
-        boolean know(int year) {
-            return Arrays.stream(Purpose.values())
-                    .allMatch(purpose -> of(purpose, year).isPresent());
-        }
-
-        List<PurposeKey> list(Purpose purpose) {
-            return byPurpose.getOrDefault(purpose, List.of());
-        }
     }
 
     /** The key that signs checkpoints, in the same file. */
@@ -102,11 +71,11 @@ public final class KeyFile implements KeyRing {
     public Optional<byte[]> check() {
         return keys().map(keys -> {
             try {
-                Mac mac = Mac.getInstance(HMAC);
+                Mac mac = Mac.getInstance(KeyEntries.HMAC);
                 mac.init(keys.pin());
                 return mac.doFinal(PINNED);
             } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("this Java has no " + HMAC, e);
+                throw new IllegalStateException("this Java has no " + KeyEntries.HMAC, e);
             }
         });
     }
@@ -135,7 +104,7 @@ public final class KeyFile implements KeyRing {
                                     current.stream(),
                                     keys.list(purpose).stream()
                                             .filter(key -> !Optional.of(key).equals(current))
-                                            .sorted(NEWEST_LAST.reversed()))
+                                            .sorted(KeyEntries.NEWEST_LAST.reversed()))
                             .toList();
                 })
                 .orElse(List.of());
@@ -147,11 +116,12 @@ public final class KeyFile implements KeyRing {
         if (file.exists()) {
             char[] secret = password.get();
             KeyStore store = file.load(secret);
-            read(file.changedAt(), store)
+            entries.read(file.changedAt(), store, secret)
                     .byPurpose()
                     .values()
-                    .forEach(keys ->
-                            keys.stream().sorted(NEWEST_LAST).forEach(key -> made.put(key, createdAt(store, key))));
+                    .forEach(keys -> keys.stream()
+                            .sorted(KeyEntries.NEWEST_LAST)
+                            .forEach(key -> made.put(key, KeyEntries.createdAt(store, key))));
         }
         return made;
     }
@@ -160,136 +130,46 @@ public final class KeyFile implements KeyRing {
     synchronized PurposeKey rotate(Purpose purpose) {
         int next = PurposeKey.after(current(purpose).period());
         char[] secret = password.get();
-        change(store -> with(store, alias(purpose, next), algorithm(purpose), secret));
+        change(store -> entries.with(store, purpose, next, secret));
         return current(purpose);
     }
 
     /** The key is gone from the file, and with the file's next backup from everywhere. */
     synchronized void destroy(PurposeKey key) {
-        change(store -> without(store, alias(key.purpose(), key.period())));
+        change(store -> KeyEntries.without(store, key));
     }
 
     private void change(UnaryOperator<KeyStore> change) {
-        KeyStore store = file.change(password.get(), change);
-        loaded = read(file.changedAt(), store);
-    }
-
-    private static Instant createdAt(KeyStore store, PurposeKey key) {
-        try {
-            return store.getCreationDate(alias(key.purpose(), key.period())).toInstant();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a loaded key file has dates", e);
-        }
+        char[] secret = password.get();
+        KeyStore store = file.change(secret, change);
+        loaded = entries.read(file.changedAt(), store, secret);
     }
 
     private int year() {
         return clock.instant().atZone(ZoneOffset.UTC).getYear();
     }
 
-    private Optional<Keys> keys() {
-        Keys known = loaded;
+    private Optional<KeyEntries.Keys> keys() {
+        KeyEntries.Keys known = loaded;
         long now = System.nanoTime();
         boolean look = known == null || !known.know(year()) || now - lookedAt > UNSEEN;
         if (look && file.exists()) {
             lookedAt = now;
             FileTime at = file.changedAt();
             if (known == null || !at.equals(known.readAt())) {
-                known = read(at, file.load(password.get()));
+                char[] secret = password.get();
+                known = entries.read(at, file.load(secret), secret);
                 loaded = known;
             }
         }
         return Optional.ofNullable(known);
     }
 
-    private synchronized Keys addYear(int year) {
+    private synchronized KeyEntries.Keys addYear(int year) {
         char[] secret = password.get();
-        KeyStore store = file.change(secret, before -> withYear(before, year, secret));
-        Keys changed = read(file.changedAt(), store);
+        KeyStore store = file.change(secret, before -> entries.withYear(before, year, secret));
+        KeyEntries.Keys changed = entries.read(file.changedAt(), store, secret);
         loaded = changed;
         return changed;
-    }
-
-    private KeyStore withYear(KeyStore store, int year, char[] secret) {
-        KeyStore changed = with(store, PIN, HMAC, secret);
-        Keys before = read(FileTime.fromMillis(0), changed);
-        for (Purpose purpose : Purpose.values()) {
-            if (before.of(purpose, year).isEmpty()) {
-                changed = with(changed, alias(purpose, year), algorithm(purpose), secret);
-            }
-        }
-        return changed;
-    }
-
-    private KeyStore with(KeyStore store, String alias, String algorithm, char[] secret) {
-        try {
-            addIfMissing(store, alias, algorithm, secret);
-            return store;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot keep keys in a PKCS#12 file", e);
-        }
-    }
-
-    private static KeyStore without(KeyStore store, String alias) {
-        try {
-            store.deleteEntry(alias);
-            return store;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot take a key from a PKCS#12 file", e);
-        }
-    }
-
-    private void addIfMissing(KeyStore store, String alias, String algorithm, char[] secret)
-            throws GeneralSecurityException {
-        if (!store.containsAlias(alias)) {
-            byte[] bytes = new byte[LENGTH];
-            random.nextBytes(bytes);
-            store.setKeyEntry(alias, new SecretKeySpec(bytes, algorithm), secret, null);
-        }
-    }
-
-    private Keys read(FileTime at, KeyStore store) {
-        char[] secret = password.get();
-        Map<Purpose, List<PurposeKey>> byPurpose = new EnumMap<>(Purpose.class);
-        try {
-            for (String alias : Collections.list(store.aliases())) {
-                int dash = alias.lastIndexOf('-');
-                if (dash > 0) {
-                    Purpose purpose = Purpose.valueOf(alias.substring(0, dash).toUpperCase(Locale.ROOT));
-                    int period = Integer.parseInt(alias.substring(dash + 1));
-                    byPurpose
-                            .computeIfAbsent(purpose, p -> new ArrayList<>())
-                            .add(new PurposeKey(purpose, period, secretKey(store, alias, secret)));
-                }
-            }
-            return new Keys(at, secretKey(store, PIN, secret), byPurpose);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw unusable(e);
-        }
-    }
-
-    private SecretKey secretKey(KeyStore store, String alias, char[] secret) throws GeneralSecurityException {
-        if (store.getKey(alias, secret) instanceof SecretKey key) {
-            return key;
-        }
-        throw unusable(null);
-    }
-
-    private JournalRefusedException unusable(@Nullable Exception cause) {
-        String what = "the key file " + file() + " is no key file of Lapse";
-        String action = "put the right one back from its backup, or correct lapse.keys.file";
-        return cause == null
-                ? new JournalRefusedException(what, action)
-                : new JournalRefusedException(what, action, cause);
-    }
-
-    private static String alias(Purpose purpose, int year) {
-        return purpose.name().toLowerCase(Locale.ROOT) + "-" + year;
-    }
-
-    private static String algorithm(Purpose purpose) {
-        return switch (purpose) {
-            case PSEUDONYM, RECORD_LOG, CARRIED_DATE -> HMAC;
-            case INTENT, SUSPENSION -> "AES";
-        };
     }
 }

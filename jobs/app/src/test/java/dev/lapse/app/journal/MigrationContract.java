@@ -2,7 +2,10 @@ package dev.lapse.app.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.ledger.EvidenceEntry;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,38 @@ abstract class MigrationContract {
         }
         assertThat(test.count("lapse_run")).isEqualTo(1);
         assertThat(test.count("batch_step_execution")).isEqualTo(1);
+    }
+
+    /** A journal of before the checkpoints tells of its entries which chunk each confirmed, when it is first opened. */
+    @Test
+    void anOlderJournalLearnsWhichEntryConfirmedWhichChunk() {
+        RunId run = test.plannedRun();
+        for (String chunk : List.of("one", "two")) {
+            test.intend(chunk, run, TestJournal.erase(TestJournal.CUSTOMER, chunk));
+            test.confirm(test.erased(chunk, run, chunk));
+        }
+        test.journal
+                .runs()
+                .end(run, "COMPLETE", TestJournal.entry(run, new EvidenceEntry.RunEnded("COMPLETE", List.of())));
+        List<Map<String, Object>> before = entries();
+        assertThat(before).hasSize(3);
+        if (product == TestProduct.POSTGRESQL) {
+            test.database.jdbc().execute("drop trigger lapse_evidence_keeps on lapse_evidence");
+        }
+        test.database.jdbc().execute("alter table lapse_evidence drop column chunk_id");
+        test.database.jdbc().update("delete from \"lapse_schema_history\" where \"version\" >= '3'");
+
+        JournalDatabase.open(test.settings).close();
+
+        assertThat(entries()).isEqualTo(before);
+        assertThat(before).extracting(entry -> entry.get("chunk")).containsExactly("one", "two", null);
+    }
+
+    private List<Map<String, Object>> entries() {
+        return test.database
+                .jdbc()
+                .queryForList("select e.sequence_no, c.chunk from lapse_evidence e"
+                        + " left join lapse_chunk c on c.chunk_id = e.chunk_id order by e.sequence_no");
     }
 
     private List<String> versions() {

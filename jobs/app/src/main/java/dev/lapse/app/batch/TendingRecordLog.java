@@ -1,9 +1,12 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.planning.Finding;
 import dev.lapse.core.store.StoreException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /** Makes what was logged fast to look up, and removes what no backup can bring back. Hinders no outcome. */
 record TendingRecordLog(CurrentRun run) implements RunStep {
@@ -26,7 +29,22 @@ record TendingRecordLog(CurrentRun run) implements RunStep {
     @Override
     public void work() {
         run.lease().requireHeld();
-        run.journal().runs().tendRecordLog(run.id(), horizon());
+        int read = run.journal().runs().tendRecordLog(run.id(), horizon());
+        if (read > 0) {
+            run.notes().found(List.of(notDropped(read)));
+        }
+    }
+
+    private static Finding notDropped(int parts) {
+        return new Finding(
+                "record-log-not-dropped",
+                Finding.Weight.NOTICE,
+                Optional.empty(),
+                Optional.empty(),
+                "parts of the record log that no backup needs any more are not dropped yet, somebody reads them: "
+                        + parts,
+                "let a lapse log verify that runs come to its end; the next run drops them",
+                1);
     }
 
     /** What was logged before this instant lies in no backup any more. */

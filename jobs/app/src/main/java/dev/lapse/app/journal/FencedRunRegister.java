@@ -57,9 +57,9 @@ record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable 
     }
 
     @Override
-    public void tendRecordLog(RunId run, Instant horizon) {
+    public int tendRecordLog(RunId run, Instant horizon) {
         requireEpoch();
-        runs.tendRecordLog(run, horizon);
+        return runs.tendRecordLog(run, horizon);
     }
 
     @Override

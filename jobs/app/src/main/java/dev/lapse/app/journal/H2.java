@@ -59,6 +59,16 @@ record H2() implements Product {
     }
 
     @Override
+    public Optional<String> impatient() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String lockNotAvailable() {
+        return "HYT00";
+    }
+
+    @Override
     public String lockedEpoch() {
         return "select epoch from lapse_fence where id = 1 for update";
     }

@@ -42,6 +42,16 @@ record PostgreSql() implements Product {
     }
 
     @Override
+    public Optional<String> impatient() {
+        return Optional.of("set local lock_timeout = 2000");
+    }
+
+    @Override
+    public String lockNotAvailable() {
+        return "55P03";
+    }
+
+    @Override
     public String lockedEpoch() {
         return "select epoch from lapse_fence where id = 1 for share";
     }

@@ -41,6 +41,12 @@ sealed interface Product permits H2, PostgreSql {
     /** The same, later by the parameter's milliseconds. */
     String nowPlusMillis();
 
+    /** Has the transaction wait for locks only briefly: who waits for a whole table keeps its next readers waiting too. */
+    Optional<String> impatient();
+
+    /** The SQL state of a lock that was not to be had in time. */
+    String lockNotAvailable();
+
     /** Reads the epoch so that nobody raises it before the transaction ends. */
     String lockedEpoch();
 

@@ -1,10 +1,12 @@
 package dev.lapse.app.journal;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -107,12 +109,33 @@ final class RecordLogParts {
         database.jdbc().update(MOVE, "REMOVING", run, "REMOVED");
     }
 
-    /** Drops what was given up. */
-    void dropGiven(Instant horizon) {
+    /** Drops what was given up. @return how many parts stay because somebody reads them, until the next run */
+    int dropGiven(Instant horizon) {
         database.inOwnTransaction(() -> database.jdbc().update(FORGET_OLD, horizon.atOffset(ZoneOffset.UTC)));
+        int read = 0;
         for (long run : database.jdbc().queryForList(REMOVING, Long.class)) {
-            alter("drop table if exists " + table(run));
-            database.jdbc().update(MOVE, "REMOVED", run, "REMOVED");
+            if (drop(run)) {
+                database.jdbc().update(MOVE, "REMOVED", run, "REMOVED");
+            } else {
+                read++;
+            }
+        }
+        return read;
+    }
+
+    private boolean drop(long run) {
+        try {
+            return database.inOwnTransaction(() -> {
+                database.product().impatient().ifPresent(database.jdbc()::execute);
+                database.jdbc().execute("drop table if exists " + table(run));
+                return true;
+            });
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException cause
+                    && database.product().lockNotAvailable().equals(cause.getSQLState())) {
+                return false;
+            }
+            throw e;
         }
     }
 

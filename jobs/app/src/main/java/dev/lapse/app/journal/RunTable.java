@@ -172,7 +172,7 @@ final class RunTable implements RunRegister {
     }
 
     @Override
-    public void tendRecordLog(RunId run, Instant horizon) {
+    public int tendRecordLog(RunId run, Instant horizon) {
         recordLog.indexLoaded(id(run));
         for (long old : recordLog.unreachable(horizon)) {
             database.inTransaction(() -> {
@@ -185,7 +185,7 @@ final class RunTable implements RunRegister {
                                 Objects.requireNonNull(database.jdbc().queryForObject(LOGGED, Long.class, old)))));
             });
         }
-        recordLog.dropGiven(horizon);
+        return recordLog.dropGiven(horizon);
     }
 
     private String name(long id) {

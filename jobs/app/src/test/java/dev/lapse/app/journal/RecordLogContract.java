@@ -27,6 +27,10 @@ abstract class RecordLogContract {
         this.product = product;
     }
 
+    TestJournal test() {
+        return test;
+    }
+
     @BeforeEach
     void open() {
         test = TestJournal.on(product);
@@ -127,7 +131,7 @@ abstract class RecordLogContract {
         assertThat(runsThatErased("c9")).containsExactly(old);
     }
 
-    private RunId night(String chunk, String... keys) {
+    RunId night(String chunk, String... keys) {
         RunId run = test.plannedRun();
         confirm(chunk, run, keys);
         test.journal.runs().tendRecordLog(run, LOGGED_AT);
@@ -149,13 +153,13 @@ abstract class RecordLogContract {
                 .end(run, "COMPLETE", TestJournal.entry(run, new EvidenceEntry.RunEnded("COMPLETE", List.of())));
     }
 
-    private List<RunId> runsThatErased(String key) {
+    List<RunId> runsThatErased(String key) {
         return test.journal.recordLog().of(CUSTOMER, Key.of(key)).stream()
                 .map(RecordLog.Entry::run)
                 .toList();
     }
 
-    private List<String> states() {
+    List<String> states() {
         return test.database
                 .jdbc()
                 .queryForList("select run_id || ' ' || state from lapse_record_log_part order by run_id", String.class);

@@ -49,8 +49,10 @@ public interface RunRegister {
      * Outside any transaction: makes the record log of {@code run}, and of every run that has ended, fast to look up, and
      * removes the parts in which nothing was logged since {@code horizon}, each with an entry in the evidence log. Can be cut
      * off and done again.
+     *
+     * @return how many parts that nobody needs any more are not dropped yet because somebody reads them; the next run drops them
      */
-    void tendRecordLog(RunId run, Instant horizon);
+    int tendRecordLog(RunId run, Instant horizon);
 
     /** Ends the run with {@code outcome} and appends {@code ended}, in one transaction. */
     void end(RunId run, String outcome, EvidenceEntry ended);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which share of a run's time goes into logging: its threads are looked at every few milliseconds while they erase due rows, and
@@ -26,10 +27,18 @@ final class LogShare {
 
     private enum Doing {
         /** Intents, confirmations, tokens, entries, checkpoints, and the index of the record log at the end. */
-        LOGGING,
+        LOGGING("logging"),
+        /** The lease's epoch and the suspensions, asked anew for every chunk. */
+        GUARDING("fence and suspensions"),
         /** Spring Batch's own tables. */
-        POSITION,
-        DECIDING_AND_ERASING
+        POSITION("Spring Batch's position"),
+        DECIDING_AND_ERASING("deciding and erasing");
+
+        private final String words;
+
+        Doing(String words) {
+            this.words = words;
+        }
     }
 
     private LogShare() {}
@@ -62,12 +71,18 @@ final class LogShare {
         if (stack.length == 0 || !has(stack, "dev.lapse.app.batch.") || isWaiting(stack)) {
             return;
         }
-        Doing doing = has(stack, JOURNAL) || has(stack, "dev.lapse.core.ledger.") || has(stack, "dev.lapse.core.token.")
-                ? Doing.LOGGING
-                : has(stack, "org.springframework.batch.core.repository.")
-                        ? Doing.POSITION
-                        : Doing.DECIDING_AND_ERASING;
+        Doing doing = doing(stack);
         seen.merge(doing, 1L, Long::sum);
+    }
+
+    private static Doing doing(StackTraceElement[] stack) {
+        if (has(stack, JOURNAL + "LeaseTable") || has(stack, JOURNAL + "SuspensionTable")) {
+            return Doing.GUARDING;
+        }
+        if (has(stack, JOURNAL) || has(stack, "dev.lapse.core.ledger.") || has(stack, "dev.lapse.core.token.")) {
+            return Doing.LOGGING;
+        }
+        return has(stack, "org.springframework.batch.core.repository.") ? Doing.POSITION : Doing.DECIDING_AND_ERASING;
     }
 
     private static boolean isWaiting(StackTraceElement[] stack) {
@@ -83,16 +98,16 @@ final class LogShare {
 
     private static void report(long rows, int code, Duration took, Map<Doing, Long> seen) {
         long all = seen.values().stream().mapToLong(Long::longValue).sum();
+        String shares = Arrays.stream(Doing.values())
+                .map(doing -> String.format(Locale.ROOT, "%s %.1f %%", doing.words, share(seen, doing, all)))
+                .collect(Collectors.joining(", "));
         System.out.printf(
                 Locale.ROOT,
-                "run of %d due rows: exit code %d, %.1f s; of its threads' time %.1f %% logging, %.1f %% Spring Batch's"
-                        + " position, %.1f %% deciding and erasing (%d looks)%n",
+                "run of %d due rows: exit code %d, %.1f s; of its threads' time %s (%d looks)%n",
                 rows,
                 code,
                 took.toMillis() / 1000.0,
-                share(seen, Doing.LOGGING, all),
-                share(seen, Doing.POSITION, all),
-                share(seen, Doing.DECIDING_AND_ERASING, all),
+                shares,
                 all);
     }
 

@@ -79,7 +79,7 @@ class BrokenServerTest {
         try (SearchGround ground = SearchGround.fresh(PostgresServer.shared(), product, new Documents(search.url()))) {
             Contents before = ground.contents();
             Thread night = begun(ground);
-            TimeUnit.MILLISECONDS.sleep(100 + random.nextInt(1_500));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
             if (night.isAlive()) {
                 atWork.incrementAndGet();
             }
@@ -108,7 +108,7 @@ class BrokenServerTest {
         try (ServerGround ground = ServerGround.fresh(postgres.server(), product)) {
             Contents before = ground.contents();
             Thread night = begun(ground);
-            TimeUnit.MILLISECONDS.sleep(100 + random.nextInt(1_500));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
             if (night.isAlive()) {
                 atWork.incrementAndGet();
             }

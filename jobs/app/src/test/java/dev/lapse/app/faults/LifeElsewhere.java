@@ -31,7 +31,7 @@ final class LifeElsewhere {
         return start(
                 List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\" >/dev/null", "lapse"),
                 ground,
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(2));
     }
 
     private static Process start(List<String> prefix, ServerGround ground, Duration lease) throws IOException {

@@ -96,11 +96,17 @@ public final class ElasticsearchServer implements AutoCloseable {
         all.forEach(ElasticsearchServer::awaitEnd);
     }
 
-    /** Starts a node that was killed again on its data and its port, and returns when it answers. */
+    /** Starts a node that was killed again on its data and its port, and returns when its indices can be searched. */
     public void startAgain() {
         try {
             process = launch(home, url.getPort(), Unprivileged.ofThisProcess());
             awaitReady();
+            Attempts attempts = new Attempts(PATIENCE);
+            while (!HealthCheck.hasItsIndices(url)) {
+                if (!attempts.again()) {
+                    throw new IllegalStateException("Elasticsearch came back without its indices");
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch did not come back", e);
         }

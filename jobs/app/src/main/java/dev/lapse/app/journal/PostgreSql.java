@@ -13,7 +13,10 @@ record PostgreSql() implements Product {
 
     @Override
     public String onConnect(String sessions) {
-        return "set lock_timeout = 10000; set application_name = '" + sessions + "'";
+        // A server that answers a COMMIT before it is on disk would lose what the log says is done.
+        return "set lock_timeout = 10000; set application_name = '" + sessions
+                + "'; select set_config('synchronous_commit',"
+                + " 'on', false) where current_setting('synchronous_commit') = 'off'";
     }
 
     @Override

@@ -50,6 +50,13 @@ class LeaseOnPostgreSqlTest extends LeaseContract {
         }
     }
 
+    /** The server of the tests answers a COMMIT before it is on disk, unless it is asked not to. */
+    @Test
+    void theJournalsCommitsAreOnDiskBeforeTheyAreTold() {
+        assertThat(database().jdbc().queryForObject("show synchronous_commit", String.class))
+                .isEqualTo("on");
+    }
+
     private Leases.HeldLease taken(JournalDatabase database, String holder) {
         return acquired(leases(database).acquire(holder, Duration.ZERO)).lease();
     }

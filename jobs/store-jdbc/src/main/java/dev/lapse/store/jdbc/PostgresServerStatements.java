@@ -47,10 +47,12 @@ final class PostgresServerStatements implements Server {
             where n.nspname || '.' || c.relname = ?
             """;
 
+    /** A server that answers a COMMIT before it is on disk would lose erasures that the log says are done. */
     @Override
     public String setUp(JdbcStoreConfig.Limits limits) {
         return """
-               set statement_timeout = %d; set lock_timeout = %d; set idle_in_transaction_session_timeout = %d
+               set statement_timeout = %d; set lock_timeout = %d; set idle_in_transaction_session_timeout = %d;
+               select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
                """.formatted(
                         limits.statement().toMillis(),
                         limits.lock().toMillis(),

@@ -89,7 +89,11 @@ record CurrentRun(
 
     /** A run whose chunks do not tell of every record that they intended is not complete, whatever a search says. */
     void requireAccounted() {
-        long left = journal().runs().unaccounted(id());
+        requireNone(journal().runs().unaccounted(id()));
+    }
+
+    /** @param left how many records a chunk intended without telling what became of them */
+    void requireNone(long left) {
         if (left > 0) {
             notes.lacking(new RunReport.Reason(
                     "unaccounted",

@@ -27,6 +27,10 @@ record Settling(CurrentRun run) implements RunStep {
             run.listener().at(name(), intent.cluster(), settled, open.size());
             Confirmation answer = settlement(intent).settle(intent);
             run.journalled(() -> run.journal().chunks().confirm(answer));
+            if (!intent.run().equals(run.id())) {
+                // The run that meant it has ended, and asks no more.
+                run.requireNone(intent.records().size() - (long) answer.accounted());
+            }
             if (!intent.run().equals(run.id())
                     && answer.entry().content() instanceof EvidenceEntry.ChunkConfirmed chunk) {
                 run.notes().settled(chunk.tallies());

@@ -123,8 +123,17 @@ public final class Coverage {
         appending.append(note, with.verifierKey());
         table.keep(frontier, note, clock.instant());
         return receivers.stream()
-                .flatMap(receiver -> receiver.send(note).stream().map(wrong -> notSent(receiver, wrong)))
+                .flatMap(receiver -> sent(receiver, note).stream().map(wrong -> notSent(receiver, wrong)))
                 .toList();
+    }
+
+    /** The checkpoint is written; whatever befalls a receiver changes nothing of that. */
+    private static Optional<String> sent(CheckpointReceiver receiver, String note) {
+        try {
+            return receiver.send(note);
+        } catch (RuntimeException e) {
+            return Optional.of("sending it broke off (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private Finding notSent(CheckpointReceiver receiver, String wrong) {

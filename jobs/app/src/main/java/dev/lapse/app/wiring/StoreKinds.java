@@ -22,7 +22,7 @@ final class StoreKinds {
 
     /** The server ends a session that does nothing well before the lease, which lasts 20 s, could pass to a successor. */
     private static final JdbcStoreConfig.Limits LIMITS = new JdbcStoreConfig.Limits(
-            4, 8, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofSeconds(15));
+            6, 8, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
     private StoreKinds() {}
 

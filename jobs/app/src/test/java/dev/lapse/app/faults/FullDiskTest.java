@@ -1,6 +1,7 @@
 package dev.lapse.app.faults;
 
 import dev.lapse.testbed.server.PostgresServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +35,15 @@ class FullDiskTest {
             // A night adds some 200 KiB.
             Process process = LifeElsewhere.within(size / 1024 + random.nextInt(200), ground);
             List<String> violations = new ArrayList<>();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 violations.add("0: the process did not end");
                 process.destroyForcibly().waitFor();
             }
-            if (process.exitValue() != 0) {
+            if (!said.contains("beginning") && !said.isEmpty()) {
+                violations.add("0: the process said something else than that its night begins");
+            }
+            if (said.startsWith("beginning") && !said.contains("COMPLETE")) {
                 FULL.incrementAndGet();
             }
             violations.addAll(KilledProcessTest.ended(ground, before, seed));

@@ -29,7 +29,7 @@ final class LifeElsewhere {
     /** Starts a process that may make no file larger than {@code kibibytes}. */
     static Process within(long kibibytes, ServerGround ground) throws IOException {
         return start(
-                List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\" >/dev/null", "lapse"),
+                List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "lapse"),
                 ground,
                 Duration.ofSeconds(2));
     }

@@ -50,6 +50,9 @@ class WritersTest {
         private final Set<String> deleted = new ConcurrentSkipListSet<>();
         private final Map<String, Map<String, String>> added = new TreeMap<>();
 
+        private volatile int changes;
+        private volatile boolean broken;
+
         Writer(ServerGround ground, long seed, int number) {
             this.ground = ground;
             this.random = new Random(seed);
@@ -63,13 +66,14 @@ class WritersTest {
                 for (int i = 0; i < CHANGES; i++) {
                     try {
                         change(db, i);
+                        changes = i + 1;
                     } catch (SQLException refused) {
                         // The person is gone, or somebody holds its row.
                     }
                     Thread.sleep(random.nextInt(12));
                 }
-            } catch (SQLException | InterruptedException e) {
-                throw new IllegalStateException(e);
+            } catch (SQLException | InterruptedException | RuntimeException e) {
+                broken = true;
             }
         }
 
@@ -126,6 +130,9 @@ class WritersTest {
                 reports.add(life.night());
                 for (Thread thread : threads) {
                     thread.join();
+                }
+                if (writers.stream().anyMatch(writer -> writer.broken || writer.changes == 0)) {
+                    return List.of("0: a writer changed nothing or broke");
                 }
                 for (int starts = 0; starts < 4 && (starts == 0 || !isComplete(reports)); starts++) {
                     reports.add(life.night());

@@ -38,6 +38,10 @@ abstract class LeaseContract {
         return test.settings;
     }
 
+    KeyFile keys() {
+        return test.keys;
+    }
+
     JournalDatabase database() {
         return test.database;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapse.core.erasing.Leases;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,7 +18,11 @@ class LeaseOnPostgreSqlTest extends LeaseContract {
     @Test
     void whoeverTakesTheLeaseOverEndsTheTransactionsOfAHolderThatStandsStill() {
         try (JournalDatabase still = JournalDatabase.open(settings())) {
-            Leases.HeldLease zombie = taken(still, "the zombie");
+            Leases.HeldLease zombie = acquired(
+                            new Journal(still, keys(), TestJournal.clock(), new SecureRandom(), Duration.ofMinutes(5))
+                                    .leases()
+                                    .acquire("the zombie", Duration.ZERO))
+                    .lease();
             TransactionTemplate transaction = new TransactionTemplate(still.transactionManager());
             assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                         still.jdbc().update("update lapse_journal set entity = 'locked'");

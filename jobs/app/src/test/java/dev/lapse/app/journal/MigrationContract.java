@@ -90,7 +90,7 @@ abstract class MigrationContract {
             test.database.jdbc().execute("drop trigger lapse_evidence_keeps on lapse_evidence");
         }
         test.database.jdbc().execute("alter table lapse_evidence drop column chunk_id");
-        test.database.jdbc().update("delete from \"lapse_schema_history\" where \"version\" >= '3'");
+        test.database.jdbc().update("delete from \"lapse_schema_history\" where cast(\"version\" as integer) >= 3");
 
         JournalDatabase.open(test.settings).close();
 

@@ -6,7 +6,10 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reading;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,52 +17,59 @@ import java.util.stream.Collectors;
 /**
  * Holds what was intended against what became of it: every record was done, belongs to a root that is skipped with a reason, was
  * found to stay, or is gone by somebody else's hand, which the store is asked about.
+ *
+ * @param asked the roots, or copies, that the chunk was asked about
  */
-final class Account {
+record Account(Ports ports, BoundPolicy policy, Intent intent, Deed deed, Set<Key> asked) {
 
-    private final Ports ports;
-    private final BoundPolicy policy;
-
-    Account(Ports ports, BoundPolicy policy) {
-        this.ports = ports;
-        this.policy = policy;
+    Account {
+        asked = Set.copyOf(asked);
     }
 
-    /** How many records of {@code intent} are accounted for; notes in {@code deed} those that are gone. */
-    int of(Intent intent, Deed deed) {
+    /** How many of the intended records are accounted for; notes in the deed those that are gone. */
+    int take() {
+        RecordSetName askedSet = intent.asked(policy);
+        Set<Key> skipped = deed.skipped().keySet().stream()
+                .filter(root -> !deed.did(askedSet, root))
+                .collect(Collectors.toSet());
         int accounted = 0;
-        Map<RecordSetName, Map<Key, Intent.Meant>> open = new LinkedHashMap<>();
+        Map<RecordSetName, List<Intent.Meant>> open = new LinkedHashMap<>();
         for (Intent.Meant meant : intent.records()) {
             boolean known = deed.did(meant.recordSet(), meant.key())
-                    || deed.keeps(meant.recordSet(), meant.key())
-                    || deed.skipped().containsKey(meant.root().orElse(meant.key()));
+                    || deed.leaves(meant.recordSet(), meant.key())
+                    || isBelowAsked(meant, askedSet)
+                            && skipped.contains(meant.root().orElse(meant.key()));
             if (known) {
                 accounted++;
             } else {
-                open.computeIfAbsent(meant.recordSet(), name -> new LinkedHashMap<>())
-                        .put(meant.key(), meant);
+                open.computeIfAbsent(meant.recordSet(), name -> new ArrayList<>())
+                        .add(meant);
             }
         }
-        for (Map.Entry<RecordSetName, Map<Key, Intent.Meant>> left : open.entrySet()) {
-            accounted += of(left.getKey(), left.getValue(), deed);
+        for (Map.Entry<RecordSetName, List<Intent.Meant>> left : open.entrySet()) {
+            accounted += take(left.getKey(), left.getValue(), askedSet, !skipped.isEmpty());
         }
         return accounted;
     }
 
-    private int of(RecordSetName name, Map<Key, Intent.Meant> open, Deed deed) {
-        Set<Key> present = present(policy.set(name), open.keySet());
-        int gone = open.size() - present.size();
-        deed.gone(name, gone);
-        // What a root brings along from another cluster, or from below itself, does not name it.
-        long brought = deed.skipped().isEmpty()
-                ? 0
-                : open.values().stream()
-                        .filter(meant -> meant.root().isEmpty() && present.contains(meant.key()))
-                        .count();
-        return gone + (int) brought;
+    private int take(RecordSetName name, List<Intent.Meant> open, RecordSetName askedSet, boolean someSkipped) {
+        Set<Key> keys = open.stream().map(Intent.Meant::key).collect(Collectors.toSet());
+        Set<Key> present = present(policy.set(name), keys);
+        deed.gone(name, keys.size() - present.size());
+        return (int) open.stream()
+                .filter(meant -> !present.contains(meant.key())
+                        // What a root brings along from another cluster, or from below itself, does not name it.
+                        || someSkipped && !isBelowAsked(meant, askedSet))
+                .count();
     }
 
-    private Set<Key> present(BoundSet set, Set<Key> keys) {
+    private boolean isBelowAsked(Intent.Meant meant, RecordSetName askedSet) {
+        return meant.root()
+                .map(asked::contains)
+                .orElseGet(() -> meant.recordSet().equals(askedSet) && asked.contains(meant.key()));
+    }
+
+    private Set<Key> present(BoundSet set, Collection<Key> keys) {
         ports.store(set.store()).refresh(set.shape());
         return ports
                 .store(set.store())

@@ -72,7 +72,8 @@ public final class ChunkErasure {
         context.lease().requireHeld();
         ports.chunks().intend(intent);
         Deed deed = carryOut(work, roots, intent);
-        return Optional.of(new Confirmations(ports, resolver.policy(), context).of(intent, deed, false));
+        return Optional.of(
+                new Confirmations(ports, resolver.policy(), context).of(intent, deed, Set.copyOf(work.roots()), false));
     }
 
     private Work.Cut cut(Work work) {

@@ -10,6 +10,7 @@ import dev.lapse.core.planning.SetCounts;
 import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.Obligation;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Key;
 import dev.lapse.core.token.RecordToken;
 import java.security.MessageDigest;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns what the stores answered into what the journal confirms. */
 final class Confirmations {
@@ -39,9 +41,13 @@ final class Confirmations {
         this.carriedForward = new CarriedForward(policy);
     }
 
-    /** The confirmation of {@code intent}; every record that was not done is skipped with a reason, or not accounted for. */
-    Confirmation of(Intent intent, Deed deed, boolean settled) {
-        int accounted = new Account(ports, policy).of(intent, deed);
+    /**
+     * The confirmation of {@code intent}; every record that was not done is skipped with a reason, or not accounted for.
+     *
+     * @param asked the roots, or copies, that the chunk was asked about
+     */
+    Confirmation of(Intent intent, Deed deed, Set<Key> asked, boolean settled) {
+        int accounted = new Account(ports, policy, intent, deed, asked).take();
         Collection<RecordSetName> own = policy.structure(intent.cluster()).recordSets();
         List<Confirmation.Logged> logged = deed.all().stream()
                 .filter(done -> done.fate() != Intent.Fate.UNLINKED)

@@ -26,8 +26,8 @@ final class Deed {
 
     private final Map<RecordSetName, Map<Key, Done>> done = new LinkedHashMap<>();
     private final Map<Key, Why> skipped = new LinkedHashMap<>();
-    private final Counting beside = new Counting();
-    private final Map<RecordSetName, Set<Key>> kept = new LinkedHashMap<>();
+    private final Map<RecordSetName, Map<Key, Why>> beside = new LinkedHashMap<>();
+    private final Map<RecordSetName, Set<Key>> left = new LinkedHashMap<>();
     private final Map<RecordSetName, Long> gone = new LinkedHashMap<>();
     private final Map<RecordSetName, Map<Key, Why>> partly = new LinkedHashMap<>();
 
@@ -42,14 +42,17 @@ final class Deed {
 
     /** Notes that a record stays although a root it hangs on went or was reduced. */
     void keep(RecordSetName recordSet, Key key, Why why) {
-        if (kept.computeIfAbsent(recordSet, name -> new HashSet<>()).add(key)) {
-            beside.keep(recordSet, why, 1);
-        }
+        beside.computeIfAbsent(recordSet, name -> new LinkedHashMap<>()).putIfAbsent(key, why);
+        leave(recordSet, key);
     }
 
-    /** Whether the record was found to stay. */
-    boolean keeps(RecordSetName recordSet, Key key) {
-        return kept.getOrDefault(recordSet, Set.of()).contains(key);
+    /** Notes that a record was found, behind the locks, to be none of what is to change. */
+    void leave(RecordSetName recordSet, Key key) {
+        left.computeIfAbsent(recordSet, name -> new HashSet<>()).add(key);
+    }
+
+    boolean leaves(RecordSetName recordSet, Key key) {
+        return left.getOrDefault(recordSet, Set.of()).contains(key);
     }
 
     /** Notes that {@code count} records were gone before anything was done to them. */
@@ -65,7 +68,9 @@ final class Deed {
     }
 
     List<SetCounts> kept() {
-        return beside.sums();
+        Counting counting = new Counting();
+        beside.forEach((name, records) -> records.values().forEach(why -> counting.keep(name, why, 1)));
+        return counting.sums();
     }
 
     /** Notes why the rest of a reduced record stays. */
@@ -84,9 +89,8 @@ final class Deed {
     void addAll(Deed other) {
         other.all().forEach(one -> did(one.recordSet(), one.key(), one.fate()));
         other.skipped.forEach(this::skip);
-        beside.addKept(other.beside.sums());
-        other.kept.forEach((name, keys) ->
-                kept.computeIfAbsent(name, any -> new HashSet<>()).addAll(keys));
+        other.beside.forEach((name, records) -> records.forEach((key, why) -> keep(name, key, why)));
+        other.left.forEach((name, keys) -> keys.forEach(key -> leave(name, key)));
         other.gone.forEach(this::gone);
         other.partly.forEach((name, reasons) -> reasons.forEach((key, why) -> because(name, key, why)));
     }

@@ -107,7 +107,7 @@ final class EffectOnStores {
                 true,
                 limit);
         Decisions decisions = work.decide(resolver, roots, asking);
-        Set<Key> unlockable = lockDependents(decisions, rootStore, transaction, deed);
+        Set<Key> unlockable = lockDependents(decisions, roots, rootStore, transaction, deed);
         if (!unlockable.isEmpty()) {
             return unlockable;
         }
@@ -116,21 +116,23 @@ final class EffectOnStores {
         }
         List<Decided> changes = work.toChange(decisions);
         Set<Key> beyond = new HashSet<>();
-        changes.stream().filter(decided -> !intended.cover(decided)).forEach(decided -> beyond.add(rootOf(decided)));
+        changes.stream()
+                .filter(decided -> !intended.cover(decided))
+                .forEach(decided -> beyond.addAll(askedBy(rootOf(decided), roots)));
         if (!beyond.isEmpty()) {
             beyond.forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
             return beyond;
         }
         Set<Key> failed;
         try {
-            failed = apply(effects.of(decisions, changes), rootStore, transaction, own, deed);
+            failed = apply(effects.of(decisions, changes), roots, rootStore, transaction, own, deed);
         } finally {
             if (!transaction.atomic()) {
                 deed.addAll(own);
             }
         }
         if (failed.isEmpty()) {
-            note(work, decisions, own);
+            note(work, decisions, roots, own);
         }
         return failed;
     }
@@ -140,7 +142,8 @@ final class EffectOnStores {
     }
 
     /** Dependents that rows outside the chunk may refer to are locked as well, so that nothing new can. */
-    private Set<Key> lockDependents(Decisions decisions, String rootStore, StoreTransaction transaction, Deed deed) {
+    private Set<Key> lockDependents(
+            Decisions decisions, Set<Key> roots, String rootStore, StoreTransaction transaction, Deed deed) {
         Map<RecordSetName, Map<Key, Key>> dependents = new LinkedHashMap<>();
         for (RecordSetName name : policy().setOrder()) {
             decisions.records().stream()
@@ -157,7 +160,7 @@ final class EffectOnStores {
         dependents.forEach((name, keys) -> {
             Set<Key> missing = new HashSet<>(keys.keySet());
             missing.removeAll(transaction.lock(policy().set(name).shape(), keys.keySet()));
-            missing.forEach(key -> unlockable.add(keys.get(key)));
+            missing.forEach(key -> unlockable.addAll(askedBy(keys.getOrDefault(key, key), roots)));
         });
         unlockable.forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
         return unlockable;
@@ -169,11 +172,16 @@ final class EffectOnStores {
     }
 
     private Set<Key> apply(
-            List<ChunkEffects.Step> steps, String rootStore, StoreTransaction transaction, Deed done, Deed deed) {
+            List<ChunkEffects.Step> steps,
+            Set<Key> roots,
+            String rootStore,
+            StoreTransaction transaction,
+            Deed done,
+            Deed deed) {
         Set<Key> failed = new HashSet<>();
         for (ChunkEffects.Step step : steps) {
             if (step.store().equals(rootStore)) {
-                failed.addAll(settle(step, transaction.apply(step.effect()), done, deed));
+                failed.addAll(settle(step, roots, transaction.apply(step.effect()), done, deed));
             }
         }
         if (!failed.isEmpty()) {
@@ -186,7 +194,7 @@ final class EffectOnStores {
                 .forEach(step -> others.computeIfAbsent(step.store(), name -> new ArrayList<>())
                         .add(step));
         for (Map.Entry<String, List<ChunkEffects.Step>> other : others.entrySet()) {
-            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), deed));
+            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), roots, deed));
             if (!failed.isEmpty()) {
                 return failed;
             }
@@ -198,13 +206,13 @@ final class EffectOnStores {
      * What another store has done is done, also where the root's own store goes back afterwards. A search store has done it
      * also where one of its items failed.
      */
-    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Deed deed) {
+    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Set<Key> roots, Deed deed) {
         Deed here = new Deed();
         Set<Key> failed = new HashSet<>();
         try (StoreTransaction other = ports.store(store).begin(context.fence())) {
             try {
                 for (ChunkEffects.Step step : steps) {
-                    failed.addAll(settle(step, other.apply(step.effect()), here, deed));
+                    failed.addAll(settle(step, roots, other.apply(step.effect()), here, deed));
                 }
             } finally {
                 if (!other.atomic()) {
@@ -221,7 +229,7 @@ final class EffectOnStores {
     }
 
     /** Notes what was done; the roots of what was not, unless it is gone anyway, have failed. */
-    private Set<Key> settle(ChunkEffects.Step step, Outcome outcome, Deed done, Deed deed) {
+    private Set<Key> settle(ChunkEffects.Step step, Set<Key> roots, Outcome outcome, Deed done, Deed deed) {
         RecordSetName name = step.effect().shape().name();
         outcome.done().forEach(key -> done.did(name, key, step.fate()));
         Set<Key> undone = new HashSet<>(step.effect().keys());
@@ -238,16 +246,18 @@ final class EffectOnStores {
                                 Reason.STORE_REFUSED,
                                 name + " " + outcome.failed().get(key))
                         : Why.of(Reason.BUSY);
-                for (Key root : step.askedBy().getOrDefault(key, Set.of())) {
-                    deed.skip(root, why);
-                    failed.add(root);
+                for (Key by : step.askedBy().getOrDefault(key, Set.of())) {
+                    for (Key root : askedBy(by, roots)) {
+                        deed.skip(root, why);
+                        failed.add(root);
+                    }
                 }
             }
         }
         return failed;
     }
 
-    private void note(Work work, Decisions decisions, Deed deed) {
+    private void note(Work work, Decisions decisions, Set<Key> roots, Deed deed) {
         Set<Decided> changed = Collections.newSetFromMap(new IdentityHashMap<>());
         changed.addAll(work.toChange(decisions));
         Set<Key> changedRoots = new HashSet<>();
@@ -256,21 +266,41 @@ final class EffectOnStores {
                 .forEach(decided -> changedRoots.add(decided.key()));
         for (Decided decided : decisions.records()) {
             switch (decided.disposition()) {
-                case Disposition.Reduce reduce -> deed.because(decided.name(), decided.key(), reduce.why());
+                case Disposition.Reduce reduce -> {
+                    deed.because(decided.name(), decided.key(), reduce.why());
+                    leaveWhatHangsOn(decided, deed);
+                }
                 case Disposition.Keep keep -> {
                     if (decided.asked()) {
                         deed.skip(decided.key(), keep.why());
                     } else if (keep.why().reason() != Reason.OTHER_CHUNK && changedRoots.contains(rootOf(decided))) {
                         deed.keep(decided.name(), decided.key(), keep.why());
                     }
+                    leaveWhatHangsOn(decided, deed);
                 }
                 case Disposition.Erase erase -> {
                     if (!changed.contains(decided) && !decided.asked()) {
-                        deed.skip(rootOf(decided), Why.of(Reason.REFERENCED));
+                        askedBy(rootOf(decided), roots).forEach(root -> deed.skip(root, Why.of(Reason.REFERENCED)));
                     }
                 }
             }
+            if (!changed.contains(decided) || decided.disposition() instanceof Disposition.Keep) {
+                deed.leave(decided.name(), decided.key());
+            }
         }
+    }
+
+    /** What would have gone, or lost its link, with a record that stays. */
+    private static void leaveWhatHangsOn(Decided decided, Deed deed) {
+        decided.copies()
+                .forEach(copy -> deed.leave(copy.set().name(), copy.facts().key()));
+        decided.unlinkings()
+                .forEach(row -> deed.leave(row.set().name(), row.facts().key()));
+    }
+
+    /** What goes along with a root of another record set or cluster belongs to every root that may have brought it. */
+    private static Set<Key> askedBy(Key root, Set<Key> roots) {
+        return roots.contains(root) ? Set.of(root) : Set.copyOf(roots);
     }
 
     private static Key rootOf(Decided decided) {

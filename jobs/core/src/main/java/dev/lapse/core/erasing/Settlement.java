@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +40,20 @@ public final class Settlement {
     public Confirmation settle(Intent intent) {
         Deed deed = new Deed();
         Map<RecordSetName, Map<Key, Facts>> now = asTheyAre(intent.records());
+        Set<Key> askedRoots = asked(intent);
+        Set<Key> brought = brought(intent);
         Set<Key> leftRoots = new LinkedHashSet<>();
         Set<Key> goneRoots = new LinkedHashSet<>();
-        RecordSetName asked = intent.asked(policy());
         for (Intent.Meant meant : intent.records()) {
             Facts facts = now.getOrDefault(meant.recordSet(), Map.of()).get(meant.key());
+            Key root = meant.root().orElse(meant.key());
             if (isDone(meant, facts)) {
                 deed.did(meant.recordSet(), meant.key(), meant.fate());
-                if (meant.recordSet().equals(asked) && meant.root().isEmpty()) {
-                    goneRoots.add(meant.key());
+                if (meant.root().isEmpty() && !(askedRoots.contains(root) && brought.contains(root))) {
+                    goneRoots.add(root);
                 }
-            } else if (meant.recordSet().equals(asked) || meant.root().isPresent()) {
-                leftRoots.add(meant.root().orElse(meant.key()));
+            } else if (askedRoots.contains(root) && !(meant.root().isEmpty() && isBrought(intent, meant))) {
+                leftRoots.add(root);
             }
         }
         leftRoots.removeAll(goneRoots);
@@ -62,7 +65,33 @@ public final class Settlement {
         if (!leftRoots.isEmpty()) {
             deed.addAll(erasure.carryOut(work(intent, leftRoots), leftRoots, intent));
         }
-        return new Confirmations(ports, policy(), context).of(intent, deed, true);
+        return new Confirmations(ports, policy(), context).of(intent, deed, askedRoots, true);
+    }
+
+    /** The roots it was about: those it meant to change, and those it names beside their dependents. */
+    private Set<Key> asked(Intent intent) {
+        Set<Key> brought = brought(intent);
+        Set<Key> asked = new LinkedHashSet<>();
+        for (Intent.Meant meant : intent.records()) {
+            if (meant.root().isEmpty()
+                    ? !isBrought(intent, meant)
+                    : !brought.contains(meant.root().get())) {
+                asked.add(meant.root().orElse(meant.key()));
+            }
+        }
+        return asked;
+    }
+
+    /** The keys of what goes along from other clusters; one may be the same as a root's. */
+    private Set<Key> brought(Intent intent) {
+        return intent.records().stream()
+                .filter(meant -> meant.root().isEmpty() && isBrought(intent, meant))
+                .map(Intent.Meant::key)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isBrought(Intent intent, Intent.Meant meant) {
+        return !meant.recordSet().equals(intent.asked(policy()));
     }
 
     private Work work(Intent intent, Set<Key> roots) {

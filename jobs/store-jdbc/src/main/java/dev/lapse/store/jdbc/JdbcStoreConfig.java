@@ -47,7 +47,7 @@ public record JdbcStoreConfig(
     public record Limits(int readers, int writers, Duration connect, Duration statement, Duration lock, Duration idle) {
 
         public static final Limits DEFAULT = new Limits(
-                4, 8, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofSeconds(60));
+                6, 8, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofSeconds(60));
     }
 
     /** Is told each statement before it is sent: the text with its place holders, never a value. */

@@ -12,15 +12,11 @@ import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
-import dev.lapse.core.store.Outcome;
-import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreTransaction;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +34,7 @@ final class EffectOnStores {
     private final RunContext context;
     private final int limit;
     private final ChunkEffects effects;
+    private final DeedNotes notes;
 
     EffectOnStores(Ports ports, Resolver resolver, RunContext context, int limit) {
         this.ports = ports;
@@ -45,6 +42,7 @@ final class EffectOnStores {
         this.context = context;
         this.limit = limit;
         this.effects = new ChunkEffects(resolver.policy(), resolver.asOf(), new Replacements(ports.pseudonyms()));
+        this.notes = new DeedNotes(ports, resolver.policy());
     }
 
     /**
@@ -78,18 +76,8 @@ final class EffectOnStores {
         Set<Key> locked = new LinkedHashSet<>(transaction.lock(set.shape(), roots));
         Set<Key> others = new HashSet<>(roots);
         others.removeAll(locked);
-        present(set, others).forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
+        notes.present(set, others).forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
         return locked;
-    }
-
-    private Set<Key> present(BoundSet set, Collection<Key> keys) {
-        Set<Key> present = new HashSet<>();
-        if (!keys.isEmpty()) {
-            ports.store(set.store())
-                    .read(new Reading(set.shape(), set.shape().key(), keys, Set.of(), keys.size() + 1))
-                    .forEach(facts -> present.add(facts.key()));
-        }
-        return present;
     }
 
     /**
@@ -118,7 +106,7 @@ final class EffectOnStores {
         Set<Key> beyond = new HashSet<>();
         changes.stream()
                 .filter(decided -> !intended.cover(decided))
-                .forEach(decided -> beyond.addAll(askedBy(rootOf(decided), roots)));
+                .forEach(decided -> beyond.addAll(DeedNotes.askedBy(DeedNotes.rootOf(decided), roots)));
         if (!beyond.isEmpty()) {
             beyond.forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
             return beyond;
@@ -132,7 +120,7 @@ final class EffectOnStores {
             }
         }
         if (failed.isEmpty()) {
-            note(work, decisions, roots, own);
+            notes.note(work, decisions, roots, own);
         }
         return failed;
     }
@@ -154,13 +142,13 @@ final class EffectOnStores {
                             && referable(decided.set()))
                     .forEach(decided -> dependents
                             .computeIfAbsent(name, any -> new LinkedHashMap<>())
-                            .put(decided.key(), rootOf(decided)));
+                            .put(decided.key(), DeedNotes.rootOf(decided)));
         }
         Set<Key> unlockable = new HashSet<>();
         dependents.forEach((name, keys) -> {
             Set<Key> missing = new HashSet<>(keys.keySet());
             missing.removeAll(transaction.lock(policy().set(name).shape(), keys.keySet()));
-            missing.forEach(key -> unlockable.addAll(askedBy(keys.getOrDefault(key, key), roots)));
+            missing.forEach(key -> unlockable.addAll(DeedNotes.askedBy(keys.getOrDefault(key, key), roots)));
         });
         unlockable.forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
         return unlockable;
@@ -181,7 +169,7 @@ final class EffectOnStores {
         Set<Key> failed = new HashSet<>();
         for (ChunkEffects.Step step : steps) {
             if (step.store().equals(rootStore)) {
-                failed.addAll(settle(step, roots, transaction.apply(step.effect()), done, deed));
+                failed.addAll(notes.settle(step, roots, transaction.apply(step.effect()), done, deed));
             }
         }
         if (!failed.isEmpty()) {
@@ -212,7 +200,7 @@ final class EffectOnStores {
         try (StoreTransaction other = ports.store(store).begin(context.fence())) {
             try {
                 for (ChunkEffects.Step step : steps) {
-                    failed.addAll(settle(step, roots, other.apply(step.effect()), here, deed));
+                    failed.addAll(notes.settle(step, roots, other.apply(step.effect()), here, deed));
                 }
             } finally {
                 if (!other.atomic()) {
@@ -226,85 +214,6 @@ final class EffectOnStores {
             }
         }
         return failed;
-    }
-
-    /** Notes what was done; the roots of what was not, unless it is gone anyway, have failed. */
-    private Set<Key> settle(ChunkEffects.Step step, Set<Key> roots, Outcome outcome, Deed done, Deed deed) {
-        RecordSetName name = step.effect().shape().name();
-        outcome.done().forEach(key -> done.did(name, key, step.fate()));
-        Set<Key> undone = new HashSet<>(step.effect().keys());
-        undone.removeAll(outcome.done());
-        Set<Key> changed = new HashSet<>(undone);
-        changed.removeAll(outcome.failed().keySet());
-        Set<Key> still = changed.isEmpty() ? Set.of() : present(policy().set(name), changed);
-        Set<Key> failed = new HashSet<>();
-        for (Key key : undone) {
-            boolean refused = outcome.failed().containsKey(key);
-            if (refused || still.contains(key)) {
-                Why why = refused
-                        ? Why.of(
-                                Reason.STORE_REFUSED,
-                                name + " " + outcome.failed().get(key))
-                        : Why.of(Reason.BUSY);
-                for (Key by : step.askedBy().getOrDefault(key, Set.of())) {
-                    for (Key root : askedBy(by, roots)) {
-                        deed.skip(root, why);
-                        failed.add(root);
-                    }
-                }
-            }
-        }
-        return failed;
-    }
-
-    private void note(Work work, Decisions decisions, Set<Key> roots, Deed deed) {
-        Set<Decided> changed = Collections.newSetFromMap(new IdentityHashMap<>());
-        changed.addAll(work.toChange(decisions));
-        Set<Key> changedRoots = new HashSet<>();
-        changed.stream()
-                .filter(decided -> decided.asked() && !(decided.disposition() instanceof Disposition.Keep))
-                .forEach(decided -> changedRoots.add(decided.key()));
-        for (Decided decided : decisions.records()) {
-            switch (decided.disposition()) {
-                case Disposition.Reduce reduce -> {
-                    deed.because(decided.name(), decided.key(), reduce.why());
-                    leaveWhatHangsOn(decided, deed);
-                }
-                case Disposition.Keep keep -> {
-                    if (decided.asked()) {
-                        deed.skip(decided.key(), keep.why());
-                    } else if (keep.why().reason() != Reason.OTHER_CHUNK && changedRoots.contains(rootOf(decided))) {
-                        deed.keep(decided.name(), decided.key(), keep.why());
-                    }
-                    leaveWhatHangsOn(decided, deed);
-                }
-                case Disposition.Erase erase -> {
-                    if (!changed.contains(decided) && !decided.asked()) {
-                        askedBy(rootOf(decided), roots).forEach(root -> deed.skip(root, Why.of(Reason.REFERENCED)));
-                    }
-                }
-            }
-            if (!changed.contains(decided) || decided.disposition() instanceof Disposition.Keep) {
-                deed.leave(decided.name(), decided.key());
-            }
-        }
-    }
-
-    /** What would have gone, or lost its link, with a record that stays. */
-    private static void leaveWhatHangsOn(Decided decided, Deed deed) {
-        decided.copies()
-                .forEach(copy -> deed.leave(copy.set().name(), copy.facts().key()));
-        decided.unlinkings()
-                .forEach(row -> deed.leave(row.set().name(), row.facts().key()));
-    }
-
-    /** What goes along with a root of another record set or cluster belongs to every root that may have brought it. */
-    private static Set<Key> askedBy(Key root, Set<Key> roots) {
-        return roots.contains(root) ? Set.of(root) : Set.copyOf(roots);
-    }
-
-    private static Key rootOf(Decided decided) {
-        return decided.root().orElse(decided.key());
     }
 
     private BoundPolicy policy() {

@@ -36,6 +36,7 @@ final class ReasonWords {
             case ORPHAN -> "its original does not exist" + (which.isEmpty() ? "" : ": it " + which);
             case BUSY -> "somebody else was working on it";
             case GONE -> "somebody else had deleted it by then";
+            case UNACCOUNTED -> "it was meant to go and did not, and nothing tells why";
             case STORE_REFUSED -> "the store refused to let it go" + (which.isEmpty() ? "" : " (" + which + ")");
             case OTHER_CHUNK ->
                 "it belongs to another record that is asked first" + (which.isEmpty() ? "" : ": " + which);

@@ -71,6 +71,9 @@ class AccountTest {
         assertThat(report.firstLine())
                 .startsWith("INCOMPLETE")
                 .contains("records that were meant to be erased are still there without a reason to stay: 1");
+        assertThat(report.tallies())
+                .contains(new Tally(
+                        "db/note", "SKIPPED", Optional.of("unaccounted"), Optional.empty(), Optional.empty(), 1));
         assertThat(house.rows("select id from note")).isEqualTo("2");
         assertThat(house.run("2026-11-23").outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(house.rows("select id from note")).isEqualTo("2");

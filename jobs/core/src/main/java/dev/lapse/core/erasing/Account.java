@@ -26,7 +26,11 @@ record Account(Ports ports, BoundPolicy policy, Intent intent, Deed deed, Set<Ke
         asked = Set.copyOf(asked);
     }
 
-    /** How many of the intended records are accounted for; notes in the deed those that are gone. */
+    /**
+     * Notes in the deed those that are gone, and those that nothing accounts for.
+     *
+     * @return how many of the intended records are accounted for
+     */
     int take() {
         RecordSetName askedSet = intent.asked(policy);
         Set<Key> skipped = deed.skipped().keySet().stream()
@@ -56,11 +60,13 @@ record Account(Ports ports, BoundPolicy policy, Intent intent, Deed deed, Set<Ke
         Set<Key> keys = open.stream().map(Intent.Meant::key).collect(Collectors.toSet());
         Set<Key> present = present(policy.set(name), keys);
         deed.gone(name, keys.size() - present.size());
-        return (int) open.stream()
+        int accounted = (int) open.stream()
                 .filter(meant -> !present.contains(meant.key())
                         // What a root brings along from another cluster, or from below itself, does not name it.
                         || someSkipped && !isBelowAsked(meant, askedSet))
                 .count();
+        deed.unaccounted(name, open.size() - accounted);
+        return accounted;
     }
 
     private boolean isBelowAsked(Intent.Meant meant, RecordSetName askedSet) {

@@ -119,14 +119,14 @@ final class Confirmations {
                         citation(why.reason(), why.detail()),
                         why.changesOn(),
                         count)));
-        deed.gone()
-                .forEach((name, count) -> tallies.add(new Tally(
+        deed.counted()
+                .forEach((name, counts) -> counts.forEach((reason, count) -> tallies.add(new Tally(
                         name.toString(),
                         "SKIPPED",
-                        Optional.of(Reason.GONE.code()),
+                        Optional.of(reason.code()),
                         Optional.empty(),
                         Optional.empty(),
-                        count)));
+                        count))));
         for (SetCounts counts : deed.kept()) {
             for (Kept kept : counts.kept()) {
                 tallies.add(new Tally(

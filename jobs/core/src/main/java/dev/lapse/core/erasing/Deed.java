@@ -1,11 +1,13 @@
 package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.Counting;
+import dev.lapse.core.planning.Reason;
 import dev.lapse.core.planning.SetCounts;
 import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ final class Deed {
     private final Map<Key, Why> skipped = new LinkedHashMap<>();
     private final Map<RecordSetName, Map<Key, Why>> beside = new LinkedHashMap<>();
     private final Map<RecordSetName, Set<Key>> left = new LinkedHashMap<>();
-    private final Map<RecordSetName, Long> gone = new LinkedHashMap<>();
+    private final Map<RecordSetName, Map<Reason, Long>> counted = new LinkedHashMap<>();
     private final Map<RecordSetName, Map<Key, Why>> partly = new LinkedHashMap<>();
 
     void did(RecordSetName recordSet, Key key, Intent.Fate fate) {
@@ -57,14 +59,24 @@ final class Deed {
 
     /** Notes that {@code count} records were gone before anything was done to them. */
     void gone(RecordSetName recordSet, long count) {
+        count(recordSet, Reason.GONE, count);
+    }
+
+    /** Notes that nothing tells what became of {@code count} records. */
+    void unaccounted(RecordSetName recordSet, long count) {
+        count(recordSet, Reason.UNACCOUNTED, count);
+    }
+
+    private void count(RecordSetName recordSet, Reason reason, long count) {
         if (count > 0) {
-            gone.merge(recordSet, count, Long::sum);
+            counted.computeIfAbsent(recordSet, name -> new EnumMap<>(Reason.class))
+                    .merge(reason, count, Long::sum);
         }
     }
 
-    /** How many records of each record set somebody else had deleted. */
-    Map<RecordSetName, Long> gone() {
-        return gone;
+    /** How many records of each record set were not done although no root of theirs was skipped. */
+    Map<RecordSetName, Map<Reason, Long>> counted() {
+        return counted;
     }
 
     List<SetCounts> kept() {
@@ -91,7 +103,7 @@ final class Deed {
         other.skipped.forEach(this::skip);
         other.beside.forEach((name, records) -> records.forEach((key, why) -> keep(name, key, why)));
         other.left.forEach((name, keys) -> keys.forEach(key -> leave(name, key)));
-        other.gone.forEach(this::gone);
+        other.counted.forEach((name, counts) -> counts.forEach((reason, count) -> count(name, reason, count)));
         other.partly.forEach((name, reasons) -> reasons.forEach((key, why) -> because(name, key, why)));
     }
 

@@ -30,6 +30,8 @@ public enum Reason {
     STORE_REFUSED,
     /** Somebody else deleted it between the intent and the effect. */
     GONE,
+    /** It was meant to change, did not, and nothing tells why: the run is not complete. */
+    UNACCOUNTED,
     /** It belongs to a root that another chunk decides. */
     OTHER_CHUNK;
 
@@ -54,6 +56,7 @@ public enum Reason {
                     ANONYMISED,
                     BUSY,
                     GONE,
+                    UNACCOUNTED,
                     OTHER_CHUNK -> false;
         };
     }

@@ -73,6 +73,13 @@ final class RunCounts {
         Map<What, Long> said = new HashMap<>();
         List<Members> tallies = end.objects("tallies");
         tallies.forEach(tally -> said.merge(What.of(tally), tally.number("count"), Long::sum));
+        if (end.text("outcome").equals("COMPLETE")
+                && said.keySet().stream().anyMatch(what -> what.reason().equals(Optional.of("unaccounted")))) {
+            faults.add(Fault.at(
+                    Fault.Code.RUN_DIFFERS,
+                    entry,
+                    "entry " + entry + " ends run " + run + " as complete, with records that nothing accounts for"));
+        }
         Map<What, Long> summed = Optional.ofNullable(sums.remove(run)).orElse(Map.of());
         if (!partlyRemoved.contains(run) && !said.equals(summed)) {
             faults.add(Fault.at(

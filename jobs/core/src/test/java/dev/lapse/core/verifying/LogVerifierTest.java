@@ -3,6 +3,10 @@ package dev.lapse.core.verifying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.ledger.EvidenceEntry.ChunkConfirmed;
+import dev.lapse.core.ledger.EvidenceEntry.RunEnded;
+import dev.lapse.core.ledger.EvidenceEntry.Tally;
+import dev.lapse.core.ledger.LeafHash;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.ledger.SigningKey;
 import dev.lapse.core.verifying.Fault.Code;
@@ -11,7 +15,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +211,20 @@ class LogVerifierTest {
                 .extracting(Fault::code)
                 .containsExactly(Code.COUNTS_DIFFER, Code.RUN_DIFFERS, Code.COUNTS_DIFFER, Code.RUN_DIFFERS);
         assertThat(wrong.verify().faults().getFirst().what()).contains("run r ", "erased of shop/invoice");
+    }
+
+    @Test
+    void doesNotBelieveThatARunIsCompleteWhoseChunksDoNotAccountForWhatTheyMeant() {
+        Tally lost =
+                new Tally("shop/invoice", "SKIPPED", Optional.of("unaccounted"), Optional.empty(), Optional.empty(), 1);
+        String noRecords = HexFormat.of().formatHex(LeafHash.sha256().digest());
+        KeptLog wrong = new KeptLog();
+        wrong.add("r", new ChunkConfirmed("r-1", "invoice", List.of(lost), 0, noRecords, false), "r-1");
+        wrong.outcomes.put("r", "COMPLETE");
+        wrong.add("r", new RunEnded("COMPLETE", List.of(lost)));
+
+        assertThat(wrong.verify().faults()).extracting(Fault::code).containsExactly(Code.RUN_DIFFERS);
+        assertThat(wrong.verify().faults().getFirst().what()).contains("entry 1 ends run r as complete");
     }
 
     @Test

@@ -266,6 +266,10 @@ class LogTest {
                         "lapse.mail.security must be one of none, starttls, tls",
                         "lapse.mail.from is no e-mail address",
                         "colour");
+        mailed("{host: mail.example.dk, security: none, username: lapse, password: p, from: lapse@example.dk}");
+        assertThat(shop.lapse("run").words()).contains("lapse.mail.password would reach another host");
+        mailed("{host: mail.example.dk, password: p, from: lapse@example.dk}");
+        assertThat(shop.lapse("run").words()).contains("lapse.mail.username and lapse.mail.password go together");
     }
 
     private void mailed(String server) throws IOException {

@@ -25,16 +25,16 @@ public final class ConfigurationReader {
 
     private static final String DEFAULT_JOURNAL = "jdbc:h2:file:./lapse-data/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE";
     private static final String DEFAULT_KEYS = "./lapse-data/keys.p12";
-    private static final List<String> MAIL_SECURITY = List.of("none", "starttls", "tls");
-    private static final int HIGHEST_PORT = 65_535;
     private static final String DEFAULT_KEYS_PASSWORD = "LAPSE_KEYS_PASSWORD";
 
     private final Faults faults;
     private final Placeholders placeholders;
+    private final MailReader mails;
 
     private ConfigurationReader(String file, Function<String, Optional<String>> environment) {
         this.faults = new Faults(file);
         this.placeholders = new Placeholders(environment, faults);
+        this.mails = new MailReader(faults, placeholders);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class ConfigurationReader {
     private Configuration configuration(Keys root) {
         Keys lapse = root.block("lapse");
         root.end();
-        Optional<MailSettings> mail = mail(lapse.block("mail"));
+        Optional<MailSettings> mail = mails.server(lapse.block("mail"));
         JournalPlace journal = journal(lapse.block("journal"), lapse.block("keys"), lapse.block("checkpoints"), mail);
         boolean sandbox = lapse.text("sandbox").filter(this::isTrue).isPresent();
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
@@ -106,62 +106,9 @@ public final class ConfigurationReader {
                 .map(name -> Path.of(name).normalize())
                 .orElseGet(() -> keyFile.resolveSibling("checkpoints"));
         Optional<URI> webhook = keys.text("webhook").flatMap(node -> webAddress(keys, node));
-        Optional<CheckpointPlace.Email> email = keys.text("email").flatMap(node -> email(keys, node, mail));
+        Optional<CheckpointPlace.Email> email = keys.text("email").flatMap(node -> mails.recipient(keys, node, mail));
         keys.end();
         return new CheckpointPlace(file, webhook, email);
-    }
-
-    private Optional<CheckpointPlace.Email> email(Keys keys, ScalarNode node, Optional<MailSettings> mail) {
-        String address = mailAddress(keys, "email", node);
-        if (mail.isEmpty()) {
-            faults.add(
-                    node.getStartMark(),
-                    keys.path("email") + " needs a mail server; add lapse.mail with host and from");
-        }
-        return mail.map(server -> new CheckpointPlace.Email(address, server));
-    }
-
-    private Optional<MailSettings> mail(Keys keys) {
-        if (keys.isEmpty()) {
-            return Optional.empty();
-        }
-        String security = keys.text("security")
-                .map(node -> oneOf(keys, "security", node, MAIL_SECURITY))
-                .orElse("starttls");
-        ScalarNode from = keys.need("from");
-        MailSettings settings = new MailSettings(
-                placeholders.resolve(keys.path("host"), keys.need("host")),
-                keys.text("port").map(node -> port(keys, node)).orElse(security.equals("tls") ? 465 : 587),
-                security,
-                resolved(keys, "username"),
-                secret(keys, "password"),
-                from.getValue().isEmpty() ? "" : mailAddress(keys, "from", from));
-        keys.end();
-        return Optional.of(settings);
-    }
-
-    private String mailAddress(Keys keys, String name, ScalarNode node) {
-        String address = placeholders.resolve(keys.path(name), node);
-        if (!address.matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
-            faults.add(node.getStartMark(), keys.path(name) + " is no e-mail address; write name@host");
-        }
-        return address;
-    }
-
-    private int port(Keys keys, ScalarNode node) {
-        String text = placeholders.resolve(keys.path("port"), node);
-        if (text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= HIGHEST_PORT) {
-            return Integer.parseInt(text);
-        }
-        faults.add(node.getStartMark(), keys.path("port") + " is no port; write a number up to " + HIGHEST_PORT);
-        return 0;
-    }
-
-    private String oneOf(Keys keys, String name, ScalarNode node, List<String> words) {
-        if (!words.contains(node.getValue())) {
-            faults.add(node.getStartMark(), keys.path(name) + " must be one of " + String.join(", ", words));
-        }
-        return node.getValue();
     }
 
     private Optional<URI> webAddress(Keys keys, ScalarNode node) {

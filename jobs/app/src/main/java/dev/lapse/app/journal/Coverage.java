@@ -7,6 +7,7 @@ import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.ledger.SignedNote;
 import dev.lapse.core.planning.Finding;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -79,8 +80,17 @@ public final class Coverage {
      * @return what went wrong; of weight {@code RUN} where the log does not go on from the newest checkpoint
      */
     public List<Finding> cover() {
+        List<String> written = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(append(written));
+        // Others may append while somebody far away takes his time.
+        written.forEach(note -> findings.addAll(send(note)));
+        return findings;
+    }
+
+    /** @param written gets the note once it is durable, whatever befalls the journal's database afterwards */
+    private List<Finding> append(List<String> written) {
         try {
-            return file.locked(this::append);
+            return file.locked(appending -> append(appending, written));
         } catch (JournalRefusedException e) {
             return List.of(notice("checkpoint-not-written", e.what(), e.action()));
         } catch (DataAccessException e) {
@@ -91,7 +101,7 @@ public final class Coverage {
         }
     }
 
-    private List<Finding> append(CheckpointFile.Appending appending) {
+    private List<Finding> append(CheckpointFile.Appending appending, List<String> written) {
         try {
             List<String> notes = appending.notes();
             if (notes.isEmpty()) {
@@ -106,13 +116,14 @@ public final class Coverage {
             }
             appending.note(leaves(), frontier.size(), head);
             leaves().extend(frontier, frontier.size(), head);
-            return sign(appending, frontier, head);
+            sign(appending, frontier, head, written);
+            return List.of();
         } catch (RefusedException e) {
             return List.of(refused(e));
         }
     }
 
-    private List<Finding> sign(CheckpointFile.Appending appending, Frontier frontier, long head)
+    private void sign(CheckpointFile.Appending appending, Frontier frontier, long head, List<String> written)
             throws RefusedException {
         if (frontier.size() != head) {
             throw new RefusedException("the journal says it has " + head + " entries, and some are missing");
@@ -121,7 +132,11 @@ public final class Coverage {
         String note = with.sign(new Checkpoint(with.name(), head, frontier.root()).text())
                 .note();
         appending.append(note, with.verifierKey());
+        written.add(note);
         table.keep(frontier, note, clock.instant());
+    }
+
+    private List<Finding> send(String note) {
         return receivers.stream()
                 .flatMap(receiver -> sent(receiver, note).stream().map(wrong -> notSent(receiver, wrong)))
                 .toList();

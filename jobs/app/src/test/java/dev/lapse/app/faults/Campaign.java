@@ -36,8 +36,8 @@ final class Campaign {
         return FULL;
     }
 
-    /** @param few how many of them a short run takes */
-    static void carryOut(String kind, int few, List<Case> all) {
+    /** @param few how many of them a short run takes @return how many were carried out */
+    static int carryOut(String kind, int few, List<Case> all) {
         long seed = Long.getLong("lapse.faults.seed", new Random().nextLong());
         List<Case> mine = ONLY.isEmpty()
                 ? FULL ? left(kind, all) : some(few, all, new Random(seed))
@@ -61,6 +61,7 @@ final class Campaign {
                 "faults: %s: %d of %d cases in %d s, %d violations, shard %s, seed %d%n",
                 kind, done, all.size(), (System.nanoTime() - begun) / 1_000_000_000, violations.size(), SHARD, seed);
         assertThat(violations).as(kind + ", seed " + seed).isEmpty();
+        return done;
     }
 
     private static List<String> violated(Case one) {

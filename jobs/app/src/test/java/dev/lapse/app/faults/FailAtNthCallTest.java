@@ -2,7 +2,9 @@ package dev.lapse.app.faults;
 
 import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.cases.Documents;
 import dev.lapse.app.faults.Interception.Mode;
+import dev.lapse.testbed.server.PostgresServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,10 +21,19 @@ class FailAtNthCallTest {
         Campaign.carryOut("fail-at-n", 30, cases(MemoryGround::fresh));
     }
 
-    static List<Campaign.Case> cases(Supplier<MemoryGround> fresh) {
+    @Test
+    void soItDoesOnServers() {
+        Campaign.carryOut(
+                "fail-at-n-servers",
+                6,
+                cases(() -> SearchGround.fresh(
+                        PostgresServer.shared(), ServerGround.JournalIn.POSTGRESQL, new Documents())));
+    }
+
+    static List<Campaign.Case> cases(Supplier<? extends Ground> fresh) {
         Contents wanted;
         List<String> calls;
-        try (MemoryGround ground = fresh.get()) {
+        try (Ground ground = fresh.get()) {
             Interception counting = Interception.none();
             try (Life life = new Life(ground, counting)) {
                 life.night();
@@ -45,7 +56,7 @@ class FailAtNthCallTest {
         return cases;
     }
 
-    private static List<String> failing(MemoryGround ground, Mode mode, int at, Contents wanted) {
+    private static List<String> failing(Ground ground, Mode mode, int at, Contents wanted) {
         try (ground) {
             Contents before = ground.contents();
             List<RunReport> reports = new ArrayList<>();

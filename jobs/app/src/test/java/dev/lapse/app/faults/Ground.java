@@ -29,6 +29,9 @@ interface Ground extends AutoCloseable {
 
     PolicySet policySet();
 
+    /** Does to what is no server what the end of a process does to it; a server rolls back by itself what was begun. */
+    default void cutOff() {}
+
     @Override
     void close();
 

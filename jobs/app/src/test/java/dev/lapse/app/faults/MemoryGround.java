@@ -56,7 +56,7 @@ record MemoryGround(int number, Path folder, AtomicInteger ends) implements Grou
             throw new UncheckedIOException(e);
         }
         MemoryGround ground = new MemoryGround(number, folder, new AtomicInteger());
-        ground.numberExecutions();
+        ExecutionNumbers.apart(ground.journal());
         ground.sql("db", Night.TABLES_SQL);
         ground.sql("search", Ground.copiesSql());
         return ground;
@@ -64,18 +64,6 @@ record MemoryGround(int number, Path folder, AtomicInteger ends) implements Grou
 
     private static JournalSettings settings(Path folder, int ends) {
         return new JournalSettings("jdbc:h2:file:" + folder.resolve("journal" + ends) + ";WRITE_DELAY=0", "sa", "");
-    }
-
-    /** Spring Batch takes executions of one number in one process for the same, whatever journal they lie in. */
-    private void numberExecutions() {
-        try (Connection connection = DriverManager.getConnection(journal().url(), "sa", "");
-                Statement statement = connection.createStatement()) {
-            for (String sequence : List.of("batch_job_execution_seq", "batch_step_execution_seq")) {
-                statement.execute("alter sequence " + sequence + " restart with " + 10_000L * number);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
@@ -145,8 +133,9 @@ record MemoryGround(int number, Path folder, AtomicInteger ends) implements Grou
         return Template.POLICY_SET;
     }
 
-    /** Does to the journal what the end of a process does: its file as it is at this moment is what the next process finds. */
-    void cutOff() {
+    /** The journal's file as it is at this moment is what the next process finds. */
+    @Override
+    public void cutOff() {
         try {
             Files.copy(
                     folder.resolve("journal" + ends.get() + ".mv.db"),

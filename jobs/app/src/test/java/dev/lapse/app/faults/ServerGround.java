@@ -19,10 +19,12 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -57,6 +59,7 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
                 opened.pins().keys(ground.keys(), Pins.Access.WRITING);
                 opened.suspensions().place(Night.SUSPENSION);
             }
+            ExecutionNumbers.apart(ground.journal());
             return ground;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,8 +130,23 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
         return new Contents(all);
     }
 
+    /** Leaves nothing on the server; one that is down has nothing to leave. */
     @Override
     public void close() {
+        Stream.concat(urls.values().stream(), Stream.of(journal.url()))
+                .filter(url -> url.startsWith("jdbc:postgresql:"))
+                .forEach(ServerGround::drop);
         FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+
+    private static void drop(String url) {
+        int name = url.lastIndexOf('/') + 1;
+        try (Connection server =
+                        DriverManager.getConnection(url.substring(0, name) + "postgres", PostgresServer.USERNAME, "");
+                Statement statement = server.createStatement()) {
+            statement.execute("drop database if exists \"" + url.substring(name) + "\" with (force)");
+        } catch (SQLException down) {
+            return;
+        }
     }
 }

@@ -43,7 +43,7 @@ final class ElasticsearchFixture implements StoreFixture {
     @Override
     public boolean can(Capability capability) {
         return switch (capability) {
-            case COMPOSITE_KEYS, LINKS, KEY_ORDER, JSON_PATHS -> true;
+            case COMPOSITE_KEYS, LINKS, KEY_ORDER, JSON_PATHS, EMPTY_TEXT, FLAGS -> true;
             case TRANSACTIONS, LOCKS, JOINS, UNIQUE -> false;
         };
     }

@@ -7,6 +7,7 @@ import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Comparator;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -43,10 +44,21 @@ record ConditionSql(Scope scope) {
         if (column.family() != Family.TEXT) {
             return unknown();
         }
-        String escaped = pattern.replace("!", "!!");
+        return pattern.isEmpty() && scope.statements().emptyTextIsNull()
+                ? comparedWithEmpty(column, Operator.EQUAL)
+                : escaped(column, pattern.replace("!", "!!"));
+    }
+
+    /** That a text ends with {@code suffix}, character by character. */
+    Condition endsWith(String name, String suffix) {
+        String literally = suffix.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return escaped(scope.table().column(name), "%" + literally);
+    }
+
+    private Condition escaped(ColumnFacts column, String pattern) {
         return scope.statements()
-                .exact(scope.table().field(name), column)
-                .like(DSL.val(escaped))
+                .exact(scope.table().field(column.name()), column)
+                .like(DSL.val(pattern))
                 .escape('!');
     }
 
@@ -67,12 +79,33 @@ record ConditionSql(Scope scope) {
 
     private Condition compare(Operand.Column left, Operator operator, Operand right) {
         ColumnFacts column = scope.table().column(left.name());
+        if (column.family() == Family.TEXT
+                && isEmpty(right)
+                && scope.statements().emptyTextIsNull()) {
+            return comparedWithEmpty(column, operator);
+        }
         Optional<Field<Object>> other = switch (right) {
             case Operand.Column named -> column(column, scope.table().column(named.name()));
             case Operand.Literal literal -> new Literals(scope).value(literal, column);
         };
-        return other.map(value -> compare(operand(column, operator), operator, ordered(value, column, operator)))
+        return other.map(value -> scope.statements()
+                        .compare(
+                                operand(column, operator),
+                                comparator(operator),
+                                ordered(value, column, operator),
+                                column))
                 .orElse(unknown());
+    }
+
+    private static boolean isEmpty(Operand operand) {
+        return operand instanceof Operand.Text text && text.value().isEmpty();
+    }
+
+    /** Every text there is has more characters than the empty one, and a null stays unknown. */
+    private Condition comparedWithEmpty(ColumnFacts column, Operator operator) {
+        return scope.statements()
+                .length(scope.statements().exact(scope.table().field(column.name()), column))
+                .compare(comparator(operator), DSL.inline(0));
     }
 
     private Optional<Field<Object>> column(ColumnFacts left, ColumnFacts right) {
@@ -99,14 +132,14 @@ record ConditionSql(Scope scope) {
                 : value;
     }
 
-    private static Condition compare(Field<Object> left, Operator operator, Field<Object> right) {
+    private static Comparator comparator(Operator operator) {
         return switch (operator) {
-            case EQUAL -> left.eq(right);
-            case NOT_EQUAL -> left.ne(right);
-            case LESS -> left.lt(right);
-            case LESS_OR_EQUAL -> left.le(right);
-            case GREATER -> left.gt(right);
-            case GREATER_OR_EQUAL -> left.ge(right);
+            case EQUAL -> Comparator.EQUALS;
+            case NOT_EQUAL -> Comparator.NOT_EQUALS;
+            case LESS -> Comparator.LESS;
+            case LESS_OR_EQUAL -> Comparator.LESS_OR_EQUAL;
+            case GREATER -> Comparator.GREATER;
+            case GREATER_OR_EQUAL -> Comparator.GREATER_OR_EQUAL;
         };
     }
 

@@ -34,13 +34,15 @@ final class Connections implements AutoCloseable {
 
     /** Statements on {@code connection}, told to the listener and to no log. */
     DSLContext on(Connection connection) {
-        Settings settings = new Settings()
+        Settings settings = config.kind()
+                .statements(config.limits())
+                .settings()
                 .withExecuteLogging(false)
                 .withFetchServerOutputSize(0)
                 .withRenderFormatted(false);
         return DSL.using(new DefaultConfiguration()
                 .set(connection)
-                .set(config.kind().statements().dialect())
+                .set(config.kind().statements(config.limits()).dialect())
                 .set(settings)
                 .set(new Telling(config.listener())));
     }

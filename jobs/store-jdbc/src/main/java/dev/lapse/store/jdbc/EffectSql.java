@@ -26,12 +26,13 @@ record EffectSql(Scope scope) {
 
     /** Locks in key order, passes over what somebody else holds; a new row that refers to one of them must wait. */
     Set<Key> lock(DSLContext dsl, Collection<Key> keys) {
-        return new HashSet<>(dsl.select(scope.keys().texts(key(), keyColumns()))
-                .from(scope.table().table())
-                .where(scope.keys().in(key(), keyColumns(), keys))
-                .orderBy(key())
-                .forUpdate()
-                .skipLocked()
+        return new HashSet<>(scope.statements()
+                .locked(
+                        dsl,
+                        dsl.select(scope.keys().texts(key(), keyColumns()))
+                                .from(scope.table().table())
+                                .where(scope.keys().in(key(), keyColumns(), keys))
+                                .orderBy(key()))
                 .fetch(row -> Keys.read(row, keyColumns())));
     }
 

@@ -111,7 +111,7 @@ record EventSql(Scope scope) {
         ColumnFacts column = table.column(feed.column().column());
         Field<Object> value = table.field(column.name());
         Field<Object> best = pick == Pick.LATEST ? DSL.max(value) : DSL.min(value);
-        return DSL.field(DSL.select(scope.statements().text(best, column.family()))
+        return DSL.field(DSL.select(scope.statements().text(best, column))
                 .from(table.table())
                 .where(linked(feed, table), holds(table, feed.column(), Range.ALL)));
     }
@@ -163,7 +163,7 @@ record EventSql(Scope scope) {
                 .forEach(sentinel -> conditions.add(field.lt(bound(notation, sentinel, column))
                         .or(field.ge(bound(notation, sentinel.plusDays(1), column)))));
         if (notation.form() == Notation.Form.DIGITS_AS_NUMBER || notation.form() == Notation.Form.DIGITS_AS_TEXT) {
-            conditions.add(scope.statements().text(field, column.family()).likeRegex(CALENDAR_DAY));
+            conditions.add(scope.statements().matches(scope.statements().text(field, column), CALENDAR_DAY));
         }
         return Conditions.all(conditions);
     }

@@ -93,7 +93,7 @@ final class FactsQuery {
         Column known = columns.get(name);
         if (known == null) {
             ColumnFacts facts = scope.table().column(name);
-            known = new Column(add(scope.statements().text(scope.table().field(name), facts.family())), facts);
+            known = new Column(add(scope.statements().text(scope.table().field(name), facts)), facts);
             columns.put(name, known);
         }
         return known;

@@ -9,7 +9,7 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a driver throws into what a caller can act on; the driver's message holds values and goes no further. */
-record Failures(String store) {
+record Failures(String store, Product product) {
 
     /** Work that may throw what a driver throws. */
     @FunctionalInterface

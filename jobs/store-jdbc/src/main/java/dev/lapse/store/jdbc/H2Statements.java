@@ -49,8 +49,8 @@ final class H2Statements implements Statements {
     }
 
     @Override
-    public Field<String> text(Field<?> value, Family family) {
-        return switch (family) {
+    public Field<String> text(Field<?> value, ColumnFacts column) {
+        return switch (column.family()) {
             case BINARY -> DSL.field("rawtohex({0})", String.class, value);
             // Without its zone it would be turned into the zone of the session.
             case INSTANT -> DSL.field("cast({0} at time zone 'UTC' as character varying)", String.class, value);

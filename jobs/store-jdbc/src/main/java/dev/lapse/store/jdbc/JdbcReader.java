@@ -29,11 +29,11 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
         List<Field<Long>> counts = new ArrayList<>();
         for (Restriction restriction : restrictions) {
             // A select of its own for each, so that each has the index that serves it.
-            counts.add(DSL.field(DSL.select(DSL.count().cast(Long.class))
+            counts.add(DSL.field(DSL.select(DSL.field("count(*)", Long.class))
                     .from(scope.table().table())
                     .where(new RestrictionSql(scope).of(restriction))));
         }
-        return dsl.select(counts).fetchSingle(row -> row.intoList()).stream()
+        return statements.row(dsl, counts).fetchSingle(row -> row.intoList()).stream()
                 .map(count -> ((Number) count).longValue())
                 .toList();
     }
@@ -95,11 +95,11 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
         Field<Long> number = DSL.field(DSL.name(Keys.NAME, "n"), Long.class);
         Field<Long> all = DSL.field(DSL.name(Keys.NAME, "total"), Long.class);
         inner.add(DSL.field(
-                        "cast({0} as bigint)",
+                        "cast({0} as decimal(19))",
                         Long.class, DSL.rowNumber().over().orderBy(key))
                 .as("n"));
-        inner.add(
-                DSL.field("cast({0} as bigint)", Long.class, DSL.count().over()).as("total"));
+        inner.add(DSL.field("cast({0} as decimal(19))", Long.class, DSL.count().over())
+                .as("total"));
         Condition last = DSL.condition("mod({0} * {1}, {2}) < {1}", number, DSL.inline((long) parts), all);
         return dsl.select(scope.keys().texts(outer, columns))
                 .from(DSL.select(inner)

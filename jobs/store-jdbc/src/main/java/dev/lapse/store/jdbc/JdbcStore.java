@@ -34,10 +34,10 @@ final class JdbcStore implements Store {
     JdbcStore(JdbcStoreConfig config, Connections connections) {
         this.config = config;
         this.connections = connections;
-        this.failures = new Failures(config.name());
+        this.failures = new Failures(config.name(), config.kind());
         this.server = config.kind().server();
         this.reader = new JdbcReader(
-                config.kind().statements(),
+                config.kind().statements(config.limits()),
                 new Tables(failures, schemas -> reading("reading the catalog", dsl -> server.catalog(dsl, schemas))),
                 failures);
     }
@@ -94,7 +94,7 @@ final class JdbcStore implements Store {
     @Override
     public String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard) {
         return failures.guarded("writing down a statement for " + shape.name(), () -> {
-            Rehearsal rehearsal = new Rehearsal(reader.statements().dialect());
+            Rehearsal rehearsal = new Rehearsal(reader.statements());
             new EffectSql(reader.scope(shape)).rehearse(rehearsal.dsl(), permission, columns, guard);
             return rehearsal.text();
         });

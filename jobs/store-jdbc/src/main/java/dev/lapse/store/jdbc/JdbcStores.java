@@ -25,7 +25,7 @@ public final class JdbcStores {
      *     the server is another product than the configuration says, or an older version than Lapse is built for
      */
     public static Store open(JdbcStoreConfig config) {
-        new Failures(config.name()).guarded("opening it", () -> check(config));
+        new Failures(config.name(), config.kind()).guarded("opening it", () -> check(config));
         return new JdbcStore(config, new Connections(config));
     }
 

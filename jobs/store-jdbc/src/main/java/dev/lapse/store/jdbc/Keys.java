@@ -47,7 +47,7 @@ record Keys(Statements statements) {
 
     /** That the row's columns together equal one of the keys. */
     Condition in(List<Field<Object>> row, List<ColumnFacts> columns, Collection<Key> keys) {
-        return DSL.row(row).in(select(columns, keys));
+        return statements.in(row, select(columns, keys));
     }
 
     private Select<? extends Record> select(List<ColumnFacts> columns, Collection<Key> keys) {
@@ -94,8 +94,7 @@ record Keys(Statements statements) {
 
     List<Field<String>> texts(List<Field<Object>> row, List<ColumnFacts> columns) {
         return IntStream.range(0, row.size())
-                .mapToObj(i ->
-                        statements.text(row.get(i), columns.get(i).family()).as("k" + i))
+                .mapToObj(i -> statements.text(row.get(i), columns.get(i)).as("k" + i))
                 .toList();
     }
 

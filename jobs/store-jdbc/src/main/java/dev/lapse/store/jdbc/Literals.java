@@ -44,12 +44,9 @@ record Literals(Scope scope) {
         };
         return canonical
                 .filter(value -> Canonical.fits(column, value))
-                .map(value -> column.family() == Family.TEXT ? asText(value) : scope.value(value, column));
-    }
-
-    /** Not of the column's type: a padded or an enumerated type would compare in its own way, or know no such value. */
-    private static Field<Object> asText(String value) {
-        return DSL.field("cast({0} as varchar)", Object.class, DSL.val(value));
+                .map(value -> column.family() == Family.TEXT
+                        ? scope.statements().literal(value)
+                        : scope.value(value, column));
     }
 
     /** A date stands for its first moment in the entity's zone. */

@@ -40,8 +40,8 @@ final class PostgresStatements implements Statements {
     }
 
     @Override
-    public Field<String> text(Field<?> value, Family family) {
-        return switch (family) {
+    public Field<String> text(Field<?> value, ColumnFacts column) {
+        return switch (column.family()) {
             case BINARY -> DSL.field("encode({0}, 'hex')", String.class, value);
             case INSTANT -> DSL.field("cast({0} at time zone 'UTC' as text)", String.class, value);
             case TEXT, NUMBER, FLAG, DATE, LOCAL_TIME, UUID, JSON, OTHER ->

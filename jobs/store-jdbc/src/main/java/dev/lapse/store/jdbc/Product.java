@@ -38,7 +38,7 @@ public enum Product {
         return oldestMajor;
     }
 
-    Statements statements() {
+    Statements statements(JdbcStoreConfig.Limits limits) {
         return switch (this) {
             case POSTGRESQL -> new PostgresStatements();
             case H2 -> new H2Statements();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Comparator;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -32,7 +33,7 @@ record ReductionSql(Scope scope) {
             case FieldMethod.YearOnly year -> present(field).andNot(firstOf(Statements.Span.YEAR, field));
             case FieldMethod.MonthOnly month -> present(field).andNot(firstOf(Statements.Span.MONTH, field));
             case FieldMethod.Prefix prefix ->
-                present(field).and(DSL.charLength(text(field)).gt(prefix.length()));
+                present(field).and(scope.statements().length(text(field)).gt(prefix.length()));
             case FieldMethod.Remove remove ->
                 present(field)
                         .and(Conditions.any(paths(remove).stream()
@@ -70,9 +71,17 @@ record ReductionSql(Scope scope) {
         if (!Canonical.fits(column, value)) {
             return DSL.falseCondition();
         }
-        return column.family() == Family.TEXT
-                ? text(field).eq(value)
-                : value(field).eq(scope.value(value, column));
+        if (column.family() != Family.TEXT) {
+            return value(field).eq(scope.value(value, column));
+        }
+        return value.isEmpty() && scope.statements().emptyTextIsNull()
+                ? DSL.falseCondition()
+                : scope.statements()
+                        .compare(
+                                scope.statements().exact(value(field), column),
+                                Comparator.EQUALS,
+                                scope.statements().literal(value),
+                                column);
     }
 
     private Condition like(Field field, String pattern) {
@@ -81,10 +90,10 @@ record ReductionSql(Scope scope) {
                 : DSL.falseCondition();
     }
 
-    /** A suffix may hold the wild cards of {@code like}, so that it is cut out and compared. */
+    /** A suffix may hold the wild cards of {@code like}. */
     private Condition endsWith(Field field, String suffix) {
         return column(field).family() == Family.TEXT
-                ? DSL.right(text(field), suffix.length()).eq(suffix)
+                ? new ConditionSql(scope).endsWith(field.column(), suffix)
                 : DSL.falseCondition();
     }
 
@@ -123,7 +132,7 @@ record ReductionSql(Scope scope) {
         return scope.table().field(field.column());
     }
 
-    private org.jooq.Field<String> text(Field field) {
-        return scope.statements().exact(value(field), column(field)).coerce(String.class);
+    private org.jooq.Field<Object> text(Field field) {
+        return scope.statements().exact(value(field), column(field));
     }
 }

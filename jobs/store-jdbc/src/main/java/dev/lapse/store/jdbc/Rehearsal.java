@@ -2,9 +2,7 @@ package dev.lapse.store.jdbc;
 
 import java.sql.SQLException;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.conf.RenderKeywordCase;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockDataProvider;
@@ -17,11 +15,11 @@ final class Rehearsal implements MockDataProvider {
     private final DSLContext dsl;
     private String text = "";
 
-    Rehearsal(SQLDialect dialect) {
+    Rehearsal(Statements statements) {
         this.dsl = DSL.using(
                 new MockConnection(this),
-                dialect,
-                new Settings().withRenderFormatted(true).withRenderKeywordCase(RenderKeywordCase.LOWER));
+                statements.dialect(),
+                statements.settings().withRenderFormatted(true).withRenderKeywordCase(RenderKeywordCase.LOWER));
     }
 
     DSLContext dsl() {

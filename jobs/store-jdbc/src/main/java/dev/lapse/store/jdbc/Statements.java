@@ -1,22 +1,31 @@
 package dev.lapse.store.jdbc;
 
 import dev.lapse.core.store.ColumnFacts;
-import dev.lapse.core.store.ColumnFacts.Family;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Comparator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
+import org.jooq.SelectFinalStep;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /** What one product says in its own way: the statements that change rows, and the expressions that differ. */
 interface Statements {
 
     SQLDialect dialect();
+
+    /** How statements are written and sent. */
+    default Settings settings() {
+        return new Settings();
+    }
 
     /** A derived table of texts named {@code name} with columns {@code c0, c1 …}: one array bound for each column. */
     Table<?> rows(String name, List<String[]> columns);
@@ -25,13 +34,43 @@ interface Statements {
     Field<Object> value(Field<String> text, ColumnFacts column);
 
     /** What {@link Canonical#of} makes the canonical text from. */
-    Field<String> text(Field<?> value, Family family);
+    Field<String> text(Field<?> value, ColumnFacts column);
+
+    /** A text of a policy as it is: of no padded or enumerated type, which would compare in a way of its own. */
+    default Field<Object> literal(String text) {
+        return DSL.field("cast({0} as varchar)", Object.class, DSL.val(text));
+    }
+
+    /** Whether the product stores the empty text as null, so that no row holds it. */
+    default boolean emptyTextIsNull() {
+        return false;
+    }
 
     /** The field as a text that compares equal to equal texts only. */
     Field<Object> exact(Field<Object> text, ColumnFacts column);
 
     /** The text in an order by code points. */
     Field<Object> ordered(Field<Object> text);
+
+    /** Two values of one family compared, the left one in {@code column}; unknown where one of them is null. */
+    default Condition compare(Field<Object> left, Comparator comparator, Field<Object> right, ColumnFacts column) {
+        return left.compare(comparator, right);
+    }
+
+    /** The number of characters of a text. */
+    default Field<Integer> length(Field<?> text) {
+        return DSL.charLength(text.coerce(String.class));
+    }
+
+    /** Whether the whole text fits the regular expression, which holds nothing that products read differently. */
+    default Condition matches(Field<String> text, String expression) {
+        return text.likeRegex(expression);
+    }
+
+    /** That the row's columns together equal those of a row of {@code keys}. */
+    default Condition in(List<Field<Object>> row, Select<? extends Record> keys) {
+        return DSL.row(row).in(keys);
+    }
 
     /** The date or time cut down to the first of its year or month, in the named zone. */
     Field<Object> firstOf(Span span, Field<Object> value, ColumnFacts column, String zone);
@@ -49,6 +88,17 @@ interface Statements {
 
     /** The JSON document without what lies at the paths. */
     Field<Object> without(Field<Object> document, ColumnFacts column, List<List<String>> paths);
+
+    /** One row of the given values. */
+    default Select<? extends Record> row(DSLContext dsl, List<? extends Field<?>> values) {
+        return dsl.select(values);
+    }
+
+    /** The rows of the query, each locked until the transaction ends; those that somebody else holds are passed over. */
+    default ResultQuery<? extends Record> locked(DSLContext dsl, SelectForUpdateStep<? extends Record> query) {
+        SelectFinalStep<? extends Record> locked = query.forUpdate().skipLocked();
+        return locked;
+    }
 
     /** Deletes the rows of {@code target} that {@code change} names and allows; the keys of those that went. */
     List<? extends Record> delete(DSLContext dsl, Target target);

@@ -17,5 +17,9 @@ public enum Capability {
     /** JSON columns whose paths can be removed in the store. */
     JSON_PATHS,
     /** Two records cannot share a value where the fixture says {@code unique}. */
-    UNIQUE
+    UNIQUE,
+    /** The empty text is another value than null. */
+    EMPTY_TEXT,
+    /** A type whose values are true and false; without it the fixture makes a number, 1 or 0. */
+    FLAGS
 }

@@ -6,6 +6,7 @@ public enum ColumnType {
     INTEGER,
     /** At least twelve digits, four of them behind the point. */
     DECIMAL,
+    /** True or false; a number where the product has no flags. */
     FLAG,
     DATE,
     /** Date and time without a zone. */

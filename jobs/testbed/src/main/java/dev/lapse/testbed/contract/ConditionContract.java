@@ -53,12 +53,17 @@ abstract class ConditionContract extends ContractPart {
                 id,
                 row(
                         "id", id,
-                        "s", s,
-                        "u", u,
+                        "s", held(s),
+                        "u", held(u),
                         "n", n == null ? null : String.valueOf(n),
                         "d", n == null ? null : n + ".5",
                         "f", n == null ? null : String.valueOf(n % 2 == 0),
                         "day", n == null ? null : "2020-01-%02d".formatted(n)));
+    }
+
+    /** What the product holds of a text. */
+    private @Nullable String held(@Nullable String text) {
+        return "".equals(text) && !fixture().can(Capability.EMPTY_TEXT) ? null : text;
     }
 
     @ParameterizedTest
@@ -191,6 +196,11 @@ abstract class ConditionContract extends ContractPart {
         }
     }
 
+    /** A product without flags holds a number in their place, which compares with no flag. */
+    private Object flag(boolean value) {
+        return fixture().can(Capability.FLAGS) ? value : value ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+
     private @Nullable Object value(Map<String, @Nullable String> row, String column) {
         String text = row.get(column);
         if (text == null) {
@@ -198,7 +208,7 @@ abstract class ConditionContract extends ContractPart {
         }
         return switch (column) {
             case "n", "d" -> new BigDecimal(text);
-            case "f" -> Boolean.valueOf(text);
+            case "f" -> flag(Boolean.parseBoolean(text));
             default -> text;
         };
     }

@@ -35,6 +35,11 @@ public interface StoreFixture extends AutoCloseable {
     /** How many statements or requests the store has sent so far. */
     int statements();
 
+    /** How many of them change rows that all change the same columns, whatever the number of rows. */
+    default int statementsPerChange() {
+        return 1;
+    }
+
     @Override
     void close();
 }

@@ -2,6 +2,7 @@ package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
+import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what was intended against what became of it: every record was done, belongs to a root that is skipped with a reason, was
@@ -58,10 +61,11 @@ record Account(Ports ports, BoundPolicy policy, Intent intent, Deed deed, Set<Ke
 
     private int take(RecordSetName name, List<Intent.Meant> open, RecordSetName askedSet, boolean someSkipped) {
         Set<Key> keys = open.stream().map(Intent.Meant::key).collect(Collectors.toSet());
-        Set<Key> present = present(policy.set(name), keys);
+        Map<Key, Facts> present = present(policy.set(name), keys);
         deed.gone(name, keys.size() - present.size());
         int accounted = (int) open.stream()
-                .filter(meant -> !present.contains(meant.key())
+                .filter(meant -> !present.containsKey(meant.key())
+                        || meant.fate() == Intent.Fate.UNLINKED && !stillPoints(name, present.get(meant.key()))
                         // What a root brings along from another cluster, or from below itself, does not name it.
                         || someSkipped && !isBelowAsked(meant, askedSet))
                 .count();
@@ -75,13 +79,26 @@ record Account(Ports ports, BoundPolicy policy, Intent intent, Deed deed, Set<Ke
                 .orElseGet(() -> meant.recordSet().equals(askedSet) && asked.contains(meant.key()));
     }
 
-    private Set<Key> present(BoundSet set, Collection<Key> keys) {
+    /** Another chunk may have cleared the link first, or erased what it pointed to. */
+    private boolean stillPoints(RecordSetName name, @Nullable Facts row) {
+        BoundSet set = policy.set(name);
+        List<Link> links = set.recordSet().links();
+        return row != null
+                && intent.records().stream()
+                        .filter(meant -> meant.fate() == Intent.Fate.ERASED)
+                        .anyMatch(meant -> IntStream.range(0, links.size())
+                                .filter(index -> links.get(index).to().equals(meant.recordSet()))
+                                .anyMatch(index -> set.target(row, index)
+                                        .filter(meant.key()::equals)
+                                        .isPresent()));
+    }
+
+    private Map<Key, Facts> present(BoundSet set, Collection<Key> keys) {
         ports.store(set.store()).refresh(set.shape());
         return ports
                 .store(set.store())
                 .read(new Reading(set.shape(), set.shape().key(), keys, Set.of(), keys.size() + 1))
                 .stream()
-                .map(Facts::key)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Facts::key, facts -> facts));
     }
 }

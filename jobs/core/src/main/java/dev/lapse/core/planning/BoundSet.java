@@ -36,7 +36,7 @@ public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
     }
 
     /** What {@code facts}, a record of this set, points to by the link at {@code index}. */
-    Optional<Key> target(Facts facts, int index) {
+    public Optional<Key> target(Facts facts, int index) {
         return facts.links().get(index);
     }
 

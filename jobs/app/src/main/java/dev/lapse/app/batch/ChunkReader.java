@@ -9,22 +9,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * The chunks of one range, and once more those of the whole range where somebody else held a lock the first time. Ends early
- * where the run or the cluster is stopped.
+ * The chunks of one range, and once more those of the whole range where somebody else held a lock the first time; then no other
+ * range of the cluster is worked on. Ends early where the run or the cluster is stopped.
  */
 final class ChunkReader implements ItemReader<Work> {
 
     private final CurrentRun run;
     private final KeyRanges.Part part;
     private final RangeTally tally;
+    private final SecondPasses passes;
     private @Nullable WorkSource source;
     private boolean again;
     private boolean over;
 
-    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally) {
+    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally, SecondPasses passes) {
         this.run = run;
         this.part = part;
         this.tally = tally;
+        this.passes = passes;
     }
 
     @Override
@@ -54,6 +56,9 @@ final class ChunkReader implements ItemReader<Work> {
                 return next;
             }
             again = true;
+            if (!passes.await(part.name(), this::goesOn)) {
+                return Optional.empty();
+            }
             tally.take();
             run.refresh();
             source = fromTheBeginning();

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -23,10 +23,10 @@ final class ClustersInOrder implements PartitionHandler {
 
     private final CurrentRun run;
     private final KeyRanges ranges;
-    private final Function<KeyRanges.Part, Step> steps;
+    private final BiFunction<KeyRanges.Part, SecondPasses, Step> steps;
 
     /** @param steps makes the step that works on a range */
-    ClustersInOrder(CurrentRun run, KeyRanges ranges, Function<KeyRanges.Part, Step> steps) {
+    ClustersInOrder(CurrentRun run, KeyRanges ranges, BiFunction<KeyRanges.Part, SecondPasses, Step> steps) {
         this.run = run;
         this.ranges = ranges;
         this.steps = steps;
@@ -66,11 +66,22 @@ final class ClustersInOrder implements PartitionHandler {
     }
 
     private void sideBySide(List<StepExecution> executions) {
+        SecondPasses passes = new SecondPasses(executions.stream()
+                .map(one -> ranges.part(one.getStepName()).name())
+                .toList());
         List<FutureTask<StepExecution>> tasks = new ArrayList<>();
         for (StepExecution execution : executions) {
             KeyRanges.Part part = ranges.part(execution.getStepName());
-            Step step = steps.apply(part);
-            FutureTask<StepExecution> task = new FutureTask<>(() -> executed(step, execution), execution);
+            Step step = steps.apply(part, passes);
+            FutureTask<StepExecution> task = new FutureTask<>(
+                    () -> {
+                        try {
+                            executed(step, execution);
+                        } finally {
+                            passes.end(part.name());
+                        }
+                    },
+                    execution);
             tasks.add(task);
             Thread.ofPlatform().name("lapse-" + part.name()).start(task);
         }

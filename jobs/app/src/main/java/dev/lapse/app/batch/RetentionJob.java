@@ -53,13 +53,14 @@ class RetentionJob {
         return new StepBuilder("erase", repository)
                 .partitioner("erase", ranges)
                 .splitter(ranges.splitter(repository))
-                .partitionHandler(new ClustersInOrder(run, ranges, range -> chunks(range, repository)))
+                .partitionHandler(
+                        new ClustersInOrder(run, ranges, (range, passes) -> chunks(range, passes, repository)))
                 .allowStartIfComplete(true)
                 .build();
     }
 
     /** One item is one chunk: INTENT and EFFECT are its processing, CONFIRM is its writing. */
-    private Step chunks(KeyRanges.Part part, JobRepository repository) {
+    private Step chunks(KeyRanges.Part part, SecondPasses passes, JobRepository repository) {
         ChunkErasure erasure = new ChunkErasure(
                 run.ports(),
                 run.resolver(),
@@ -68,7 +69,7 @@ class RetentionJob {
         RangeTally tally = new RangeTally();
         return new ChunkOrientedStepBuilder<Work, Confirmation>(part.name(), repository, 1)
                 .transactionManager(journal.transactionManager())
-                .reader(new ChunkReader(run, part, tally))
+                .reader(new ChunkReader(run, part, tally, passes))
                 .processor(new ChunkProcessor(run, part.cluster(), erasure, tally))
                 .writer(new ConfirmWriter(run))
                 .allowStartIfComplete(true)

@@ -136,7 +136,7 @@ final class EffectOnStores {
         for (RecordSetName name : policy().setOrder()) {
             decisions.records().stream()
                     .filter(decided -> !decided.asked()
-                            && !(decided.disposition() instanceof Disposition.Keep)
+                            && (!(decided.disposition() instanceof Disposition.Keep) || leftToOthers(decided))
                             && decided.name().equals(name)
                             && name.store().equals(rootStore)
                             && referable(decided.set()))
@@ -152,6 +152,13 @@ final class EffectOnStores {
         });
         unlockable.forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
         return unlockable;
+    }
+
+    /** Locked all the same: else two chunks at the same time would each leave it to the other. */
+    private static boolean leftToOthers(Decided decided) {
+        return decided.role() == Decided.Role.DEPENDENT
+                && decided.disposition() instanceof Disposition.Keep keep
+                && keep.why().reason() == Reason.OTHER_CHUNK;
     }
 
     private boolean referable(BoundSet set) {

@@ -13,6 +13,7 @@ final class Outside {
     private @Nullable Why referenced;
     private @Nullable Why otherChunk;
     private @Nullable Why twin;
+    private @Nullable Standing roots;
     private final List<Duty> duties = new ArrayList<>();
 
     void suspendedBy(String id) {
@@ -41,6 +42,11 @@ final class Outside {
         if (twin == null) {
             twin = why;
         }
+    }
+
+    /** @param standing what a root that stays lets go of itself */
+    void rootStays(Standing standing) {
+        roots = roots == null ? standing : roots.meet(standing);
     }
 
     void leftToAnotherChunk(Why why) {
@@ -73,6 +79,11 @@ final class Outside {
     /** Step 7, the part that the rule answers. */
     Optional<Why> referenced() {
         return Optional.ofNullable(referenced);
+    }
+
+    /** What the roots outside the chunk, which stay, let go; empty where there are none. */
+    Optional<Standing> roots() {
+        return Optional.ofNullable(roots);
     }
 
     /** Why another record set over the same table needs the row. */

@@ -27,6 +27,7 @@ final class Referrers {
     private final Rules rules;
     private final SuspensionIndex suspensions;
     private final SubjectFinder subjects;
+    private final SuspendedAbove above;
     private final Map<RecordSetName, Map<Key, Set<SubjectKey>>> known = new HashMap<>();
     private final Map<RecordSetName, Map<Node, Set<SubjectKey>>> summarised = new HashMap<>();
 
@@ -34,6 +35,7 @@ final class Referrers {
         this.reads = reads;
         this.rules = rules;
         this.suspensions = suspensions;
+        this.above = new SuspendedAbove(reads, suspensions, this);
         this.subjects = new SubjectFinder(reads.policy(), reads.readers(), reads.limit());
     }
 
@@ -91,6 +93,8 @@ final class Referrers {
         }
         Map<Key, List<Facts>> roots = rootsOf(incoming.from(), found);
         Map<Key, Set<SubjectKey>> whose = whose(roots);
+        Map<Key, String> suspendedAbove =
+                incoming.whenGone() == Link.WhenGone.UNLINK ? Map.of() : above.among(incoming.from(), found);
         Map<Node, Set<SubjectKey>> persons =
                 summarised.computeIfAbsent(incoming.link().to(), name -> personsOf(targets.values()));
         for (Facts facts : found) {
@@ -104,6 +108,7 @@ final class Referrers {
             Set<SubjectKey> referrersPersons = whose.getOrDefault(facts.key(), Set.of());
             suspensions
                     .covering(incoming.from().name(), facts, referrersPersons)
+                    .or(() -> Optional.ofNullable(suspendedAbove.get(facts.key())))
                     .ifPresent(target.outside::suspendedBy);
             if (incoming.whenGone() == Link.WhenGone.UNLINK) {
                 target.unlinked.add(new Node.Unlinked(incoming, facts));
@@ -124,21 +129,28 @@ final class Referrers {
         OwnAnswer own = answer.get();
         // A dependent has the persons of all its roots, also of those in other chunks.
         boolean rootOfTarget = incoming.within() && target.isDependent();
-        if (own.staysByItself() || (!samePerson && !rootOfTarget)) {
+        if (rootOfTarget && outstanding(own, incoming.from(), facts)) {
+            target.outside.leftToAnotherChunk(Why.of(Reason.OTHER_CHUNK, by));
+            return;
+        }
+        boolean needsAllOfIt =
+                rootOfTarget ? own.staysByItself() && own.standing().isNothing() : own.staysByItself() || !samePerson;
+        if (needsAllOfIt) {
             target.outside.sharedWith(new Why(
                     Reason.SHARED,
                     own.staysByItself() ? own.afterFive().why().changesOn() : Optional.empty(),
                     Optional.of(by)));
             return;
         }
-        if (rootOfTarget && outstanding(own, incoming.from(), facts)) {
-            target.outside.leftToAnotherChunk(Why.of(Reason.OTHER_CHUNK, by));
-            return;
-        }
-        target.outside.referencedBy(new Why(
+        Why why = new Why(
                 Reason.REFERENCED,
                 own.standing().whole() ? Optional.empty() : own.standing().why().changesOn(),
-                Optional.of(by)));
+                Optional.of(by));
+        if (rootOfTarget) {
+            target.outside.rootStays(own.standing().staying(why));
+        } else {
+            target.outside.referencedBy(why);
+        }
         roots.forEach(
                 root -> rules.of(clusterOf(root)).dutiesOn(target.cluster, root).forEach(target.outside::add));
     }

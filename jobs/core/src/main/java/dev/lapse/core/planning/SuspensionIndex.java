@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The suspensions in force, ready to be asked about one record. */
 final class SuspensionIndex {
@@ -30,6 +31,16 @@ final class SuspensionIndex {
 
     boolean isEmpty() {
         return clusters.isEmpty() && records.isEmpty() && subjects.isEmpty();
+    }
+
+    /** Whether one of them covers all of {@code cluster}. */
+    boolean names(String cluster) {
+        return clusters.containsKey(cluster);
+    }
+
+    /** The record sets of which single records are covered. */
+    Set<RecordSetName> recordSets() {
+        return records.keySet().stream().map(Suspension.OfRecord::recordSet).collect(Collectors.toSet());
     }
 
     boolean asksForSubjects() {

@@ -1,11 +1,14 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.policy.ClusterStructure;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ final class Verdicts {
     private final Map<Node, Standing> uncapped = new HashMap<>();
     private final Map<Node, List<Node>> adopters = new HashMap<>();
     private Map<Node, Set<SubjectKey>> persons = Map.of();
+    private Map<Node, Set<SubjectKey>> apart = Map.of();
 
     Verdicts(BoundPolicy policy, Rules rules, SuspensionIndex suspensions) {
         this.policy = policy;
@@ -37,11 +41,12 @@ final class Verdicts {
         if (suspensions.asksForSubjects()) {
             persons = referrers.personsOf(all.nodes());
         }
-        Map<Node, String> suspended = suspended(all.nodes());
+        Map<Node, String> suspended = new SuspensionReach(suspensions, persons).over(all.nodes());
         all.nodes().stream()
                 .filter(node -> !node.isDependent())
                 .forEach(node -> own.put(node, ofRoot(node, suspended)));
         all.nodes().stream().filter(Node::isDependent).forEach(node -> own.put(node, ofDependent(node, suspended)));
+        apart = suspensions.asksForSubjects() ? persons : referrers.personsOf(referringToOthers(all.nodes()));
         own.forEach((node, answer) -> standing.put(node, answer.standing()));
         uncapped.putAll(standing);
         for (Node target : all.nodes()) {
@@ -61,32 +66,16 @@ final class Verdicts {
         return standing;
     }
 
-    /** Step 1: a suspension covers the record itself or, however far away, one that refers to it. */
-    private Map<Node, String> suspended(Collection<Node> nodes) {
-        Map<Node, String> suspended = new HashMap<>();
-        List<Node> toPass = new ArrayList<>();
+    /** Both ends of every link within the chunk that does not join records of one root; of those alone it matters whose they are. */
+    private static Set<Node> referringToOthers(Collection<Node> nodes) {
+        Set<Node> ends = new LinkedHashSet<>();
         for (Node node : nodes) {
-            suspensions
-                    .covering(node.name(), node.facts, persons.getOrDefault(node, Set.of()))
-                    .or(node.outside::suspension)
-                    .ifPresent(id -> {
-                        suspended.put(node, id);
-                        toPass.add(node);
-                    });
+            node.referrers.stream()
+                    .map(Node.Referrer::node)
+                    .filter(referrer -> Collections.disjoint(referrer.roots, node.roots))
+                    .forEach(referrer -> ends.addAll(List.of(node, referrer)));
         }
-        Map<Node, List<Node>> targets = new HashMap<>();
-        nodes.forEach(target ->
-                target.referrers.forEach(referrer -> targets.computeIfAbsent(referrer.node(), any -> new ArrayList<>())
-                        .add(target)));
-        while (!toPass.isEmpty()) {
-            Node node = toPass.remove(toPass.size() - 1);
-            for (Node target : targets.getOrDefault(node, List.of())) {
-                if (suspended.putIfAbsent(target, suspended.get(node)) == null) {
-                    toPass.add(target);
-                }
-            }
-        }
-        return suspended;
+        return ends;
     }
 
     private OwnAnswer ofRoot(Node node, Map<Node, String> suspended) {
@@ -109,18 +98,22 @@ final class Verdicts {
             Standing kept = Standing.nothing(Why.of(Reason.SUSPENDED, suspension));
             return new OwnAnswer(kept, kept, true);
         }
-        OwnAnswer answer = node.roots.stream()
+        OwnAnswer answer = ofItsRoots(node);
+        Standing kept = answer.standing();
+        for (Duty duty : inherited(node)) {
+            kept = kept.without(duty.keep().orElse(policy.groups(node.cluster)), duty.why());
+        }
+        return new OwnAnswer(kept, answer.afterFive(), answer.protectedAnyway());
+    }
+
+    private OwnAnswer ofItsRoots(Node dependent) {
+        return dependent.roots.stream()
                 .map(own::get)
                 .reduce((a, b) -> new OwnAnswer(
                         a.standing().meet(b.standing()),
                         a.afterFive().meet(b.afterFive()),
                         a.protectedAnyway() || b.protectedAnyway()))
                 .orElseThrow();
-        Standing kept = answer.standing();
-        for (Duty duty : inherited(node)) {
-            kept = kept.without(duty.keep().orElse(policy.groups(node.cluster)), duty.why());
-        }
-        return new OwnAnswer(kept, answer.afterFive(), answer.protectedAnyway());
     }
 
     private List<Duty> inherited(Node node) {
@@ -133,6 +126,17 @@ final class Verdicts {
     }
 
     private Standing afterReferrers(Node node) {
+        Standing result = beforeItsRoots(node);
+        uncapped.put(node, result);
+        return switch (node.role) {
+            case ROOT, BELOW_ROOT -> result;
+            case DEPENDENT -> notBeforeItsRoots(node, result);
+            case ORPHAN -> throw new IllegalStateException("an orphan is no part of a chunk of roots");
+            case ADOPTED -> withWhatItGoesAlong(node, result);
+        };
+    }
+
+    private Standing beforeItsRoots(Node node) {
         Standing result = answerOf(node).standing();
         Optional<Why> untouched = node.outside.untouched();
         boolean leftToOthers =
@@ -143,6 +147,9 @@ final class Verdicts {
         if (untouched.isPresent()) {
             return Standing.nothing(untouched.get());
         }
+        if (node.outside.roots().isPresent()) {
+            result = result.meet(node.outside.roots().get());
+        }
         if (node.outside.twin().isPresent() && manner(node) == Disposition.Manner.DELETE) {
             result = result.staying(node.outside.twin().get());
         }
@@ -150,24 +157,24 @@ final class Verdicts {
             result = held(node, result, node.outside.referenced().get());
         }
         for (Node.Referrer referrer : node.referrers) {
-            if (stays(referrer) && !answersFor(referrer.node(), node) && !staysOnlyBecauseOf(node, referrer)) {
+            if (stays(referrer) && !answersFor(referrer, node) && !staysOnlyBecauseOf(node, referrer)) {
                 Why why = new Why(
                         Reason.REFERENCED,
                         standingOf(referrer.node()).why().changesOn(),
                         Optional.of(referrer.node().name().toString()));
-                if (answerOf(referrer.node()).staysByItself()) {
+                if (answerOf(referrer.node()).staysByItself() || isOfOthers(referrer.node(), node)) {
                     return Standing.nothing(new Why(Reason.SHARED, why.changesOn(), why.detail()));
                 }
                 result = held(node, result, why);
             }
         }
-        uncapped.put(node, result);
-        return switch (node.role) {
-            case ROOT, BELOW_ROOT -> result;
-            case DEPENDENT -> notBeforeItsRoots(node, result);
-            case ORPHAN -> throw new IllegalStateException("an orphan is no part of a chunk of roots");
-            case ADOPTED -> withWhatItGoesAlong(node, result);
-        };
+        return result;
+    }
+
+    /** Whether the two share no person. */
+    private boolean isOfOthers(Node referrer, Node node) {
+        return Collections.disjoint(referrer.roots, node.roots)
+                && Collections.disjoint(apart.getOrDefault(referrer, Set.of()), apart.getOrDefault(node, Set.of()));
     }
 
     /** Where nothing that it goes along with goes, its own cluster decides about it. */
@@ -177,24 +184,37 @@ final class Verdicts {
         return some ? result : Standing.nothing(Why.of(Reason.OTHER_CHUNK));
     }
 
+    /** Whether it is by this link that {@code node} hangs on the referrer. */
+    private boolean isAbove(Node.Referrer referrer, Node node) {
+        return node.isDependent()
+                && policy.structure(node.cluster).dependents().stream()
+                        .filter(dependent -> dependent.name().equals(node.name()))
+                        .flatMap(dependent -> dependent.joins().stream())
+                        .anyMatch(join -> join.side() == ClusterStructure.Side.ABOVE
+                                && join.parent().equals(referrer.node().name())
+                                && join.link().equals(referrer.link().link()));
+    }
+
     /**
      * Whether {@code referrer} is a root of {@code node} or lies on the way to one, so that its answer is already part of this
-     * one; not where only some of the roots stay by themselves, because then those share the record with the others.
+     * one; where nothing of the record may go because only some of its roots stay by themselves, those are told to share it.
      */
-    private boolean answersFor(Node referrer, Node node) {
-        return node.isDependent() && !rootsDisagree(node) && node.roots.containsAll(referrer.roots);
+    private boolean answersFor(Node.Referrer referrer, Node node) {
+        boolean shared = rootsDisagree(node) && answerOf(node).standing().isNothing();
+        return !shared && isAbove(referrer, node) && node.roots.containsAll(referrer.node().roots);
     }
 
     /**
      * Whether {@code referrer} stays with {@code node} and for nothing else, so that it cannot be why that one stays: a dependent
-     * of this root alone from which nothing was taken away but what the root keeps itself, or a record of another cluster that
+     * of the same roots from which nothing was taken away but what these keep themselves, or a record of another cluster that
      * would go along.
      */
     private boolean staysOnlyBecauseOf(Node node, Node.Referrer referrer) {
         Standing apart = java.util.Objects.requireNonNull(uncapped.get(referrer.node()));
         if (referrer.node().isDependent()) {
-            return Set.of(node).containsAll(referrer.node().roots)
-                    && answerOf(node).standing().equals(apart);
+            Set<Node> roots = node.isDependent() ? node.roots : Set.of(node);
+            return roots.containsAll(referrer.node().roots)
+                    && apart.equals(ofItsRoots(referrer.node()).standing());
         }
         return adopts(referrer) && apart.whole();
     }

@@ -110,7 +110,7 @@ final class OwnershipTest {
         assertErased(Asked.find(decisions, "message", 3).orElseThrow().disposition());
     }
 
-    /** K3. */
+    /** K3; each comment is another person's, so that one that stays needs all of what it answers. */
     @Test
     void aTreeGoesWholeOrNotAtAll() {
         person("comment");
@@ -125,8 +125,8 @@ final class OwnershipTest {
                 .allSatisfy(decided -> assertErased(decided.disposition()));
         asked.row("comment", "id", 4, "left_on", LATELY, "parent_id", 3);
         Decisions decisions = asked.decide("comment", 1);
-        assertKept(Asked.find(decisions, "comment", 1).orElseThrow().disposition(), Reason.REFERENCED);
-        assertKept(Asked.find(decisions, "comment", 2).orElseThrow().disposition(), Reason.REFERENCED);
+        assertKept(Asked.find(decisions, "comment", 1).orElseThrow().disposition(), Reason.SHARED);
+        assertKept(Asked.find(decisions, "comment", 2).orElseThrow().disposition(), Reason.SHARED);
         assertKept(Asked.find(decisions, "comment", 3).orElseThrow().disposition(), Reason.SHARED);
         assertKept(Asked.find(decisions, "comment", 4).orElseThrow().disposition(), Reason.PERIOD);
     }

@@ -19,10 +19,10 @@ import java.util.concurrent.Callable;
  * ({@code -Dlapse.faults.shard=2/4}), leaving out those that stand in the file of finished cases, so that a campaign that was cut
  * off goes on where it was. {@code -Dlapse.faults.only=REGEX} takes the cases of that name.
  */
-final class Campaign {
+public final class Campaign {
 
     /** @param trial what is violated; nothing where all is well */
-    record Case(String name, Callable<List<String>> trial) {}
+    public record Case(String name, Callable<List<String>> trial) {}
 
     private static final boolean FULL = Boolean.getBoolean("lapse.faults.full");
     private static final String SHARD = System.getProperty("lapse.faults.shard", "1/1");
@@ -32,12 +32,12 @@ final class Campaign {
     private Campaign() {}
 
     /** Whether every case is asked for. */
-    static boolean full() {
+    public static boolean full() {
         return FULL;
     }
 
     /** @param few how many of them a short run takes @return how many were carried out */
-    static int carryOut(String kind, int few, List<Case> all) {
+    public static int carryOut(String kind, int few, List<Case> all) {
         long seed = Long.getLong("lapse.faults.seed", new Random().nextLong());
         List<Case> mine = ONLY.isEmpty()
                 ? FULL ? left(kind, all) : some(few, all, new Random(seed))

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** Everything that lies in the stores: by record set and key, each column as text. */
-record Contents(Map<String, Map<String, Map<String, String>>> records) {
+public record Contents(Map<String, Map<String, Map<String, String>>> records) {
 
     /** The rows of {@code columns} of a table, the first column being the key. */
     static Map<String, Map<String, String>> of(Connection connection, String table, List<String> columns) {

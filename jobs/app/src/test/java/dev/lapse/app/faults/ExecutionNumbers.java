@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Spring Batch takes executions of one number in one process for the same, whatever journal they lie in. */
-final class ExecutionNumbers {
+public final class ExecutionNumbers {
 
     private static final AtomicInteger JOURNALS = new AtomicInteger();
 
     private ExecutionNumbers() {}
 
     /** Has a journal count from where no other one of this process does. */
-    static void apart(JournalSettings journal) {
+    public static void apart(JournalSettings journal) {
         int first = 10_000 * JOURNALS.incrementAndGet();
         try (Connection connection =
                         DriverManager.getConnection(journal.url(), journal.username(), journal.password());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where nights take place: two stores with their data, and the journal with its files. It outlives the processes that use it. */
-interface Ground extends AutoCloseable {
+public interface Ground extends AutoCloseable {
 
     /** The stores as a new process opens them. */
     Map<String, Store> open();

@@ -24,7 +24,7 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Counts every call of every port, and lets one of them go wrong. */
-final class Interception {
+public final class Interception {
 
     /** How a call goes wrong. */
     enum Mode {
@@ -65,7 +65,7 @@ final class Interception {
         this.end = end;
     }
 
-    static Interception none() {
+    public static Interception none() {
         return new Interception(Mode.BEFORE, -1, () -> {});
     }
 

@@ -18,6 +18,7 @@ import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +31,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** One process on a ground, from opening the journal to its end, with faults in its ports. */
-final class Life implements AutoCloseable {
+public final class Life implements AutoCloseable {
+
+    /** What every life takes for now. */
+    public static final Clock CLOCK = Night.CLOCK;
 
     static final Bounds SMALL = new Bounds(2, 40, 3, Duration.ofMillis(1));
 
@@ -45,20 +49,20 @@ final class Life implements AutoCloseable {
         this(ground, faults, new RunSettings(1, SMALL, Duration.ofSeconds(20)), Journal.LEASE);
     }
 
-    Life(Ground ground, Interception faults, RunSettings settings, Duration lease) {
+    public Life(Ground ground, Interception faults, RunSettings settings, Duration lease) {
         this.ground = ground;
         this.faults = faults;
         this.settings = settings;
         this.database = JournalDatabase.open(ground.journal());
-        this.journal = new Journal(database, ground.keys(), Night.CLOCK, new SecureRandom(), lease);
+        this.journal = new Journal(database, ground.keys(), CLOCK, new SecureRandom(), lease);
         this.stores = ground.open();
     }
 
-    Journal journal() {
+    public Journal journal() {
         return journal;
     }
 
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return new JdbcTemplate(database.dataSource());
     }
 
@@ -67,7 +71,7 @@ final class Life implements AutoCloseable {
                 ground.folder().resolve("checkpoints"), ground.folder().resolve("checkpoints.keys"));
     }
 
-    RunReport night() {
+    public RunReport night() {
         return new BatchRunLauncher(surroundings())
                 .run(
                         new RunRequest(
@@ -105,7 +109,7 @@ final class Life implements AutoCloseable {
                         faults.journal("covering", covering()),
                         faults.journal("erased", journal.erasedRecords())),
                 ground.keys(),
-                Night.CLOCK,
+                CLOCK,
                 "test",
                 settings);
     }

@@ -1,0 +1,84 @@
+package dev.lapse.app.worlds;
+
+import dev.lapse.app.batch.Outcome;
+import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.batch.RunSettings;
+import dev.lapse.app.faults.Campaign;
+import dev.lapse.app.faults.Contents;
+import dev.lapse.app.faults.Interception;
+import dev.lapse.app.faults.Life;
+import dev.lapse.app.journal.Journal;
+import dev.lapse.core.erasing.Bounds;
+import dev.lapse.store.jdbc.Product;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Random databases under random policy sets: a run does to every row what a small model says, and a second run nothing. */
+class RandomWorldTest {
+
+    private static final int ALL = 10_000;
+    private static final int FEW = 75;
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void aRunDoesToEveryRowWhatTheModelSays(Product product) {
+        WorldDatabase database = WorldDatabase.of(product);
+        long first = Long.getLong("lapse.worlds.first", new Random().nextInt(1_000_000_000));
+        List<Campaign.Case> cases = new ArrayList<>();
+        for (int i = 0; i < ALL; i++) {
+            long seed = first + i;
+            cases.add(new Campaign.Case("world " + seed, () -> differences(seed, database)));
+        }
+        Campaign.carryOut("worlds-" + product.kind(), FEW, cases);
+    }
+
+    private static List<String> differences(long seed, WorldDatabase database) {
+        return differences(Chance.world(seed), database);
+    }
+
+    static List<String> differences(World world, WorldDatabase database) {
+        Model model = new Model(world);
+        List<String> differences = new ArrayList<>();
+        try (WorldGround ground = WorldGround.of(world, database)) {
+            RunSettings settings = new RunSettings(
+                    2, new Bounds(world.rootsPerChunk, 500, 3, Duration.ofMillis(1)), Duration.ofSeconds(5));
+            try (Life life = new Life(ground, Interception.none(), settings, Journal.LEASE)) {
+                RunReport report = life.night();
+                if (report.outcome() != Outcome.COMPLETE) {
+                    differences.add(report.firstLine());
+                }
+                Contents after = ground.contents();
+                differences.addAll(differences(ground.expected(model), after));
+                RunReport second = life.night();
+                if (!second.firstLine().endsWith("nothing was due")
+                        || !ground.contents().equals(after)) {
+                    differences.add("the second run: " + second.firstLine());
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> differences(Contents expected, Contents found) {
+        List<String> differences = new ArrayList<>();
+        expected.records().forEach((table, rows) -> {
+            Map<String, Map<String, String>> there =
+                    Objects.requireNonNull(found.records().get(table));
+            TreeSet<String> keys = new TreeSet<>(rows.keySet());
+            keys.addAll(there.keySet());
+            for (String key : keys) {
+                if (!Objects.equals(rows.get(key), there.get(key))) {
+                    differences.add(table + "/" + key + " is " + there.get(key) + ", not " + rows.get(key));
+                }
+            }
+        });
+        return differences;
+    }
+}

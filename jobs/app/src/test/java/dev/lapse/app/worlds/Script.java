@@ -1,0 +1,211 @@
+package dev.lapse.app.worlds;
+
+import dev.lapse.app.cases.Policies;
+import dev.lapse.app.cases.RecordSetText;
+import dev.lapse.app.worlds.World.Cluster;
+import dev.lapse.app.worlds.World.KeyKind;
+import dev.lapse.app.worlds.World.Link;
+import dev.lapse.app.worlds.World.OnDelete;
+import dev.lapse.app.worlds.World.Row;
+import dev.lapse.app.worlds.World.Table;
+import dev.lapse.app.worlds.World.WhenGone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a world down: as SQL that every product reads, all names quoted, and as a policy set. */
+final class Script {
+
+    /** What a field holds before it is reduced. */
+    static final String RAW = "raw";
+
+    private final World world;
+
+    Script(World world) {
+        this.world = world;
+    }
+
+    List<String> sql() {
+        List<String> sql = new ArrayList<>();
+        world.tables.forEach(table -> sql.add(createTable(table)));
+        world.rows.forEach(row -> sql.add(insert(row)));
+        world.tables.forEach(table -> table.links.forEach(link -> sql.addAll(constraint(link))));
+        if (!world.ignoredReferTo.isEmpty()) {
+            Table persons = world.persons();
+            sql.add("create table \"bystander\"(\"n\" int primary key, \"person\" " + type(persons.key)
+                    + " not null references " + name(persons) + "(\"id\"))");
+            int n = 0;
+            for (Row row : world.ignoredReferTo) {
+                sql.add("insert into \"bystander\" values (" + n++ + ", "
+                        + literal(row.key().get(0)) + ")");
+            }
+        }
+        return sql;
+    }
+
+    private static String createTable(Table table) {
+        List<String> columns = new ArrayList<>();
+        switch (table.key) {
+            case NUMBER, TEXT -> columns.add("\"id\" " + type(table.key) + " primary key");
+            case PAIR -> {
+                columns.add("\"k1\" int not null");
+                columns.add("\"k2\" varchar(20) not null");
+            }
+        }
+        for (Link link : table.links) {
+            for (int i = 0; i < link.columns().size(); i++) {
+                String type = link.to().key == KeyKind.PAIR ? i == 0 ? "int" : "varchar(20)" : type(link.to().key);
+                columns.add(quoted(link.columns().get(i)) + " " + type + (link.nullable() ? "" : " not null"));
+            }
+        }
+        if (table.root) {
+            columns.addAll(List.of("\"seen\" date", "\"done\" date", "\"held\" int", "\"open_\" int"));
+        }
+        columns.addAll(List.of("\"fa\" varchar(40)", "\"fb\" varchar(40) not null"));
+        if (table.key == KeyKind.PAIR) {
+            columns.add("primary key (\"k1\", \"k2\")");
+        }
+        return "create table " + name(table) + "(" + String.join(", ", columns) + ")";
+    }
+
+    private static String type(KeyKind kind) {
+        return kind == KeyKind.TEXT ? "varchar(20)" : "int";
+    }
+
+    private static String insert(Row row) {
+        List<String> values = new ArrayList<>();
+        row.key().forEach(part -> values.add(literal(part)));
+        for (int i = 0; i < row.targets.size(); i++) {
+            Row target = row.targets.get(i);
+            for (int part = 0; part < row.table.links.get(i).columns().size(); part++) {
+                values.add(target == null ? "null" : literal(target.key().get(part)));
+            }
+        }
+        if (row.table.root) {
+            values.add(row.seen == null ? "null" : "date '" + row.seen + "'");
+            values.add(row.done == null ? "null" : "date '" + row.done + "'");
+            values.add(String.valueOf(row.held));
+            values.add(String.valueOf(row.open));
+        }
+        values.add(literal(RAW));
+        values.add(literal(RAW));
+        return "insert into " + name(row.table) + " values (" + String.join(", ", values) + ")";
+    }
+
+    private static List<String> constraint(Link link) {
+        String columns = quoted(link.columns());
+        String index = "create index \"i_" + link.from().name() + "_" + link.index() + "\" on " + name(link.from())
+                + "(" + columns + ")";
+        return switch (link.onDelete()) {
+            case NO_CONSTRAINT -> List.of(index);
+            case NOTHING, CASCADE ->
+                List.of(
+                        index,
+                        "alter table " + name(link.from()) + " add constraint \"f_"
+                                + link.from().name() + "_"
+                                + link.index() + "\" foreign key (" + columns + ") references " + name(link.to()) + "("
+                                + quoted(link.to().keyColumns()) + ")"
+                                + (link.onDelete() == OnDelete.CASCADE ? " on delete cascade" : ""));
+        };
+    }
+
+    void describe(Policies policies) {
+        world.clusters.forEach(cluster -> policies.rule(
+                cluster.name(),
+                "seen",
+                cluster.period.toString(),
+                lines(cluster).toArray(String[]::new)));
+        String ignored = world.ignoredReferTo.isEmpty()
+                ? ""
+                : "ignore: [{table: public.bystander, because: out of scope, review: 2027-06-30}]\n";
+        policies.file(
+                "bindings/db.yaml",
+                "store: db\nschemas: [public]\n" + ignored + "record-sets:\n"
+                        + world.tables.stream()
+                                .map(table -> recordSet(table).toString())
+                                .collect(Collectors.joining())
+                                .indent(2));
+    }
+
+    private static List<String> lines(Cluster cluster) {
+        List<String> lines = new ArrayList<>();
+        cluster.periodOfA.ifPresent(
+                period -> lines.add("field-groups: {a: {retention-period: " + period + ", because: a test}}"));
+        cluster.law.ifPresent(law -> lines.add("obligations: [{obligation: bookkeeping, counted-from: done, keep: "
+                + (law.wholeRecord() ? "whole-record" : "[a]") + "}]"));
+        if (cluster.neverWhileHeld) {
+            lines.add("never-while: [held]");
+        }
+        if (cluster.onlyWhenOpen) {
+            lines.add("only-when: [open]");
+        }
+        lines.add("while-referenced: " + (cluster.reducedWhileReferenced ? "reduce" : "keep"));
+        return lines;
+    }
+
+    private RecordSetText recordSet(Table table) {
+        RecordSetText text = RecordSetText.recordSet(table.name())
+                .of(table.cluster.name())
+                .key(String.join(", ", table.keyColumns()));
+        if (table == world.persons()) {
+            text.subject("person");
+        }
+        List<String> harmless = new ArrayList<>();
+        if (table.root) {
+            text.with("events: {seen: seen" + (table.cluster.law.isPresent() ? ", done: done" : "") + "}");
+            List<String> conditions = new ArrayList<>();
+            if (table.cluster.neverWhileHeld) {
+                conditions.add("held: \"held = 1\"");
+            } else {
+                harmless.add("held");
+            }
+            if (table.cluster.onlyWhenOpen) {
+                conditions.add("open: \"open_ = 1\"");
+            } else {
+                harmless.add("open_");
+            }
+            if (table.cluster.law.isEmpty()) {
+                harmless.add("done");
+            }
+            if (!conditions.isEmpty()) {
+                text.with("conditions: {" + String.join(", ", conditions) + "}");
+            }
+        }
+        if (!harmless.isEmpty()) {
+            text.with("not-personal: [" + String.join(", ", harmless) + "]");
+        }
+        table.links.forEach(link -> link(text, link));
+        return text.field("fa", "a", "clear").field("fb", "b", "{token: 16}");
+    }
+
+    private static void link(RecordSetText text, Link link) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < link.columns().size(); i++) {
+            pairs.add(link.columns().get(i) + ": " + link.to().keyColumns().get(i));
+        }
+        String by = String.join(", ", pairs);
+        if (link.isWithin() && link.whenGone() == WhenGone.GOES) {
+            text.linkBy(link.to().name(), by);
+        } else {
+            text.linkBy(
+                    link.to().name(), by, "when-gone: " + link.whenGone().name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    private static String name(Table table) {
+        return quoted(table.name());
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(Script::quoted).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    private static String literal(@Nullable String text) {
+        return text == null ? "null" : "'" + text + "'";
+    }
+}

@@ -1,0 +1,187 @@
+package dev.lapse.app.worlds;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tables with their rows, the rules over them, and what is suspended. Built by {@link Chance}, never changed afterwards. */
+final class World {
+
+    /** Every world is looked at on this day. */
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    final List<Cluster> clusters = new ArrayList<>();
+    final List<Table> tables = new ArrayList<>();
+    final List<Row> rows = new ArrayList<>();
+
+    /** The rows that a row of an ignored table refers to. */
+    final List<Row> ignoredReferTo = new ArrayList<>();
+
+    @Nullable
+    Cluster suspendedCluster;
+
+    @Nullable
+    Row suspendedRow;
+
+    /** A row of the persons' table. */
+    @Nullable
+    Row suspendedPerson;
+
+    int rootsPerChunk = 1_000;
+
+    /** How a key is written. */
+    enum KeyKind {
+        NUMBER,
+        TEXT,
+        PAIR
+    }
+
+    /** What becomes of a link's row when the other one goes. */
+    enum WhenGone {
+        GOES,
+        STAYS,
+        UNLINK
+    }
+
+    /** What the database does when the row that is referred to goes. */
+    enum OnDelete {
+        NO_CONSTRAINT,
+        NOTHING,
+        CASCADE
+    }
+
+    /** A law on a cluster: five years from the end of the year of {@code done}. */
+    record Law(boolean wholeRecord) {}
+
+    /** One rule. */
+    static final class Cluster {
+        final int number;
+        final Period period;
+        final Optional<Period> periodOfA;
+        final Optional<Law> law;
+        final boolean neverWhileHeld;
+        final boolean onlyWhenOpen;
+        final boolean reducedWhileReferenced;
+
+        Cluster(
+                int number,
+                Period period,
+                Optional<Period> periodOfA,
+                Optional<Law> law,
+                boolean neverWhileHeld,
+                boolean onlyWhenOpen,
+                boolean reducedWhileReferenced) {
+            this.number = number;
+            this.period = period;
+            this.periodOfA = periodOfA;
+            this.law = law;
+            this.neverWhileHeld = neverWhileHeld;
+            this.onlyWhenOpen = onlyWhenOpen;
+            this.reducedWhileReferenced = reducedWhileReferenced;
+        }
+
+        String name() {
+            return "c" + number;
+        }
+    }
+
+    /** One table, which is one record set of one cluster. */
+    static final class Table {
+        final int number;
+        final Cluster cluster;
+        final boolean root;
+        final KeyKind key;
+        final List<Link> links = new ArrayList<>();
+
+        Table(int number, Cluster cluster, boolean root, KeyKind key) {
+            this.number = number;
+            this.cluster = cluster;
+            this.root = root;
+            this.key = key;
+        }
+
+        String name() {
+            return "t" + number;
+        }
+
+        List<String> keyColumns() {
+            return key == KeyKind.PAIR ? List.of("k1", "k2") : List.of("id");
+        }
+    }
+
+    /** A link, written in the table that holds its columns. */
+    record Link(Table from, Table to, int index, WhenGone whenGone, boolean nullable, OnDelete onDelete) {
+
+        List<String> columns() {
+            return to.keyColumns().stream()
+                    .map(column -> "l" + index + "_" + column)
+                    .toList();
+        }
+
+        boolean isWithin() {
+            return from.cluster == to.cluster;
+        }
+
+        boolean isToItself() {
+            return from == to;
+        }
+
+        @Override
+        public String toString() {
+            return from.name() + "->" + to.name();
+        }
+    }
+
+    /** One row. */
+    static final class Row {
+        final Table table;
+        final int number;
+
+        @Nullable
+        LocalDate seen;
+
+        @Nullable
+        LocalDate done;
+
+        @Nullable
+        Integer held;
+
+        @Nullable
+        Integer open;
+
+        /** For each link of the table, the row it points to. */
+        final List<@Nullable Row> targets = new ArrayList<>();
+
+        Row(Table table, int number) {
+            this.table = table;
+            this.number = number;
+        }
+
+        /** The texts of the key's parts. */
+        List<String> key() {
+            return switch (table.key) {
+                case NUMBER -> List.of(String.valueOf(number));
+                case TEXT -> List.of("Kæ-" + number + (number % 2 == 0 ? "" : "x"));
+                case PAIR -> List.of(String.valueOf(number / 3), "p" + number % 3);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return table.name() + "/" + String.join("+", key());
+        }
+    }
+
+    Stream<Row> rowsOf(Table table) {
+        return rows.stream().filter(row -> row.table == table);
+    }
+
+    /** The table of the persons. */
+    Table persons() {
+        return tables.get(0);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.lapse.app.worlds;
+
+import dev.lapse.app.cases.Policies;
+import dev.lapse.app.faults.Contents;
+import dev.lapse.app.faults.ExecutionNumbers;
+import dev.lapse.app.faults.Ground;
+import dev.lapse.app.faults.Life;
+import dev.lapse.app.journal.Journal;
+import dev.lapse.app.journal.JournalDatabase;
+import dev.lapse.app.journal.JournalSettings;
+import dev.lapse.app.journal.KeyFile;
+import dev.lapse.app.journal.Pins;
+import dev.lapse.app.worlds.World.Row;
+import dev.lapse.app.worlds.World.Table;
+import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.planning.Suspension;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.util.FileSystemUtils;
+
+/** A world in a database of one product, with a journal of its own in an H2 file. */
+record WorldGround(World world, WorldDatabase database, Path folder, PolicySet policySet) implements Ground {
+
+    /** What every journal begins as. */
+    private static final class Template {
+
+        static final Path FOLDER = newFolder();
+        static final KeyFile KEYS =
+                new KeyFile(FOLDER.resolve("keys.p12"), "secret"::toCharArray, Life.CLOCK, new SecureRandom());
+
+        static {
+            try (JournalDatabase database = JournalDatabase.open(settings(FOLDER))) {
+                new Journal(database, KEYS, Life.CLOCK, new SecureRandom())
+                        .pins()
+                        .keys(KEYS, Pins.Access.WRITING);
+            }
+        }
+    }
+
+    static WorldGround of(World world, WorldDatabase database) {
+        Path folder = newFolder();
+        try {
+            Files.copy(Template.FOLDER.resolve("journal.mv.db"), folder.resolve("journal.mv.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Script script = new Script(world);
+        database.begin(script.sql());
+        Policies policies = new Policies(folder.resolve("policies"));
+        script.describe(policies);
+        WorldGround ground = new WorldGround(world, database, folder, policies.read(World.TODAY));
+        ExecutionNumbers.apart(ground.journal());
+        ground.suspend();
+        return ground;
+    }
+
+    private void suspend() {
+        List<Suspension.Scope> scopes = new ArrayList<>();
+        Optional.ofNullable(world.suspendedCluster)
+                .ifPresent(cluster -> scopes.add(new Suspension.OfCluster(cluster.name())));
+        Optional.ofNullable(world.suspendedRow)
+                .ifPresent(row -> scopes.add(new Suspension.OfRecord(
+                        new RecordSetName("db", row.table.name()),
+                        Key.of(row.key().toArray(String[]::new)))));
+        Optional.ofNullable(world.suspendedPerson)
+                .ifPresent(row -> scopes.add(new Suspension.OfSubject(
+                        new SubjectKey("person", row.key().get(0)), Optional.empty())));
+        if (!scopes.isEmpty()) {
+            try (JournalDatabase opened = JournalDatabase.open(journal())) {
+                Journal journal = new Journal(opened, keys(), Life.CLOCK, new SecureRandom());
+                for (int i = 0; i < scopes.size(); i++) {
+                    journal.suspensions().place(new Suspension("case-" + i, scopes.get(i)));
+                }
+            }
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("lapse-world");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JournalSettings settings(Path folder) {
+        return new JournalSettings("jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0", "sa", "");
+    }
+
+    @Override
+    public Map<String, Store> open() {
+        return Map.of("db", database.open());
+    }
+
+    /** By table and key, of each column whether it is raw, reduced or empty, or else its value. */
+    @Override
+    public Contents contents() {
+        Map<String, Map<String, Map<String, String>>> all = new TreeMap<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (Table table : world.tables) {
+                Map<String, Map<String, String>> rows = new TreeMap<>();
+                try (ResultSet found = statement.executeQuery("select * from \"" + table.name() + '"')) {
+                    while (found.next()) {
+                        List<String> key = new ArrayList<>();
+                        for (String column : table.keyColumns()) {
+                            key.add(found.getString(column));
+                        }
+                        rows.put(String.join("+", key), row(table, found));
+                    }
+                }
+                all.put(table.name(), rows);
+            }
+            return new Contents(all);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> row(Table table, ResultSet found) throws SQLException {
+        Map<String, String> row = new TreeMap<>();
+        row.put("fa", state(found.getString("fa")));
+        row.put("fb", state(found.getString("fb")));
+        for (World.Link link : table.links) {
+            List<String> parts = new ArrayList<>();
+            for (String column : link.columns()) {
+                parts.add(String.valueOf(found.getString(column)));
+            }
+            row.put("l" + link.index(), String.join("+", parts));
+        }
+        return row;
+    }
+
+    private static String state(String value) {
+        return Script.RAW.equals(value) ? "raw" : "reduced";
+    }
+
+    /** What the model says the tables hold in the end. */
+    Contents expected(Model model) {
+        Map<String, Map<String, Map<String, String>>> all = new TreeMap<>();
+        world.tables.forEach(table -> all.put(table.name(), new TreeMap<>()));
+        for (Row row : world.rows) {
+            Model.Standing standing = model.of(row);
+            if (!standing.whole()) {
+                Map<String, String> columns = new TreeMap<>();
+                columns.put("fa", standing.groups().contains("a") ? "reduced" : "raw");
+                columns.put("fb", standing.groups().contains("b") ? "reduced" : "raw");
+                for (World.Link link : row.table.links) {
+                    Row target = row.targets.get(link.index());
+                    boolean points = target != null && !model.isUnlinked(row, link.index());
+                    columns.put(
+                            "l" + link.index(),
+                            points
+                                    ? String.join(
+                                            "+", Objects.requireNonNull(target).key())
+                                    : String.join(
+                                            "+",
+                                            link.columns().stream()
+                                                    .map(column -> "null")
+                                                    .toList()));
+                }
+                Objects.requireNonNull(all.get(row.table.name())).put(String.join("+", row.key()), columns);
+            }
+        }
+        return new Contents(all);
+    }
+
+    @Override
+    public JournalSettings journal() {
+        return settings(folder);
+    }
+
+    @Override
+    public KeyFile keys() {
+        return Template.KEYS;
+    }
+
+    @Override
+    public void close() {
+        database.end();
+        FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+}

@@ -32,11 +32,11 @@ public record Contents(Map<String, Map<String, Map<String, String>>> records) {
         return rows;
     }
 
-    boolean holds(String recordSet, String key) {
+    public boolean holds(String recordSet, String key) {
         return records.getOrDefault(recordSet, Map.of()).containsKey(key);
     }
 
-    Map<String, String> row(String recordSet, String key) {
+    public Map<String, String> row(String recordSet, String key) {
         return records.getOrDefault(recordSet, Map.of()).getOrDefault(key, Map.of());
     }
 

@@ -73,7 +73,7 @@ final class Script {
         return kind == KeyKind.TEXT ? "varchar(20)" : "int";
     }
 
-    private static String insert(Row row) {
+    static String insert(Row row) {
         List<String> values = new ArrayList<>();
         row.key().forEach(part -> values.add(literal(part)));
         for (int i = 0; i < row.targets.size(); i++) {
@@ -91,6 +91,16 @@ final class Script {
         values.add(literal(RAW));
         values.add(literal(RAW));
         return "insert into " + name(row.table) + " values (" + String.join(", ", values) + ")";
+    }
+
+    /** That a row has the key of {@code row}. */
+    static String isKey(Row row) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < row.key().size(); i++) {
+            parts.add(quoted(row.table.keyColumns().get(i)) + " = "
+                    + literal(row.key().get(i)));
+        }
+        return String.join(" and ", parts);
     }
 
     private static List<String> constraint(Link link) {

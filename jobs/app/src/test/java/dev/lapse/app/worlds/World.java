@@ -176,6 +176,31 @@ final class World {
         }
     }
 
+    /** The same tables, rules and suspensions over other rows. */
+    World with(List<Row> others) {
+        World world = new World();
+        world.clusters.addAll(clusters);
+        world.tables.addAll(tables);
+        world.rows.addAll(others);
+        ignoredReferTo.stream()
+                .map(row -> same(row, others))
+                .flatMap(Optional::stream)
+                .forEach(world.ignoredReferTo::add);
+        world.suspendedCluster = suspendedCluster;
+        world.suspendedRow =
+                suspendedRow == null ? null : same(suspendedRow, others).orElse(null);
+        world.suspendedPerson =
+                suspendedPerson == null ? null : same(suspendedPerson, others).orElse(null);
+        world.rootsPerChunk = rootsPerChunk;
+        return world;
+    }
+
+    private static Optional<Row> same(Row row, List<Row> others) {
+        return others.stream()
+                .filter(other -> other.table == row.table && other.number == row.number)
+                .findFirst();
+    }
+
     Stream<Row> rowsOf(Table table) {
         return rows.stream().filter(row -> row.table == table);
     }

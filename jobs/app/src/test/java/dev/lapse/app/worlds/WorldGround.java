@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** A world in a database of one product, with a journal of its own in an H2 file. */
@@ -156,6 +157,50 @@ record WorldGround(World world, WorldDatabase database, Path folder, PolicySet p
 
     /** What the model says the tables hold in the end. */
     Contents expected(Model model) {
+        return expected(world, model);
+    }
+
+    /** The rows that are left, as they point to one another and as the writer left them. */
+    World left(Contents after, Writer writer) {
+        Map<String, Row> left = new TreeMap<>();
+        Stream.concat(world.rows.stream(), writer.added().stream())
+                .filter(row -> after.holds(row.table.name(), String.join("+", row.key())))
+                .forEach(row -> {
+                    Row same = new Row(row.table, row.number);
+                    same.seen = writer.seenAgain().contains(row) ? Writer.LATELY : row.seen;
+                    same.done = row.done;
+                    same.held = row.held;
+                    same.open = row.open;
+                    left.put(row.toString(), same);
+                });
+        left.values().forEach(row -> {
+            Map<String, String> columns = after.row(row.table.name(), String.join("+", row.key()));
+            row.table.links.forEach(
+                    link -> row.targets.add(left.get(link.to().name() + "/" + columns.get("l" + link.index()))));
+        });
+        return world.with(List.copyOf(left.values()));
+    }
+
+    /** The contents with what is reduced already told as the model tells it: raw only where it may still be reduced. */
+    Contents asRaw(World left, Contents after) {
+        Model model = new Model(left);
+        Map<String, Map<String, Map<String, String>>> all = new TreeMap<>();
+        world.tables.forEach(table -> all.put(table.name(), new TreeMap<>()));
+        for (Row row : left.rows) {
+            String key = String.join("+", row.key());
+            Map<String, String> columns = new TreeMap<>(after.row(row.table.name(), key));
+            for (String group : List.of("a", "b")) {
+                if (!model.of(row).groups().contains(group)) {
+                    columns.put("f" + group, "raw");
+                }
+            }
+            Objects.requireNonNull(all.get(row.table.name())).put(key, columns);
+        }
+        return new Contents(all);
+    }
+
+    /** What the model says the rows of a world are in the end. */
+    static Contents expected(World world, Model model) {
         Map<String, Map<String, Map<String, String>>> all = new TreeMap<>();
         world.tables.forEach(table -> all.put(table.name(), new TreeMap<>()));
         for (Row row : world.rows) {

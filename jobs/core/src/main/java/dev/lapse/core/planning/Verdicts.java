@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The resolver's answers for one chunk. Each record begins with what its own rule lets go (steps 1 to 6); step 7 then takes away
@@ -28,7 +29,7 @@ final class Verdicts {
     private final Map<Node, Standing> uncapped = new HashMap<>();
     private final Map<Node, List<Node>> adopters = new HashMap<>();
     private Map<Node, Set<SubjectKey>> persons = Map.of();
-    private Map<Node, Set<SubjectKey>> apart = Map.of();
+    private Supplier<Map<Node, Set<SubjectKey>>> apart = Map::of;
 
     Verdicts(BoundPolicy policy, Rules rules, SuspensionIndex suspensions) {
         this.policy = policy;
@@ -46,7 +47,8 @@ final class Verdicts {
                 .filter(node -> !node.isDependent())
                 .forEach(node -> own.put(node, ofRoot(node, suspended)));
         all.nodes().stream().filter(Node::isDependent).forEach(node -> own.put(node, ofDependent(node, suspended)));
-        apart = suspensions.asksForSubjects() ? persons : referrers.personsOf(referringToOthers(all.nodes()));
+        // Seldom asked: most of what refers to a record of a chunk hangs on the same root, or goes.
+        apart = () -> referrers.personsOf(referringToOthers(all.nodes()));
         own.forEach((node, answer) -> standing.put(node, answer.standing()));
         uncapped.putAll(standing);
         for (Node target : all.nodes()) {
@@ -173,8 +175,12 @@ final class Verdicts {
 
     /** Whether the two share no person. */
     private boolean isOfOthers(Node referrer, Node node) {
-        return Collections.disjoint(referrer.roots, node.roots)
-                && Collections.disjoint(apart.getOrDefault(referrer, Set.of()), apart.getOrDefault(node, Set.of()));
+        if (!Collections.disjoint(referrer.roots, node.roots)) {
+            return false;
+        }
+        Map<Node, Set<SubjectKey>> whose = apart.get();
+        apart = () -> whose;
+        return Collections.disjoint(whose.getOrDefault(referrer, Set.of()), whose.getOrDefault(node, Set.of()));
     }
 
     /** Where nothing that it goes along with goes, its own cluster decides about it. */

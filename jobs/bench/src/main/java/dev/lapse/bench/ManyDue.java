@@ -3,6 +3,7 @@ package dev.lapse.bench;
 import dev.lapse.app.cli.Lapse;
 import dev.lapse.app.cli.Surroundings;
 import dev.lapse.app.wiring.Main;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -26,7 +27,7 @@ final class ManyDue {
         long rows = Long.parseLong(arguments[0]);
         Path folder = Files.createTempDirectory("lapse-bench");
         try (PostgresServer server = PostgresServer.start()) {
-            PostgresServer.Database database = server.database("bench");
+            Database database = server.database("bench");
             Visits.load(database, rows);
             Visits.describe(folder, database);
             Surroundings surroundings = Main.surroundings().in(Visits.VARIABLES);

@@ -15,6 +15,7 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.token.Purpose;
 import dev.lapse.core.token.RecordTokens;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class RecordLogLookup {
         SecureRandom random = new SecureRandom();
         Path folder = Files.createTempDirectory("lapse-bench");
         try (PostgresServer server = PostgresServer.start()) {
-            PostgresServer.Database at = server.database("bench");
+            Database at = server.database("bench");
             KeyFile keys = new KeyFile(folder.resolve("keys.p12"), "bench"::toCharArray, Clock.systemUTC(), random);
             try (JournalDatabase database =
                     JournalDatabase.open(new JournalSettings(at.url(), at.username(), at.password()))) {

@@ -1,5 +1,6 @@
 package dev.lapse.bench;
 
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.ElasticsearchServer;
 import dev.lapse.testbed.server.PostgresServer;
 import dev.lapse.testbed.shop.SampleShop;
@@ -39,7 +40,7 @@ final class SamplePlan {
         Path folder = Files.createTempDirectory("lapse-bench");
         try (PostgresServer postgres = PostgresServer.start();
                 ElasticsearchServer search = ElasticsearchServer.start()) {
-            PostgresServer.Database database = postgres.database("shop");
+            Database database = postgres.database("shop");
             try (Connection connection = database.connect()) {
                 shop.load(connection, (done, all) -> {});
             }

@@ -20,6 +20,7 @@ import dev.lapse.core.verifying.LogVerifier;
 import dev.lapse.core.verifying.StoredEntry;
 import dev.lapse.core.verifying.Verification;
 import dev.lapse.core.verifying.VerifierKey;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class VerifyLog {
         long entries = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
         int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         try (PostgresServer postgres = PostgresServer.start()) {
-            PostgresServer.Database database = postgres.database("journal");
+            Database database = postgres.database("journal");
             return new VerifyLog(new JournalSettings(database.url(), database.username(), database.password()), entries)
                     .measure(times);
         }

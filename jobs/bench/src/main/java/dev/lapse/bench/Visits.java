@@ -1,6 +1,6 @@
 package dev.lapse.bench;
 
-import dev.lapse.testbed.server.PostgresServer;
+import dev.lapse.testbed.server.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ final class Visits {
 
     private Visits() {}
 
-    static void load(PostgresServer.Database database, long rows) throws SQLException {
+    static void load(Database database, long rows) throws SQLException {
         database.execute(
                 "create table visit(id bigint primary key, seen date not null, name text, note text)",
                 "insert into visit select i, date '2015-01-01' + (i % 1000)::int, 'name ' || i, repeat('x', 180)"
@@ -73,16 +73,15 @@ final class Visits {
     }
 
     /** Writes policy set and configuration into {@code folder}, with the embedded journal. */
-    static void describe(Path folder, PostgresServer.Database database) throws IOException {
+    static void describe(Path folder, Database database) throws IOException {
         describe(
                 folder,
                 database,
-                new PostgresServer.Database(
+                new Database(
                         "journal", "jdbc:h2:file:" + folder + "/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE", "sa", ""));
     }
 
-    static void describe(Path folder, PostgresServer.Database database, PostgresServer.Database journal)
-            throws IOException {
+    static void describe(Path folder, Database database, Database journal) throws IOException {
         Files.createDirectories(folder.resolve("policies/rules"));
         Files.createDirectories(folder.resolve("policies/bindings"));
         Files.writeString(folder.resolve("policies/entity.yaml"), ENTITY);

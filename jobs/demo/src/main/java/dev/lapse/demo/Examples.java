@@ -1,6 +1,6 @@
 package dev.lapse.demo;
 
-import dev.lapse.testbed.server.PostgresServer;
+import dev.lapse.testbed.server.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,9 +26,9 @@ final class Examples {
             from generate_series(1, (select max(customer_id) from shop.customer)) n
             where not exists (select from shop.customer c where c.customer_id = n)""";
 
-    private final PostgresServer.Database shop;
+    private final Database shop;
 
-    Examples(PostgresServer.Database shop) {
+    Examples(Database shop) {
         this.shop = shop;
     }
 

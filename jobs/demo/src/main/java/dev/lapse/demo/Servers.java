@@ -1,13 +1,13 @@
 package dev.lapse.demo;
 
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.ElasticsearchServer;
 import dev.lapse.testbed.server.PostgresServer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The two servers of the demo. They end with {@link #close}, and also when the process is told to end. */
-record Servers(PostgresServer postgres, PostgresServer.Database shop, ElasticsearchServer search)
-        implements AutoCloseable {
+record Servers(PostgresServer postgres, Database shop, ElasticsearchServer search) implements AutoCloseable {
 
     /** Starts both at the same time. */
     static Servers start() {

@@ -3,7 +3,7 @@ package dev.lapse.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.cli.Streams;
-import dev.lapse.testbed.server.PostgresServer;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.shop.Planted;
 import dev.lapse.testbed.shop.SampleShop;
 import dev.lapse.testbed.shop.SearchIndex;
@@ -51,7 +51,7 @@ final class RepeatableNight {
 
     private final SampleShop shop;
     private final Servers servers;
-    private final PostgresServer.Database admin;
+    private final Database admin;
     private final Path folder;
     private final Fork fork;
 

@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.File;
 import java.io.IOException;
@@ -29,8 +30,7 @@ final class NightInAnotherProcess {
 
     public static void main(String[] arguments) {
         SakilaHouse house = new SakilaHouse(
-                new PostgresServer.Database(arguments[0], arguments[1], PostgresServer.USERNAME, ""),
-                Path.of(arguments[2]));
+                new Database(arguments[0], arguments[1], PostgresServer.USERNAME, ""), Path.of(arguments[2]));
         RunSurroundings small = house.oneByOne(house.surroundings(), 50);
         System.out.println("beginning");
         RunReport report = new BatchRunLauncher(small)

@@ -16,6 +16,7 @@ import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
 import dev.lapse.testbed.sakila.Sakila;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class SakilaHouse implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     static final RunListener SILENT = (step, cluster, done, expected) -> {};
 
-    final PostgresServer.Database database;
+    final Database database;
     final CopyOnWriteArrayList<String> statements = new CopyOnWriteArrayList<>();
     final Store store;
     final PolicySet policySet;
@@ -59,7 +60,7 @@ final class SakilaHouse implements AutoCloseable {
     }
 
     /** A house that is there, as another process sees it. */
-    SakilaHouse(PostgresServer.Database database, Path folder) {
+    SakilaHouse(Database database, Path folder) {
         this.database = database;
         this.folder = folder;
         this.store = JdbcStores.open(new JdbcStoreConfig(
@@ -74,8 +75,8 @@ final class SakilaHouse implements AutoCloseable {
         journal.pins().keys(keys, Pins.Access.WRITING);
     }
 
-    private static PostgresServer.Database loaded() {
-        PostgresServer.Database database = PostgresServer.shared().database("sakila_" + System.nanoTime());
+    private static Database loaded() {
+        Database database = PostgresServer.shared().database("sakila_" + System.nanoTime());
         try (Connection connection = database.connect()) {
             Sakila.load(connection);
         } catch (SQLException e) {

@@ -23,6 +23,7 @@ import dev.lapse.core.token.Purpose;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ final class House implements AutoCloseable {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
 
-    private final PostgresServer.Database database;
+    private final Database database;
     private final Path folder;
     private final Policies policies;
     private final JournalDatabase journalDatabase;

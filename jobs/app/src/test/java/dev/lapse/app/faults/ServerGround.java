@@ -10,6 +10,7 @@ import dev.lapse.core.store.Store;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,8 +46,8 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
         try {
             Path folder = Files.createTempDirectory("lapse-faults");
             String name = "faults_" + System.nanoTime();
-            PostgresServer.Database db = server.database(name + "_db");
-            PostgresServer.Database search = server.database(name + "_search");
+            Database db = server.database(name + "_db");
+            Database search = server.database(name + "_search");
             db.execute(quoted(Night.TABLES_SQL));
             search.execute(quoted(Ground.copiesSql()));
             String journal = switch (product) {

@@ -1,5 +1,6 @@
 package dev.lapse.app.journal;
 
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ enum TestProduct {
     POSTGRESQL {
         @Override
         JournalSettings fresh() {
-            PostgresServer.Database database = PostgresServer.shared().database("journal_" + System.nanoTime());
+            Database database = PostgresServer.shared().database("journal_" + System.nanoTime());
             return new JournalSettings(database.url(), database.username(), database.password());
         }
     };

@@ -2,7 +2,7 @@ package dev.lapse.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapse.testbed.server.PostgresServer;
+import dev.lapse.testbed.server.Database;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,8 @@ class RestoredShopTest {
         return shop.database.name() + "_backup";
     }
 
-    private PostgresServer.Database administration() {
-        return new PostgresServer.Database(
+    private Database administration() {
+        return new Database(
                 "postgres",
                 shop.database.url().replace("/" + shop.database.name(), "/postgres"),
                 shop.database.username(),

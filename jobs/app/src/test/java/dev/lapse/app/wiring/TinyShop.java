@@ -2,6 +2,7 @@ package dev.lapse.app.wiring;
 
 import dev.lapse.app.cli.Lapse;
 import dev.lapse.app.cli.Streams;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,13 +40,13 @@ final class TinyShop {
             insert into invoice_line values (10, 1, 'Zqvibeke gift'), (11, 1, 'Zqvibeke old');
             """;
 
-    final PostgresServer.Database database;
+    final Database database;
     final Path folder;
     private final Map<String, String> environment = new HashMap<>(Map.of("LAPSE_KEYS_PASSWORD", "secret of a test"));
     private String input = "";
     private Clock clock = Clock.systemDefaultZone();
 
-    private TinyShop(PostgresServer.Database database, Path folder) {
+    private TinyShop(Database database, Path folder) {
         this.database = database;
         this.folder = folder;
     }

@@ -10,6 +10,7 @@ import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.Warrant;
 import dev.lapse.testbed.contract.Capability;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -24,7 +25,7 @@ final class PostgresFixture {
     private PostgresFixture() {}
 
     static JdbcFixture fresh(String database) throws SQLException {
-        PostgresServer.Database fresh = PostgresServer.shared().database(database);
+        Database fresh = PostgresServer.shared().database(database);
         return JdbcFixture.open(Product.POSTGRESQL, fresh.url(), fresh.username(), EnumSet.allOf(Capability.class));
     }
 

@@ -2,6 +2,7 @@ package dev.lapse.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ class PostgresSessionTest {
     @ParameterizedTest
     @CsvSource({"off, on", "on, on", "local, local", "remote_apply, remote_apply"})
     void aCommitIsOnDiskBeforeItIsToldWhateverTheServerDoesForOthers(String before, String after) throws SQLException {
-        PostgresServer.Database database = PostgresServer.shared().database("sessions");
+        Database database = PostgresServer.shared().database("sessions");
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = " + before);

@@ -3,6 +3,7 @@ package dev.lapse.store.jdbc;
 import dev.lapse.testbed.contract.Capability;
 import dev.lapse.testbed.contract.StoreContract;
 import dev.lapse.testbed.contract.StoreFixture;
+import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.util.EnumSet;
 
@@ -10,7 +11,7 @@ class PostgresStoreContractTest extends StoreContract {
 
     @Override
     protected StoreFixture open() throws Exception {
-        PostgresServer.Database database = PostgresServer.shared().database("contract");
+        Database database = PostgresServer.shared().database("contract");
         return JdbcFixture.open(
                 Product.POSTGRESQL, database.url(), database.username(), EnumSet.allOf(Capability.class));
     }

@@ -2,8 +2,6 @@ package dev.lapse.testbed.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +22,6 @@ public final class ElasticsearchServer implements AutoCloseable {
     public static final String ZIP_PROPERTY = "lapse.elasticsearch.zip";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private static final int STARTS = 3;
 
     private final Path home;
     private final URI url;
@@ -54,16 +50,7 @@ public final class ElasticsearchServer implements AutoCloseable {
 
     /** Starts a server from {@code zip} and returns when it answers. */
     public static ElasticsearchServer start(Path zip) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return startOnce(zip);
-            } catch (IllegalStateException e) {
-                // Somebody else may have taken a port that was free when it was looked for.
-                if (attempt == STARTS) {
-                    throw e;
-                }
-            }
-        }
+        return Tethered.start(() -> startOnce(zip));
     }
 
     private static ElasticsearchServer startOnce(Path zip) {
@@ -72,7 +59,7 @@ public final class ElasticsearchServer implements AutoCloseable {
             Distribution.unpack(zip, home);
             Unprivileged user = Unprivileged.ofThisProcess();
             user.own(home);
-            int port = freePort();
+            int port = Tethered.freePort();
             Process process = launch(home, port, user);
             ElasticsearchServer server = new ElasticsearchServer(home, process, URI.create("http://127.0.0.1:" + port));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-elasticsearch"));
@@ -90,10 +77,7 @@ public final class ElasticsearchServer implements AutoCloseable {
 
     /** Kills the node with SIGKILL, in the middle of whatever it does; never one that others use too. */
     public void kill() {
-        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        all.add(process.toHandle());
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(ElasticsearchServer::awaitEnd);
+        Tethered.kill(process);
     }
 
     /** Starts a node that was killed again on its data and its port, and returns when its indices can be searched. */
@@ -114,19 +98,8 @@ public final class ElasticsearchServer implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroy();
-        children.forEach(ProcessHandle::destroy);
-        List<ProcessHandle> all = new ArrayList<>(children);
-        all.add(process.toHandle());
-        all.forEach(ElasticsearchServer::awaitEnd);
+        Tethered.end(process);
         Distribution.remove(home);
-    }
-
-    private static void awaitEnd(ProcessHandle handle) {
-        Attempts attempts = new Attempts(Duration.ofSeconds(10));
-        while (handle.isAlive() && attempts.again()) {}
-        handle.destroyForcibly();
     }
 
     private static Process launch(Path home, int port, Unprivileged user) throws IOException {
@@ -140,22 +113,17 @@ public final class ElasticsearchServer implements AutoCloseable {
                 "http.port",
                 Integer.toString(port),
                 "transport.port",
-                Integer.toString(freePort()),
+                Integer.toString(Tethered.freePort()),
                 "cluster.routing.allocation.disk.threshold_enabled",
                 "false",
                 "path.data",
                 home.resolve("data").toString(),
                 "path.logs",
                 home.resolve("logs").toString());
-        List<String> command = new ArrayList<>(user.prefix());
-        // The watcher reads the pipe from this JVM: its end, even by kill -9, is the end of the node.
-        command.addAll(List.of(
-                "/bin/sh",
-                "-c",
-                "\"$@\" </dev/null & node=$!; exec 3<&0; (cat <&3 >/dev/null; kill $node) & wait $node",
-                "elasticsearch",
-                home.resolve("bin/elasticsearch").toString()));
-        settings.forEach((name, value) -> command.addAll(List.of("-E", name + "=" + value)));
+        List<String> node =
+                new ArrayList<>(List.of(home.resolve("bin/elasticsearch").toString()));
+        settings.forEach((name, value) -> node.addAll(List.of("-E", name + "=" + value)));
+        List<String> command = Tethered.command(user.prefix(), node);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
@@ -177,12 +145,6 @@ public final class ElasticsearchServer implements AutoCloseable {
                 throw new IllegalStateException("Elasticsearch did not start. Its last words: "
                         + console.substring(Math.max(0, console.length() - 2000)));
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,25 +28,6 @@ public final class PostgresServer implements AutoCloseable {
 
     private PostgresServer(EmbeddedPostgres server) {
         this.server = server;
-    }
-
-    /** One database of a server and how to reach it. */
-    public record Database(String name, String url, String username, String password) {
-
-        /** A new connection as the database's owner, in auto-commit. */
-        public Connection connect() throws SQLException {
-            return DriverManager.getConnection(url, username, password);
-        }
-
-        /** Runs each of {@code statements} by itself, as the database's owner. */
-        public void execute(String... statements) throws SQLException {
-            try (Connection connection = connect();
-                    Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(sql);
-                }
-            }
-        }
     }
 
     /** A server of one's own; it waits for no disk. */

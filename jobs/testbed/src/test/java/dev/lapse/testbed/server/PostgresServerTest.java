@@ -20,7 +20,7 @@ class PostgresServerTest {
     @Test
     void givesAFreshDatabaseEachTime() throws Exception {
         PostgresServer.shared().database("fresh").execute("create table left_over (id int)");
-        PostgresServer.Database again = PostgresServer.shared().database("fresh");
+        Database again = PostgresServer.shared().database("fresh");
         assertThat(scalar(again, "select count(*) from pg_tables where tablename = 'left_over'"))
                 .isEqualTo("0");
     }
@@ -28,13 +28,13 @@ class PostgresServerTest {
     @Test
     void isGoneWhenClosed() throws Exception {
         PostgresServer server = PostgresServer.start();
-        PostgresServer.Database database = server.database("short");
+        Database database = server.database("short");
         assertThat(scalar(database, "select 1")).isEqualTo("1");
         server.close();
         assertThatThrownBy(database::connect).isInstanceOf(SQLException.class);
     }
 
-    private static String scalar(PostgresServer.Database database, String sql) throws SQLException {
+    private static String scalar(Database database, String sql) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

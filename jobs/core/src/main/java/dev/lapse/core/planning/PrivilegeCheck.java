@@ -34,7 +34,7 @@ final class PrivilegeCheck implements SiteCheck {
     }
 
     private Set<String> needed(Site site) {
-        Set<String> needed = new TreeSet<>(Set.of("SELECT"));
+        Set<String> needed = new TreeSet<>(Set.of("SELECT", "TRIGGER"));
         boolean locked = !site.isIndex() && !site.isCopy();
         if (locked || isRewritten(site)) {
             // Locking a row against others takes the right to change it.

@@ -20,6 +20,12 @@ final class TableCheck implements SiteCheck {
                         site,
                         table + " is a view or a foreign table, whose rows lie elsewhere",
                         "bind the table in which the rows lie");
+            case NOT_TRANSACTIONAL ->
+                findings.stop(
+                        "not-transactional",
+                        site,
+                        table + " lies in an engine without transactions, where what is begun cannot be taken back",
+                        "move the table to an engine with transactions, like InnoDB");
         }
         if (!site.table().bindable()) {
             findings.stop(

@@ -9,9 +9,22 @@ import java.util.OptionalInt;
  * @param family what the type can hold
  * @param maxLength the most characters of a text; empty where there is no bound
  * @param generated whether the store computes the value, so that it cannot be written
+ * @param collation the store's name for the way it compares the texts of this column; empty where it says nothing of it
  */
 public record ColumnFacts(
-        String name, String type, Family family, boolean nullable, OptionalInt maxLength, boolean generated) {
+        String name,
+        String type,
+        Family family,
+        boolean nullable,
+        OptionalInt maxLength,
+        boolean generated,
+        String collation) {
+
+    /** A column of which the store does not say how it compares texts. */
+    public ColumnFacts(
+            String name, String type, Family family, boolean nullable, OptionalInt maxLength, boolean generated) {
+        this(name, type, family, nullable, maxLength, generated, "");
+    }
 
     /** The families of types Lapse knows how to compare and to write. */
     public enum Family {

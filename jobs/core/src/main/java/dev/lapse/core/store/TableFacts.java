@@ -14,7 +14,8 @@ import java.util.Set;
  * @param indexes the leading columns of each index, the primary key's included
  * @param checks the CHECK constraints of the table itself
  * @param estimatedRows the product's own estimate
- * @param missingPrivileges what this user may not do here, of SELECT, UPDATE, DELETE
+ * @param missingPrivileges what this user may not do here, of SELECT, UPDATE, DELETE, and TRIGGER where a product shows
+ *     triggers only to who may make some
  * @param members the concrete indices behind an alias or a pattern; empty for a table
  */
 public record TableFacts(
@@ -37,6 +38,8 @@ public record TableFacts(
         TABLE,
         VIEW,
         FOREIGN_TABLE,
+        /** A table in which nothing can be rolled back. */
+        NOT_TRANSACTIONAL,
         INDEX
     }
 

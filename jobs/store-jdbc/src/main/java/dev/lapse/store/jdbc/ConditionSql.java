@@ -154,6 +154,6 @@ record ConditionSql(Scope scope) {
     }
 
     static Condition unknown() {
-        return DSL.condition("(cast(null as integer) = 0)");
+        return DSL.castNull(Integer.class).eq(0);
     }
 }

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that lock and change rows: one for a set of rows, whatever their number. */
@@ -40,7 +39,7 @@ record EffectSql(Scope scope) {
         if (effect.records().isEmpty()) {
             return List.of();
         }
-        Table<?> keys = scope.keys().table(keyColumns(), effect.keys());
+        Rows keys = scope.keys().rows(keyColumns(), effect.keys());
         return scope.statements().delete(dsl, target(keys, effect.guard())).stream()
                 .map(row -> Keys.read(row, keyColumns()))
                 .toList();
@@ -49,7 +48,7 @@ record EffectSql(Scope scope) {
     /** Sends, through {@code dsl}, what a deletion or a rewrite of {@code columns} would send, for no row at all. */
     void rehearse(DSLContext dsl, Warrant.Permission permission, Set<String> columns, Restriction guard) {
         switch (permission) {
-            case DELETE -> scope.statements().delete(dsl, target(scope.keys().table(keyColumns(), List.of()), guard));
+            case DELETE -> scope.statements().delete(dsl, target(scope.keys().rows(keyColumns(), List.of()), guard));
             case REWRITE -> rewrite(dsl, columns(columns), List.of(), guard);
         }
     }
@@ -77,9 +76,10 @@ record EffectSql(Scope scope) {
 
     private List<Key> rewrite(
             DSLContext dsl, Map<String, List<String>> columns, List<Change> changes, Restriction guard) {
-        List<ColumnFacts> types = new ArrayList<>(keyColumns());
+        List<ColumnFacts> key = keyColumns();
+        List<ColumnFacts> types = new ArrayList<>();
         List<String[]> arrays = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
+        for (int i = 0; i < key.size(); i++) {
             int position = i;
             arrays.add(changes.stream()
                     .map(change -> change.record().key().parts().get(position))
@@ -89,7 +89,7 @@ record EffectSql(Scope scope) {
         columns.forEach((name, paths) -> {
             ColumnFacts column = scope.table().column(name);
             if (paths.isEmpty()) {
-                assignments.put(name, Keys.column(types.size()));
+                assignments.put(name, Keys.column(key.size() + types.size()));
                 types.add(column);
                 arrays.add(changes.stream()
                         .map(change -> text(change.columns().get(name)))
@@ -101,8 +101,8 @@ record EffectSql(Scope scope) {
         if (assignments.isEmpty()) {
             return List.of();
         }
-        Table<?> values = scope.keys().values(types, arrays);
-        return scope.statements().update(dsl, target(values, guard), assignments).stream()
+        Rows rows = new Rows(scope.statements(), key, types, arrays);
+        return scope.statements().update(dsl, target(rows, guard), assignments).stream()
                 .map(row -> Keys.read(row, keyColumns()))
                 .toList();
     }
@@ -131,11 +131,11 @@ record EffectSql(Scope scope) {
         return replacement instanceof Replacement.Value value ? value.text() : null;
     }
 
-    private Statements.Target target(Table<?> keys, Restriction guard) {
+    private Statements.Target target(Rows rows, Restriction guard) {
         return new Statements.Target(
                 scope.table(),
-                keys,
-                Keys.match(key()),
+                rows,
+                scope.keys().match(key(), keyColumns()),
                 new RestrictionSql(scope).of(guard),
                 scope.keys().texts(key(), keyColumns()));
     }

@@ -121,8 +121,7 @@ record EventSql(Scope scope) {
     }
 
     private Condition linked(Feed feed, BoundTable table) {
-        return DSL.row(table.fields(feed.linkColumns()))
-                .eq(DSL.row(scope.table().fields(scope.shape().key())));
+        return scope.refers(table, feed.linkColumns(), scope.shape().key());
     }
 
     Notation notation(BoundTable table, EventSource.Column source) {
@@ -155,17 +154,24 @@ record EventSql(Scope scope) {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(field.ge(bound(notation, low, column)));
         if (notation.form() != Notation.Form.DIGITS_AS_TEXT || behind.isBefore(Notation.BEHIND_LAST)) {
-            conditions.add(field.lt(bound(notation, behind, column)));
+            conditions.add(before(field, notation, behind, column));
         }
         source.dates().noDate().stream()
                 .filter(sentinel -> !sentinel.isBefore(low) && sentinel.isBefore(behind))
                 .sorted()
-                .forEach(sentinel -> conditions.add(field.lt(bound(notation, sentinel, column))
-                        .or(field.ge(bound(notation, sentinel.plusDays(1), column)))));
+                .forEach(sentinel -> conditions.add(before(field, notation, sentinel, column)
+                        .orNot(before(field, notation, sentinel.plusDays(1), column))));
         if (notation.form() == Notation.Form.DIGITS_AS_NUMBER || notation.form() == Notation.Form.DIGITS_AS_TEXT) {
             conditions.add(scope.statements().matches(scope.statements().text(field, column), CALENDAR_DAY));
         }
         return Conditions.all(conditions);
+    }
+
+    /** That the value stands for an earlier date; for each, where the product can hold none as late as that. */
+    private Condition before(Field<Object> field, Notation notation, LocalDate date, ColumnFacts column) {
+        boolean beyondAll = scope.statements().datesEndWithYear9999()
+                && notation.from(date).startsWith(Notation.BEHIND_LAST.getYear() + "-");
+        return beyondAll ? field.isNotNull() : field.lt(bound(notation, date, column));
     }
 
     private Field<Object> bound(Notation notation, LocalDate date, ColumnFacts column) {

@@ -45,7 +45,7 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
         return dsl.select(facts.fields())
                 .from(scope.table().table())
                 .where(sql.of(restriction).and(sql.within(range)).and(named(scope)))
-                .orderBy(scope.table().fields(shape.key()))
+                .orderBy(scope.keyInOrder())
                 .limit(limit)
                 .fetch(facts::read);
     }
@@ -71,10 +71,10 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
             wanted.add(Keys.column(i));
         }
         return new HashSet<>(dsl.select(keys.texts(wanted, columns))
-                .from(keys.table(columns, targets))
+                .from(keys.rows(columns, targets).table())
                 .where(DSL.exists(DSL.selectOne()
                         .from(referring.table())
-                        .where(Keys.match(referring.fields(reference.columns())))))
+                        .where(Keys.refersTo(referring.fields(reference.columns())))))
                 .fetch(row -> Keys.read(row, columns)));
     }
 
@@ -89,14 +89,14 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
         List<Field<?>> inner = new ArrayList<>();
         List<Field<Object>> outer = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
-            inner.add(key.get(i).as("c" + i));
+            inner.add(key.get(i).as(Keys.columnName(i, 0)));
             outer.add(Keys.column(i));
         }
         Field<Long> number = DSL.field(DSL.name(Keys.NAME, "n"), Long.class);
         Field<Long> all = DSL.field(DSL.name(Keys.NAME, "total"), Long.class);
         inner.add(DSL.field(
                         "cast({0} as decimal(19))",
-                        Long.class, DSL.rowNumber().over().orderBy(key))
+                        Long.class, DSL.rowNumber().over().orderBy(scope.keyInOrder()))
                 .as("n"));
         inner.add(DSL.field("cast({0} as decimal(19))", Long.class, DSL.count().over())
                 .as("total"));

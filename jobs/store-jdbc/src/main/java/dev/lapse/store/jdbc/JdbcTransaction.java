@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction on one connection. */
@@ -128,7 +129,14 @@ final class JdbcTransaction implements StoreTransaction {
 
     private void release() {
         guarded("giving a connection back", () -> {
-            connection.close();
+            try {
+                server.putDown(dsl);
+            } catch (DataAccessException lost) {
+                // The server has ended the session, and what it carried with it.
+                over = true;
+            } finally {
+                connection.close();
+            }
             return true;
         });
     }

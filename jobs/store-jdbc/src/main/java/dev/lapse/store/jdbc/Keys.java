@@ -14,24 +14,25 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
-import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Keys on their way into a statement, one array for each column, and out of its result. */
 record Keys(Statements statements) {
 
-    /** The name of the derived table that {@link #table} gives. */
+    /** The name of the derived table that {@link Rows#table} gives. */
     static final String NAME = "v";
 
-    private static final String TEXTS = "x";
-
     static String[] columnNames(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "c" + i).toArray(String[]::new);
+        return IntStream.range(0, count).mapToObj(i -> columnName(i, 0)).toArray(String[]::new);
+    }
+
+    /** The name of what stands for a column; of several that do, the first is the column's own. */
+    static String columnName(int position, int which) {
+        return which == 0 ? "c" + position : "c" + position + "_" + which;
     }
 
     static Field<Object> column(int position) {
-        return DSL.field(DSL.name(NAME, "c" + position));
+        return DSL.field(DSL.name(NAME, columnName(position, 0)));
     }
 
     static Map<Name, Field<Object>> assignments(Map<String, Field<Object>> columns) {
@@ -40,17 +41,8 @@ record Keys(Statements statements) {
         return assignments;
     }
 
-    /** A derived table of the keys as values of the columns' types; a key that no row can have is left out. */
-    Table<?> table(List<ColumnFacts> columns, Collection<Key> keys) {
-        return select(columns, keys).asTable(NAME);
-    }
-
-    /** That the row's columns together equal one of the keys. */
-    Condition in(List<Field<Object>> row, List<ColumnFacts> columns, Collection<Key> keys) {
-        return statements.in(row, select(columns, keys));
-    }
-
-    private Select<? extends Record> select(List<ColumnFacts> columns, Collection<Key> keys) {
+    /** The keys as rows; one that no row can have is left out. */
+    Rows rows(List<ColumnFacts> columns, Collection<Key> keys) {
         List<Key> fitting = (keys instanceof Set<Key> set ? set : new LinkedHashSet<>(keys))
                 .stream().filter(key -> fits(columns, key)).toList();
         List<String[]> arrays = new ArrayList<>();
@@ -61,21 +53,28 @@ record Keys(Statements statements) {
             }
             arrays.add(texts);
         }
-        return typed(columns, arrays);
+        return new Rows(statements, columns, List.of(), arrays);
     }
 
-    /** A derived table of values of the columns' types, from one array of canonical texts for each. */
-    Table<?> values(List<ColumnFacts> columns, List<String[]> arrays) {
-        return typed(columns, arrays).asTable(NAME);
+    /** That the row's columns together equal one of the keys. */
+    Condition in(List<Field<Object>> row, List<ColumnFacts> columns, Collection<Key> keys) {
+        List<Field<Object>> sought = IntStream.range(0, row.size())
+                .mapToObj(i -> statements.sought(row.get(i), columns.get(i)))
+                .flatMap(List::stream)
+                .toList();
+        return statements.in(sought, rows(columns, keys).select());
     }
 
-    private Select<? extends Record> typed(List<ColumnFacts> columns, List<String[]> arrays) {
-        List<Field<Object>> values = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            Field<String> text = DSL.field(DSL.name(TEXTS, "c" + i), String.class);
-            values.add(statements.value(text, columns.get(i)).as("c" + i));
+    /** That the row's columns equal those of a row of {@link Rows#table}. */
+    Condition match(List<Field<Object>> row, List<ColumnFacts> columns) {
+        List<Condition> equal = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            List<Field<Object>> sought = statements.sought(row.get(i), columns.get(i));
+            for (int j = 0; j < sought.size(); j++) {
+                equal.add(sought.get(j).eq(DSL.field(DSL.name(NAME, columnName(i, j)))));
+            }
         }
-        return DSL.select(values).from(statements.rows(TEXTS, arrays));
+        return Conditions.all(equal);
     }
 
     /** The values of one key, for a comparison with a row. */
@@ -85,8 +84,8 @@ record Keys(Statements statements) {
                 .toList();
     }
 
-    /** That the row's columns equal those of {@link #table}. */
-    static Condition match(List<Field<Object>> row) {
+    /** That a row's columns refer to those of a row of {@link Rows#table}, as the store itself compares them. */
+    static Condition refersTo(List<Field<Object>> row) {
         return Conditions.all(IntStream.range(0, row.size())
                 .mapToObj(i -> row.get(i).eq(column(i)))
                 .toList());

@@ -26,14 +26,14 @@ final class Rehearsal implements MockDataProvider {
         return dsl;
     }
 
-    /** The last statement sent. */
+    /** The statements sent, one behind the other. */
     String text() {
         return text;
     }
 
     @Override
     public MockResult[] execute(MockExecuteContext context) throws SQLException {
-        text = context.sql();
+        text = text.isEmpty() ? context.sql() : text + ";\n" + context.sql();
         return new MockResult[] {new MockResult(0, DSL.using(dsl.dialect()).newResult())};
     }
 }

@@ -65,17 +65,15 @@ record RestrictionSql(Scope scope) {
 
     private Condition notReferred(Reference reference) {
         BoundTable referring = scope.tables().bind(reference.table(), REFERRING);
-        Condition pointing = DSL.row(referring.fields(reference.columns()))
-                .eq(DSL.row(scope.table().fields(reference.targetColumns())));
+        Condition pointing = scope.refers(referring, reference.columns(), reference.targetColumns());
         return DSL.not(scope.exists(referring, reference.columns(), pointing));
     }
 
     /** That the record's key lies in {@code range}. */
     Condition within(KeyRange range) {
         List<Condition> bounds = new ArrayList<>();
-        var key = DSL.row(scope.table().fields(scope.shape().key()));
-        range.after().ifPresent(after -> bounds.add(key.gt(DSL.row(literals(after)))));
-        range.upTo().ifPresent(last -> bounds.add(key.le(DSL.row(literals(last)))));
+        range.after().ifPresent(after -> bounds.add(scope.statements().behind(scope.keyInOrder(), literals(after))));
+        range.upTo().ifPresent(last -> bounds.add(scope.statements().upTo(scope.keyInOrder(), literals(last))));
         return Conditions.all(bounds);
     }
 

@@ -4,6 +4,7 @@ import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.Shape;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -29,6 +30,24 @@ record Scope(Shape shape, BoundTable table, Statements statements, Tables tables
         return extent == Extent.SOME && table.facts().hasIndexOn(link)
                 ? statements.existsOneByOne(rows)
                 : DSL.exists(rows);
+    }
+
+    /** The columns of the record set's key as records are ordered by them. */
+    List<Field<Object>> keyInOrder() {
+        return shape.key().stream()
+                .map(name -> statements.inOrder(table.field(name), table.column(name)))
+                .toList();
+    }
+
+    /** That the {@code columns} of a row of {@code referring} refer to the {@code targets} of the record. */
+    Condition refers(BoundTable referring, List<String> columns, List<String> targets) {
+        return Conditions.all(IntStream.range(0, columns.size())
+                .mapToObj(i -> statements.refers(
+                        referring.field(columns.get(i)),
+                        referring.column(columns.get(i)),
+                        table.field(targets.get(i)),
+                        table.column(targets.get(i))))
+                .toList());
     }
 
     ZoneId zone() {

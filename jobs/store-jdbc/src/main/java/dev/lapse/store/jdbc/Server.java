@@ -27,6 +27,9 @@ interface Server {
     /** Lets the transaction's session carry the fence at the server until it ends. */
     void carry(DSLContext dsl, Fence fence);
 
+    /** Lets the session no longer carry a fence; where it is bound to the transaction, it went with it. */
+    default void putDown(DSLContext dsl) {}
+
     /** Ends the sessions of the fence's journal with an earlier epoch. */
     int endSessionsBefore(DSLContext dsl, Fence fence);
 

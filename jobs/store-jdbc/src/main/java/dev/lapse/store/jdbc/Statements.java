@@ -46,6 +46,11 @@ interface Statements {
         return false;
     }
 
+    /** Whether no date behind the year 9999 can be held, nor be compared with. */
+    default boolean datesEndWithYear9999() {
+        return false;
+    }
+
     /** The field as a text that compares equal to equal texts only. */
     Field<Object> exact(Field<Object> text, ColumnFacts column);
 
@@ -100,6 +105,36 @@ interface Statements {
         return locked;
     }
 
+    /** What a row is sought by: the column, and more where values that are equal in it need not be the same text. */
+    default List<Field<Object>> sought(Field<Object> value, ColumnFacts column) {
+        return List.of(value);
+    }
+
+    /** What {@link #sought} equals in the rows with the value that {@code text} stands for. */
+    default List<Field<Object>> seeking(Field<String> text, ColumnFacts column) {
+        return List.of(value(text, column));
+    }
+
+    /** That one column refers to another, as the store itself compares them. */
+    default Condition refers(Field<Object> referring, ColumnFacts column, Field<Object> target, ColumnFacts other) {
+        return referring.eq(target);
+    }
+
+    /** The column of a key as rows are ordered by it and compared. */
+    default Field<Object> inOrder(Field<Object> value, ColumnFacts column) {
+        return value;
+    }
+
+    /** That the row's columns together come behind {@code key}. */
+    default Condition behind(List<Field<Object>> row, List<Field<Object>> key) {
+        return DSL.row(row).gt(DSL.row(key));
+    }
+
+    /** That the row's columns together come before {@code key} or equal it. */
+    default Condition upTo(List<Field<Object>> row, List<Field<Object>> key) {
+        return DSL.row(row).le(DSL.row(key));
+    }
+
     /** Deletes the rows of {@code target} that {@code change} names and allows; the keys of those that went. */
     List<? extends Record> delete(DSLContext dsl, Target target);
 
@@ -115,10 +150,16 @@ interface Statements {
     /**
      * The rows that a change is for.
      *
-     * @param keys a derived table with the keys and, for an update, the new values
-     * @param match that a row has the key of a row of {@code keys}
+     * @param rows the keys and, for an update, the new values
+     * @param match that a row of the table has the key of one of {@code rows}
      * @param guard what must still be true of the row
      * @param returning the texts of the row's key
      */
-    record Target(BoundTable table, Table<?> keys, Condition match, Condition guard, List<Field<String>> returning) {}
+    record Target(BoundTable table, Rows rows, Condition match, Condition guard, List<Field<String>> returning) {
+
+        /** The rows as a derived table. */
+        Table<?> keys() {
+            return rows.table();
+        }
+    }
 }

@@ -77,6 +77,12 @@ final class Connections implements AutoCloseable {
                         "loginTimeout",
                         String.valueOf(Math.max(1, config.limits().connect().toSeconds())));
             }
+            case MARIADB, MYSQL -> {
+                pool.addDataSourceProperty("readOnlyPropagatesToServer", "true");
+                pool.addDataSourceProperty(
+                        "connectTimeout",
+                        String.valueOf(config.limits().connect().toMillis()));
+            }
             case H2 -> {}
         }
     }

@@ -47,8 +47,17 @@ record Failures(String store, Product product) {
             e = refused;
         }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        Kind kind = e instanceof SQLTransientConnectionException && state.isEmpty() ? Kind.UNREACHABLE : kind(state);
+        Kind kind = e instanceof SQLTransientConnectionException && state.isEmpty()
+                ? Kind.UNREACHABLE
+                : kind(state, e.getErrorCode());
         return new StoreException(store, kind, (state.isEmpty() ? "no state" : state) + "/" + e.getErrorCode(), doing);
+    }
+
+    private Kind kind(String state, int code) {
+        return switch (product) {
+            case MARIADB, MYSQL -> MariaDbCodes.kind(code).orElseGet(() -> kind(state));
+            case POSTGRESQL, H2 -> kind(state);
+        };
     }
 
     private static Kind kind(String state) {

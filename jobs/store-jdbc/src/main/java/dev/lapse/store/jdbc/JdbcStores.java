@@ -14,6 +14,8 @@ public final class JdbcStores {
         // Advertising on standard output would stand in the way of a command's answer.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
+        // It logs the text of each error, which holds values.
+        System.setProperty("mariadb.logging.disable", "true");
     }
 
     private JdbcStores() {}
@@ -39,8 +41,8 @@ public final class JdbcStores {
             if (!server.getDatabaseProductName().equals(kind.productName())) {
                 throw refused(config, found, "kind: " + kind.kind() + " needs " + kind.productName());
             }
-            if (server.getDatabaseMajorVersion() < kind.oldestMajor()) {
-                throw refused(config, found, "Lapse needs version " + kind.oldestMajor() + " or newer");
+            if (kind.isTooOld(server.getDatabaseProductVersion())) {
+                throw refused(config, found, "Lapse needs version " + kind.oldest() + " or newer");
             }
             return true;
         }

@@ -23,16 +23,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A relational store under test, with a schema {@code shop}. */
+/** A relational store under test, with a schema {@code shop}, which on MariaDB is the database itself. */
 record JdbcFixture(
         Store store, Product product, String url, String username, Set<Capability> capabilities, AtomicInteger sent)
         implements StoreFixture {
 
     static JdbcFixture open(Product product, String url, String username, Set<Capability> capabilities)
             throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, username, "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("create schema \"shop\"");
+        if (product != Product.MARIADB) {
+            try (Connection connection = DriverManager.getConnection(url, username, "");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create schema \"shop\"");
+            }
         }
         AtomicInteger sent = new AtomicInteger();
         Store store = JdbcStores.open(
@@ -77,7 +79,7 @@ record JdbcFixture(
                         .append(name(target))
                         .append(", "));
         sql.append("primary key (")
-                .append(table.key().stream().map(JdbcFixture::quoted).collect(Collectors.joining(", ")))
+                .append(table.key().stream().map(this::quoted).collect(Collectors.joining(", ")))
                 .append("))");
         execute(sql.toString());
     }
@@ -86,7 +88,7 @@ record JdbcFixture(
     public void insert(TestTable table, List<Map<String, @Nullable String>> rows) {
         List<String> columns = List.copyOf(table.columns().keySet());
         String sql = "insert into " + name(table.name()) + " ("
-                + columns.stream().map(JdbcFixture::quoted).collect(Collectors.joining(", ")) + ") values ("
+                + columns.stream().map(this::quoted).collect(Collectors.joining(", ")) + ") values ("
                 + columns.stream()
                         .map(column -> value(table.columns().get(column)))
                         .collect(Collectors.joining(", ")) + ")";
@@ -161,34 +163,50 @@ record JdbcFixture(
         return sent.get();
     }
 
+    /** MariaDB locks and reads what it changes first. */
+    @Override
+    public int statementsPerChange() {
+        return product == Product.MARIADB ? 2 : 1;
+    }
+
     @Override
     public void close() {
         store.close();
     }
 
-    private static String type(ColumnType type) {
+    private String type(ColumnType type) {
         return switch (type) {
             case TEXT -> "varchar(200)";
             case INTEGER -> "bigint";
             case DECIMAL -> "numeric(16, 4)";
             case FLAG -> "boolean";
             case DATE -> "date";
-            case LOCAL_TIME -> "timestamp";
-            case INSTANT -> "timestamp with time zone";
+            case LOCAL_TIME -> product == Product.MARIADB ? "datetime(6)" : "timestamp";
+            case INSTANT -> product == Product.MARIADB ? "timestamp null" : "timestamp with time zone";
             case JSON -> "json";
         };
     }
 
     private String value(@Nullable ColumnType type) {
         String name = type(java.util.Objects.requireNonNull(type));
-        return product == Product.H2 && type == ColumnType.JSON ? "? format json" : "cast(? as " + name + ")";
+        return switch (product) {
+            case H2 -> type == ColumnType.JSON ? "? format json" : "cast(? as " + name + ")";
+            case POSTGRESQL -> "cast(? as " + name + ")";
+            case MARIADB, MYSQL ->
+                switch (type) {
+                    case FLAG -> "? = 'true'";
+                    case INSTANT -> "replace(?, 'Z', '')";
+                    case TEXT, INTEGER, DECIMAL, DATE, LOCAL_TIME, JSON -> "?";
+                };
+        };
     }
 
-    private static String name(String table) {
-        return "\"shop\"." + quoted(table);
+    private String name(String table) {
+        return quoted("shop") + "." + quoted(table);
     }
 
-    private static String quoted(String name) {
-        return '"' + name + '"';
+    private String quoted(String name) {
+        char quote = product == Product.MARIADB ? '`' : '"';
+        return quote + name + quote;
     }
 }

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that lock and change rows: one for a set of rows, whatever their number. */
@@ -25,13 +27,10 @@ record EffectSql(Scope scope) {
 
     /** Locks in key order, passes over what somebody else holds; a new row that refers to one of them must wait. */
     Set<Key> lock(DSLContext dsl, Collection<Key> keys) {
-        return new HashSet<>(scope.statements()
-                .locked(
-                        dsl,
-                        dsl.select(scope.keys().texts(key(), keyColumns()))
-                                .from(scope.table().table())
-                                .where(scope.keys().in(key(), keyColumns(), keys))
-                                .orderBy(key()))
+        Rows rows = scope.keys().rows(keyColumns(), keys);
+        Statements statements = scope.statements();
+        return new HashSet<>(statements
+                .locked(dsl, statements.named(dsl, target(rows, DSL.trueCondition()), key()))
                 .fetch(row -> Keys.read(row, keyColumns())));
     }
 
@@ -132,11 +131,15 @@ record EffectSql(Scope scope) {
     }
 
     private Statements.Target target(Rows rows, Restriction guard) {
+        return target(rows, new RestrictionSql(scope).of(guard));
+    }
+
+    private Statements.Target target(Rows rows, Condition guard) {
         return new Statements.Target(
                 scope.table(),
                 rows,
                 scope.keys().match(key(), keyColumns()),
-                new RestrictionSql(scope).of(guard),
+                guard,
                 scope.keys().texts(key(), keyColumns()));
     }
 

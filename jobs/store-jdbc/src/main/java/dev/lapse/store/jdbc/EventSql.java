@@ -164,6 +164,7 @@ record EventSql(Scope scope) {
         if (notation.form() == Notation.Form.DIGITS_AS_NUMBER || notation.form() == Notation.Form.DIGITS_AS_TEXT) {
             conditions.add(scope.statements().matches(scope.statements().text(field, column), CALENDAR_DAY));
         }
+        scope.statements().isDate(field, column).ifPresent(conditions::add);
         return Conditions.all(conditions);
     }
 

@@ -58,11 +58,15 @@ record Keys(Statements statements) {
 
     /** That the row's columns together equal one of the keys. */
     Condition in(List<Field<Object>> row, List<ColumnFacts> columns, Collection<Key> keys) {
-        List<Field<Object>> sought = IntStream.range(0, row.size())
+        return statements.in(
+                sought(statements, row, columns), rows(columns, keys).select());
+    }
+
+    static List<Field<Object>> sought(Statements statements, List<Field<Object>> row, List<ColumnFacts> columns) {
+        return IntStream.range(0, row.size())
                 .mapToObj(i -> statements.sought(row.get(i), columns.get(i)))
                 .flatMap(List::stream)
                 .toList();
-        return statements.in(sought, rows(columns, keys).select());
     }
 
     /** That the row's columns equal those of a row of {@link Rows#table}. */

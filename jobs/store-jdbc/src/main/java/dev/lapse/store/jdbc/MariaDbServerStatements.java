@@ -31,7 +31,7 @@ class MariaDbServerStatements implements Server {
                 foreign_key_checks = 1, unique_checks = 1, check_constraint_checks = 1,
                 innodb_lock_wait_timeout = %d, lock_wait_timeout = %d,
                 max_statement_time = %d, idle_transaction_timeout = %d,
-                optimizer_switch = 'exists_to_in=off'
+                optimizer_switch = 'exists_to_in=off', join_cache_level = 0
             """;
 
     private static final String IDENTIFIER = """
@@ -55,6 +55,7 @@ class MariaDbServerStatements implements Server {
             where is_used_lock(carried.name) is not null
             """;
 
+    /** Small tables, too, are looked up by their keys, and another table only for the rows at hand. */
     @Override
     public String setUp(JdbcStoreConfig.Limits limits) {
         long lock = seconds(limits.lock());

@@ -6,10 +6,10 @@ import dev.lapse.core.store.Key;
 import dev.lapse.core.store.StoreException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -105,6 +106,15 @@ class MariaDbStatements implements Statements {
     @Override
     public boolean datesEndWithYear9999() {
         return true;
+    }
+
+    /** A month or a day can be nought. */
+    @Override
+    public Optional<Condition> isDate(Field<Object> value, ColumnFacts column) {
+        return switch (column.family()) {
+            case DATE, LOCAL_TIME -> Optional.of(DSL.condition("(month({0}) > 0 and dayofmonth({0}) > 0)", value));
+            case TEXT, NUMBER, FLAG, INSTANT, UUID, BINARY, JSON, OTHER -> Optional.empty();
+        };
     }
 
     @Override
@@ -236,13 +246,17 @@ class MariaDbStatements implements Statements {
         return path;
     }
 
+    /** In whatever order: with what is passed over there is no waiting, and each row is locked that is looked at. */
+    @Override
+    public SelectForUpdateStep<? extends Record> named(DSLContext dsl, Target target, List<Field<Object>> key) {
+        return joined(dsl, target);
+    }
+
     @Override
     public List<? extends Record> delete(DSLContext dsl, Target target) {
         List<? extends Record> locked = locked(dsl, target);
-        Table<?> rows = joined(target, target.rows().only(keys(locked, target)).table());
         int gone = dsl.deleteFrom(DSL.table(DSL.name(target.table().alias())))
-                .using(rows)
-                .where(target.guard())
+                .using(joined(target, of(locked, target)))
                 .execute();
         return allOf(locked, gone, target);
     }
@@ -250,41 +264,50 @@ class MariaDbStatements implements Statements {
     @Override
     public List<? extends Record> update(DSLContext dsl, Target target, Map<String, Field<Object>> columns) {
         List<? extends Record> locked = locked(dsl, target);
-        Table<?> rows = joined(target, target.rows().only(keys(locked, target)).table());
         Map<Field<Object>, Field<Object>> assignments = columns.entrySet().stream()
                 .collect(Collectors.toMap(each -> target.table().field(each.getKey()), Map.Entry::getValue));
-        int changed = dsl.update(rows).set(assignments).where(target.guard()).execute();
+        int changed =
+                dsl.update(joined(target, of(locked, target))).set(assignments).execute();
         return allOf(locked, changed, target);
     }
 
+    /**
+     * The rows that the guard allows, locked. It is asked here only: a statement that changes rows would lock whatever else the
+     * guard reads, and so wait for everybody who works there.
+     */
     private static List<? extends Record> locked(DSLContext dsl, Target target) {
+        return joined(dsl, target).forUpdate().fetch();
+    }
+
+    private static SelectForUpdateStep<? extends Record> joined(DSLContext dsl, Target target) {
         return dsl.select(target.returning())
-                .from(joined(target, target.rows().table()))
-                .where(target.guard())
-                .forUpdate()
-                .fetch();
+                .from(joined(target, target.rows()))
+                .where(target.guard());
     }
 
-    /** The keys first, and each row by its key, whatever the optimizer takes their number for. */
-    private static Table<?> joined(Target target, Table<?> keys) {
-        return keys.straightJoin(target.table().table()).on(target.match());
+    /**
+     * The keys first, and each row by its key, whatever the optimizer takes their number for: a row that is only looked at would
+     * be locked, or waited for.
+     */
+    private static Table<?> joined(Target target, Rows rows) {
+        return rows.table().straightJoin(target.table().table()).on(target.match());
     }
 
-    private static Set<Key> keys(List<? extends Record> locked, Target target) {
+    private static Rows of(List<? extends Record> locked, Target target) {
         Set<Key> keys = new HashSet<>();
         locked.forEach(row -> keys.add(Keys.read(row, target.rows().key())));
-        return keys;
+        return target.rows().only(keys);
     }
 
-    /** A row that is locked stays, but what its guard reads elsewhere may change; then nothing must be taken for done. */
+    /** Nobody can take a locked row away; if it did not change all the same, nothing must be taken for done. */
     private static List<? extends Record> allOf(List<? extends Record> locked, int changed, Target target) {
         if (changed != locked.size()) {
             throw new StoreException(
                     target.table().failures().store(),
-                    StoreException.Kind.BUSY,
+                    StoreException.Kind.FAILED,
                     changed + " of " + locked.size() + " rows",
-                    "writing " + target.table().facts().name() + "; what their guard reads was changed meanwhile");
+                    "writing " + target.table().facts().name() + "; it changed others than it had locked");
         }
-        return new ArrayList<>(locked);
+        return locked;
     }
 }

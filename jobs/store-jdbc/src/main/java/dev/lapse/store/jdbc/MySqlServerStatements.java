@@ -12,7 +12,8 @@ final class MySqlServerStatements extends MariaDbServerStatements {
             set sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
                 foreign_key_checks = 1, unique_checks = 1,
                 innodb_lock_wait_timeout = %d, lock_wait_timeout = %d,
-                max_execution_time = %d, wait_timeout = %d
+                max_execution_time = %d, wait_timeout = %d,
+                optimizer_switch = 'block_nested_loop=off'
             """;
 
     private static final String INDEXES = """

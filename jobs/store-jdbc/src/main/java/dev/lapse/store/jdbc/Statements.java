@@ -3,6 +3,7 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.store.ColumnFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.Comparator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -51,6 +52,11 @@ interface Statements {
         return false;
     }
 
+    /** That a date or time is one of the calendar; empty where its type can hold no other. */
+    default Optional<Condition> isDate(Field<Object> value, ColumnFacts column) {
+        return Optional.empty();
+    }
+
     /** The field as a text that compares equal to equal texts only. */
     Field<Object> exact(Field<Object> text, ColumnFacts column);
 
@@ -97,6 +103,15 @@ interface Statements {
     /** One row of the given values. */
     default Select<? extends Record> row(DSLContext dsl, List<? extends Field<?>> values) {
         return dsl.select(values);
+    }
+
+    /** The rows that {@code target} names and allows, in the order of their keys. */
+    default SelectForUpdateStep<? extends Record> named(DSLContext dsl, Target target, List<Field<Object>> key) {
+        Condition in = in(target.sought(key), target.rows().select());
+        return dsl.select(target.returning())
+                .from(target.table().table())
+                .where(in.and(target.guard()))
+                .orderBy(key);
     }
 
     /** The rows of the query, each locked until the transaction ends; those that somebody else holds are passed over. */
@@ -156,6 +171,11 @@ interface Statements {
      * @param returning the texts of the row's key
      */
     record Target(BoundTable table, Rows rows, Condition match, Condition guard, List<Field<String>> returning) {
+
+        /** What the rows of the table are sought by. */
+        List<Field<Object>> sought(List<Field<Object>> key) {
+            return Keys.sought(rows.statements(), key, rows.key());
+        }
 
         /** The rows as a derived table. */
         Table<?> keys() {

@@ -77,7 +77,9 @@ record JdbcFixture(
                         .append(quoted(column))
                         .append(") references ")
                         .append(name(target))
-                        .append(", "));
+                        .append(" (")
+                        .append(quoted("id"))
+                        .append("), "));
         sql.append("primary key (")
                 .append(table.key().stream().map(this::quoted).collect(Collectors.joining(", ")))
                 .append("))");

@@ -10,6 +10,8 @@ import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreException.Kind;
 import dev.lapse.testbed.contract.ShapeBuilder;
 import dev.lapse.testbed.contract.TestTable;
+import dev.lapse.testbed.server.Database;
+import dev.lapse.testbed.server.MariaDbServer;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is let in, what is refused and how. */
 class OpeningTest {
@@ -63,7 +67,47 @@ class OpeningTest {
     }
 
     @Test
+    void refusesMySqlUnderTheNameOfMariaDbAndTheOtherWayRound() {
+        Database shop = MariaDbServer.shared().database("opening");
+        refused(
+                Kind.UNSUPPORTED,
+                "kind: mysql needs MySQL",
+                () -> JdbcStores.open(config(Product.MYSQL, shop.url(), shop.username(), "")));
+        refused(
+                Kind.UNSUPPORTED,
+                "MySQL",
+                () -> JdbcStores.open(
+                        config(Product.MARIADB, shop.url() + "?useMysqlMetadata=true", shop.username(), "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POSTGRESQL|13.22 (Debian 13.22-1)|true",
+                "POSTGRESQL|14.0|false",
+                "POSTGRESQL|18.6|false",
+                "MARIADB|10.5.28-MariaDB|true",
+                "MARIADB|10.6.0-MariaDB|false",
+                "MARIADB|10.11.6-MariaDB-0+deb12u1|false",
+                "MARIADB|11.4.5-MariaDB|false",
+                "MYSQL|5.7.44|true",
+                "MYSQL|8.0.18|true",
+                "MYSQL|8.0.19-log|false",
+                "MYSQL|8.4.0|false",
+                "MYSQL|9.1|false",
+                "H2|1.4.200|true",
+                "H2|2.4.240 (2025-09-22)|false",
+                "H2|of somebody|true"
+            })
+    void refusesAVersionThatIsTooOldOrCannotBeRead(Product product, String version, boolean tooOld) {
+        assertThat(product.isTooOld(version)).isEqualTo(tooOld);
+    }
+
+    @Test
     void knowsItsProductsByTheWordOfTheConfiguration() {
+        assertThat(Product.ofKind("mariadb")).contains(Product.MARIADB);
+        assertThat(Product.ofKind("mysql")).contains(Product.MYSQL);
         assertThat(Product.ofKind("postgresql")).contains(Product.POSTGRESQL);
         assertThat(Product.ofKind("h2")).contains(Product.H2);
         assertThat(Product.ofKind("sybase")).isEmpty();
@@ -80,6 +124,11 @@ class OpeningTest {
                 "cannot be reached",
                 () -> JdbcStores.open(
                         config(Product.POSTGRESQL, "jdbc:postgresql://127.0.0.1:" + closedPort + "/x", "lapse", "")));
+        refused(
+                Kind.UNREACHABLE,
+                "cannot be reached",
+                () -> JdbcStores.open(
+                        config(Product.MARIADB, "jdbc:mariadb://127.0.0.1:" + closedPort + "/x", "lapse", "")));
     }
 
     @Test
@@ -88,6 +137,14 @@ class OpeningTest {
                 Kind.REFUSED,
                 "28",
                 () -> JdbcStores.open(config(Product.POSTGRESQL, fixture.url(), "nobody_known", "secret-4711")));
+        refused(
+                Kind.REFUSED,
+                "28",
+                () -> JdbcStores.open(config(
+                        Product.MARIADB,
+                        MariaDbServer.shared().database("opening").url(),
+                        "nobody_known",
+                        "secret-4711")));
         String url = "jdbc:h2:mem:locked;DB_CLOSE_DELAY=-1";
         JdbcStores.open(config(Product.H2, url, "sa", "right")).close();
         assertThatThrownBy(() -> JdbcStores.open(config(Product.H2, url, "sa", "secret-4711")))
@@ -116,6 +173,31 @@ class OpeningTest {
             String there = other.store().identity().identifier();
             assertThat(there).isNotEqualTo(here);
             assertThat(there.substring(0, there.indexOf('/'))).isEqualTo(here.substring(0, here.indexOf('/')));
+        }
+    }
+
+    @Test
+    void tellsOneDatabaseOfMariaDbFromAnother() throws Exception {
+        try (JdbcFixture shop = MariaDbFixture.fresh();
+                Store other = JdbcStores.open(config(
+                        Product.MARIADB,
+                        MariaDbServer.shared().database("opening").url(),
+                        shop.username(),
+                        ""))) {
+            String here = shop.store().identity().identifier();
+            assertThat(shop.store().identity().product()).isEqualTo("MariaDB");
+            assertThat(here).endsWith("/shop").hasSizeGreaterThan(20);
+            assertThat(other.identity().identifier()).isEqualTo(here.substring(0, here.length() - 4) + "opening");
+        }
+    }
+
+    @Test
+    void leavesItToMariaDbToUseSpaceAgain() throws Exception {
+        try (JdbcFixture shop = MariaDbFixture.fresh()) {
+            TestTable table = TestTable.named("reclaimed");
+            shop.create(table);
+            assertThat(shop.store().reclaim(new ShapeBuilder(shop, table).build()))
+                    .isEqualTo(Reclaim.PENDING);
         }
     }
 

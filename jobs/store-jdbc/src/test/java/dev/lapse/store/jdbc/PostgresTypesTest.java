@@ -8,12 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapse.core.policy.Dates;
 import dev.lapse.core.store.Effect;
-import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
-import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Reading;
-import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Replacement;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
@@ -23,7 +20,6 @@ import dev.lapse.testbed.contract.ShapeBuilder;
 import dev.lapse.testbed.contract.TestTable;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,40 +76,7 @@ class PostgresTypesTest {
                 "create table shop.pointing (id int primary key, keyed " + type + ")",
                 "insert into shop.keyed values ('" + written + "', 'this'), ('" + other + "', 'other')",
                 "insert into shop.pointing values (1, '" + written + "')");
-        try (var store = JdbcStores.open(
-                new JdbcStoreConfig("shop", Product.POSTGRESQL, fixture.url(), fixture.username(), () -> ""))) {
-            Shape shape = shape("keyed");
-            Key key = Key.of(canonical);
-            List<Facts> found = store.read(new Reading(shape, shape.key(), List.of(key), Set.of("name"), 10));
-            assertThat(found).hasSize(1);
-            assertThat(found.getFirst().key()).isEqualTo(key);
-            assertThat(found.getFirst().values()).containsEntry("name", "this");
-            assertThat(store.referred(
-                            new Reference("shop.pointing", List.of("keyed"), List.of("id")),
-                            all(store, shape).stream().map(Facts::key).toList()))
-                    .containsExactly(key);
-            assertThat(store.find(
-                            shape,
-                            new Restriction.Everything(),
-                            new KeyRange(java.util.Optional.empty(), java.util.Optional.of(key)),
-                            10))
-                    .extracting(Facts::key)
-                    .contains(key);
-            try (StoreTransaction transaction = store.begin(FENCE)) {
-                assertThat(transaction.lock(shape, List.of(key))).containsExactly(key);
-                Effect.Rewrite rewrite = new Effect.Rewrite(
-                        ALL_ALLOWED,
-                        shape,
-                        List.of(new Effect.Rewrite.Change(
-                                found.getFirst(), Map.of("name", new Replacement.Value("x")))),
-                        holds("name = 'this'"));
-                assertThat(transaction.apply(rewrite).done()).containsExactly(key);
-                Effect.Delete delete = new Effect.Delete(ALL_ALLOWED, shape, found, holds("name = 'x'"));
-                assertThat(transaction.apply(delete).done()).containsExactly(key);
-                transaction.commit();
-            }
-            assertThat(all(store, shape)).hasSize(1);
-        }
+        KeyOfAnyType.check(fixture, canonical);
     }
 
     @Test

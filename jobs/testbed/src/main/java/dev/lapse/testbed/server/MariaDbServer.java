@@ -77,6 +77,8 @@ public final class MariaDbServer implements AutoCloseable {
                     "--pid-file=" + home.resolve("pid"),
                     "--tmpdir=" + home.resolve("tmp"),
                     "--skip-name-resolve",
+                    // It would make itself a certificate at each start, which takes seconds.
+                    "--skip-ssl",
                     "--innodb-buffer-pool-size=64M"));
             command.addAll(options);
             MariaDbServer server = new MariaDbServer(home, port, Tethered.command(List.of(), command));

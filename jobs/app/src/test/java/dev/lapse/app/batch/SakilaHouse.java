@@ -16,7 +16,9 @@ import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
 import dev.lapse.testbed.sakila.Sakila;
+import dev.lapse.testbed.sakila.SakilaOnMariaDb;
 import dev.lapse.testbed.server.Database;
+import dev.lapse.testbed.server.MariaDbServer;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,12 +41,13 @@ import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
-/** Sakila on PostgreSQL, its policy set, and a journal in an H2 file. */
+/** Sakila on a server, its policy set, and a journal in an H2 file. */
 final class SakilaHouse implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     static final RunListener SILENT = (step, cluster, done, expected) -> {};
 
+    final Product product;
     final Database database;
     final CopyOnWriteArrayList<String> statements = new CopyOnWriteArrayList<>();
     final Store store;
@@ -55,17 +58,27 @@ final class SakilaHouse implements AutoCloseable {
     JournalDatabase journalDatabase;
     Journal journal;
 
+    /** On PostgreSQL. */
     SakilaHouse() {
-        this(loaded(), newFolder());
+        this(Product.POSTGRESQL);
     }
 
-    /** A house that is there, as another process sees it. */
+    SakilaHouse(Product product) {
+        this(product, loaded(product), newFolder());
+    }
+
+    /** A house on PostgreSQL that is there, as another process sees it. */
     SakilaHouse(Database database, Path folder) {
+        this(Product.POSTGRESQL, database, folder);
+    }
+
+    private SakilaHouse(Product product, Database database, Path folder) {
+        this.product = product;
         this.database = database;
         this.folder = folder;
-        this.store = JdbcStores.open(new JdbcStoreConfig(
-                        Sakila.STORE, Product.POSTGRESQL, database.url(), database.username(), database::password)
-                .listening(statements::add));
+        this.store = JdbcStores.open(
+                new JdbcStoreConfig(Sakila.STORE, product, database.url(), database.username(), database::password)
+                        .listening(statements::add));
         this.policySet = read(Sakila.policies(folder.resolve("policies")));
         this.settings = new JournalSettings(
                 "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE", "sa", "");
@@ -75,12 +88,18 @@ final class SakilaHouse implements AutoCloseable {
         journal.pins().keys(keys, Pins.Access.WRITING);
     }
 
-    private static Database loaded() {
+    private static Database loaded(Product product) {
+        try {
+            return product == Product.MARIADB ? SakilaOnMariaDb.load(MariaDbServer.shared()) : loadedOnPostgres();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Database loadedOnPostgres() throws SQLException {
         Database database = PostgresServer.shared().database("sakila_" + System.nanoTime());
         try (Connection connection = database.connect()) {
             Sakila.load(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
         return database;
     }
@@ -213,7 +232,7 @@ final class SakilaHouse implements AutoCloseable {
         return ask("""
                 select (select count(*) from sakila.customer), (select count(*) from sakila.address),
                        (select count(*) from sakila.rental), (select count(*) from sakila.payment),
-                       (select coalesce(sum(amount), 0) from sakila.payment)""");
+                       (select coalesce(trim(cast(sum(amount) as char(20))), '0') from sakila.payment)""");
     }
 
     /** Customers whose names are tokens, and addresses without a phone. */
@@ -225,6 +244,9 @@ final class SakilaHouse implements AutoCloseable {
 
     /** Everything in the database, so that two of them can be compared. */
     String everything() {
+        if (product == Product.MARIADB) {
+            return ask("checksum table sakila.customer, sakila.address, sakila.rental, sakila.payment");
+        }
         return ask("""
                 select md5(coalesce(string_agg(t::text, '|' order by t.customer_id), '')) from sakila.customer t""")
                 + ask("select md5(coalesce(string_agg(t::text, '|' order by t.address_id), '')) from sakila.address t")

@@ -3,20 +3,26 @@ package dev.lapse.app.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.core.erasing.Leases;
+import dev.lapse.store.jdbc.Product;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The Sakila table of {@code cases.md}, with exactly its numbers. */
 class SakilaNightTest {
 
     private static final String ALL = "599 603 16044 16049 67416.51";
 
-    @Test
-    void forwardInTimeOverAllFourDatesOnOneDatabase() {
-        try (SakilaHouse house = new SakilaHouse()) {
+    @ParameterizedTest
+    @EnumSource(
+            value = Product.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void forwardInTimeOverAllFourDatesOnOneDatabase(Product product) {
+        try (SakilaHouse house = new SakilaHouse(product)) {
             String untouched = house.everything();
 
             RunReport nothing = house.run("2007-08-01");
@@ -51,9 +57,12 @@ class SakilaNightTest {
         }
     }
 
-    @Test
-    void theYear2011AsTheFirstRunEver() {
-        try (SakilaHouse house = new SakilaHouse()) {
+    @ParameterizedTest
+    @EnumSource(
+            value = Product.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void theYear2011AsTheFirstRunEver(Product product) {
+        try (SakilaHouse house = new SakilaHouse(product)) {
             RunReport report = house.run("2011-01-01");
 
             assertThat(report.reasons()).isEmpty();

@@ -2,15 +2,11 @@ package dev.lapse.store.jdbc;
 
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
-import dev.lapse.core.store.Key;
-import dev.lapse.core.store.StoreException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,10 +19,7 @@ import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/**
- * MariaDB's way. No UPDATE and no DELETE of several tables tells what it changed: the rows are locked and read by a statement of
- * their own first, and exactly those are changed by the next.
- */
+/** MariaDB's way. */
 class MariaDbStatements implements Statements {
 
     private static final List<Integer> LENGTHS = List.of(16, 64, 256, 1024, 4096);
@@ -249,65 +242,16 @@ class MariaDbStatements implements Statements {
     /** In whatever order: with what is passed over there is no waiting, and each row is locked that is looked at. */
     @Override
     public SelectForUpdateStep<? extends Record> named(DSLContext dsl, Target target, List<Field<Object>> key) {
-        return joined(dsl, target);
+        return new MariaDbChange(dsl, target).rows();
     }
 
     @Override
     public List<? extends Record> delete(DSLContext dsl, Target target) {
-        List<? extends Record> locked = locked(dsl, target);
-        int gone = dsl.deleteFrom(DSL.table(DSL.name(target.table().alias())))
-                .using(joined(target, of(locked, target)))
-                .execute();
-        return allOf(locked, gone, target);
+        return new MariaDbChange(dsl, target).delete();
     }
 
     @Override
     public List<? extends Record> update(DSLContext dsl, Target target, Map<String, Field<Object>> columns) {
-        List<? extends Record> locked = locked(dsl, target);
-        Map<Field<Object>, Field<Object>> assignments = columns.entrySet().stream()
-                .collect(Collectors.toMap(each -> target.table().field(each.getKey()), Map.Entry::getValue));
-        int changed =
-                dsl.update(joined(target, of(locked, target))).set(assignments).execute();
-        return allOf(locked, changed, target);
-    }
-
-    /**
-     * The rows that the guard allows, locked. It is asked here only: a statement that changes rows would lock whatever else the
-     * guard reads, and so wait for everybody who works there.
-     */
-    private static List<? extends Record> locked(DSLContext dsl, Target target) {
-        return joined(dsl, target).forUpdate().fetch();
-    }
-
-    private static SelectForUpdateStep<? extends Record> joined(DSLContext dsl, Target target) {
-        return dsl.select(target.returning())
-                .from(joined(target, target.rows()))
-                .where(target.guard());
-    }
-
-    /**
-     * The keys first, and each row by its key, whatever the optimizer takes their number for: a row that is only looked at would
-     * be locked, or waited for.
-     */
-    private static Table<?> joined(Target target, Rows rows) {
-        return rows.table().straightJoin(target.table().table()).on(target.match());
-    }
-
-    private static Rows of(List<? extends Record> locked, Target target) {
-        Set<Key> keys = new HashSet<>();
-        locked.forEach(row -> keys.add(Keys.read(row, target.rows().key())));
-        return target.rows().only(keys);
-    }
-
-    /** Nobody can take a locked row away; if it did not change all the same, nothing must be taken for done. */
-    private static List<? extends Record> allOf(List<? extends Record> locked, int changed, Target target) {
-        if (changed != locked.size()) {
-            throw new StoreException(
-                    target.table().failures().store(),
-                    StoreException.Kind.FAILED,
-                    changed + " of " + locked.size() + " rows",
-                    "writing " + target.table().facts().name() + "; it changed others than it had locked");
-        }
-        return locked;
+        return new MariaDbChange(dsl, target).update(columns);
     }
 }

@@ -20,7 +20,7 @@ public final class Sakila {
     /** The name that the policy set gives the store. */
     public static final String STORE = "sakila";
 
-    private static final List<String> TABLES = List.of(
+    static final List<String> TABLES = List.of(
             "country",
             "city",
             "address",
@@ -77,15 +77,20 @@ public final class Sakila {
     }
 
     private static void execute(Connection connection, String script) throws SQLException {
-        try (InputStream sql = open(script);
-                Statement statement = connection.createStatement()) {
-            statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + script, e);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(script(script));
         }
     }
 
-    private static InputStream open(String resource) {
+    static String script(String name) {
+        try (InputStream sql = open(name)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+
+    static InputStream open(String resource) {
         InputStream stream = Sakila.class.getResourceAsStream(resource);
         if (stream == null) {
             throw new IllegalStateException("the resource " + resource + " is missing from the testbed");

@@ -3,6 +3,7 @@ package dev.lapse.app.wiring;
 import dev.lapse.app.cli.Lapse;
 import dev.lapse.app.cli.Streams;
 import dev.lapse.testbed.server.Database;
+import dev.lapse.testbed.server.MariaDbServer;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,9 +31,9 @@ final class TinyShop {
 
     private static final String TABLES = """
             create table customer (customer_id integer primary key, name varchar(60) not null, email varchar(80), last_seen date);
-            create table invoice (invoice_id integer primary key, customer_id integer not null references customer, issued_on date not null, net_amount numeric(10, 2));
-            create index on invoice (customer_id);
-            create table invoice_line (invoice_id integer references invoice, line_no integer, note varchar(80), primary key (invoice_id, line_no));
+            create table invoice (invoice_id integer primary key, customer_id integer not null references customer (customer_id), issued_on date not null, net_amount numeric(10, 2));
+            create index of_customer on invoice (customer_id);
+            create table invoice_line (invoice_id integer references invoice (invoice_id), line_no integer, note varchar(80), primary key (invoice_id, line_no));
             insert into customer values
                 (1, 'Zqvibeke One', 'one@example.dk', '2026-06-01'), (2, 'Zqvibeke Two', 'two@example.dk', '2020-01-01'),
                 (3, 'Zqvibeke Three', 'three@example.dk', '2020-01-01'), (4, 'Zqvibeke Four', 'four@example.dk', null);
@@ -41,13 +42,15 @@ final class TinyShop {
             """;
 
     final Database database;
+    private final String kind;
     final Path folder;
     private final Map<String, String> environment = new HashMap<>(Map.of("LAPSE_KEYS_PASSWORD", "secret of a test"));
     private String input = "";
     private Clock clock = Clock.systemDefaultZone();
 
-    private TinyShop(Database database, Path folder) {
+    private TinyShop(Database database, String kind, Path folder) {
         this.database = database;
+        this.kind = kind;
         this.folder = folder;
     }
 
@@ -56,8 +59,20 @@ final class TinyShop {
     }
 
     static TinyShop in(PostgresServer server, Path folder) throws IOException, SQLException {
-        TinyShop shop = new TinyShop(server.database("tiny_" + System.nanoTime()), folder);
-        shop.database.execute(TABLES);
+        return in(server.database("tiny_" + System.nanoTime()), "postgresql", folder);
+    }
+
+    /** The same shop on MariaDB, whose database has the name of the schema. */
+    static TinyShop onMariaDb(Path folder) throws IOException, SQLException {
+        Database root = MariaDbServer.shared().database("public");
+        root.execute(
+                "create or replace user lapse identified by 'anything'", "grant all privileges on public.* to lapse");
+        return in(new Database(root.name(), root.url(), "lapse", "anything"), "mariadb", folder);
+    }
+
+    private static TinyShop in(Database database, String kind, Path folder) throws IOException, SQLException {
+        TinyShop shop = new TinyShop(database, kind, folder);
+        shop.database.execute(TABLES.strip().split(";"));
         for (String file : List.of(
                 "entity.yaml",
                 "obligations/law.yaml",
@@ -74,14 +89,16 @@ final class TinyShop {
     }
 
     TinyShop configured(String url, String username) throws IOException {
-        return withConfiguration(
-                """
+        return withConfiguration("""
                 lapse:
                   journal: {url: "jdbc:h2:file:FOLDER/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE"}
                   keys: {file: FOLDER/keys.p12}
                   stores:
-                    shop: {kind: postgresql, url: "URL", username: "USER", password: "anything"}
-                """.replace("FOLDER", folder.toString()).replace("URL", url).replace("USER", username));
+                    shop: {kind: KIND, url: "URL", username: "USER", password: "anything"}
+                """.replace("FOLDER", folder.toString())
+                .replace("URL", url)
+                .replace("USER", username)
+                .replace("KIND", kind));
     }
 
     TinyShop withConfiguration(String text) throws IOException {

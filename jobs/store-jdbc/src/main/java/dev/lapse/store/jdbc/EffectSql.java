@@ -7,6 +7,7 @@ import dev.lapse.core.store.Effect.Rewrite.Change;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Replacement;
 import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.TableFacts;
 import dev.lapse.core.store.Warrant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,32 @@ record EffectSql(Scope scope) {
             return List.of();
         }
         Rows keys = scope.keys().rows(keyColumns(), effect.keys());
-        return scope.statements().delete(dsl, target(keys, effect.guard())).stream()
-                .map(row -> Keys.read(row, keyColumns()))
-                .toList();
+        Statements.Target target = target(keys, effect.guard());
+        Map<String, Field<Object>> ties = scope.statements().checksRowByRow() ? tiesAmongRows() : Map.of();
+        List<? extends Record> gone =
+                ties.isEmpty() ? scope.statements().delete(dsl, target) : untiedFirst(dsl, target, ties);
+        return gone.stream().map(row -> Keys.read(row, keyColumns())).toList();
+    }
+
+    /** What of the table's own columns refers to its rows, to be cleared. */
+    private Map<String, Field<Object>> tiesAmongRows() {
+        Map<String, Field<Object>> ties = new TreeMap<>();
+        TableFacts facts = scope.table().facts();
+        facts.foreignKeys().stream()
+                .filter(key -> key.targetTable().equals(facts.name()))
+                .flatMap(key -> key.columns().stream())
+                .filter(column -> scope.table().column(column).nullable())
+                .filter(column -> !scope.shape().key().contains(column))
+                .forEach(column -> ties.put(column, DSL.field("null", Object.class)));
+        return ties;
+    }
+
+    /** The rows that the guard allows no longer refer to each other, so that they can go in whatever order. */
+    private List<? extends Record> untiedFirst(
+            DSLContext dsl, Statements.Target target, Map<String, Field<Object>> ties) {
+        Set<Key> untied = new HashSet<>();
+        scope.statements().update(dsl, target, ties).forEach(row -> untied.add(Keys.read(row, keyColumns())));
+        return scope.statements().delete(dsl, target(target.rows().only(untied), DSL.trueCondition()));
     }
 
     /** Sends, through {@code dsl}, what a deletion or a rewrite of {@code columns} would send, for no row at all. */

@@ -93,6 +93,11 @@ final class H2Statements implements Statements {
     }
 
     @Override
+    public boolean checksRowByRow() {
+        return true;
+    }
+
+    @Override
     public List<? extends Record> delete(DSLContext dsl, Target target) {
         Condition named = DSL.exists(DSL.selectOne().from(target.keys()).where(target.match()));
         return changed(

@@ -246,6 +246,11 @@ class MariaDbStatements implements Statements {
     }
 
     @Override
+    public boolean checksRowByRow() {
+        return true;
+    }
+
+    @Override
     public List<? extends Record> delete(DSLContext dsl, Target target) {
         return new MariaDbChange(dsl, target).delete();
     }

@@ -150,6 +150,11 @@ interface Statements {
         return DSL.row(row).le(DSL.row(key));
     }
 
+    /** Whether a foreign key is checked with each row that goes, not when all of a statement have. */
+    default boolean checksRowByRow() {
+        return false;
+    }
+
     /** Deletes the rows of {@code target} that {@code change} names and allows; the keys of those that went. */
     List<? extends Record> delete(DSLContext dsl, Target target);
 

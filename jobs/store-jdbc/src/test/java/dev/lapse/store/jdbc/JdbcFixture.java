@@ -70,19 +70,21 @@ record JdbcFixture(
                         .append(' ')
                         .append(type(type))
                         .append(", "));
+        sql.append("primary key (")
+                .append(table.key().stream().map(this::quoted).collect(Collectors.joining(", ")))
+                .append(")");
         table.unique()
-                .forEach(column -> sql.append("unique (").append(quoted(column)).append("), "));
+                .forEach(column ->
+                        sql.append(", unique (").append(quoted(column)).append(")"));
         table.refersTo()
-                .forEach((column, target) -> sql.append("foreign key (")
+                .forEach((column, target) -> sql.append(", foreign key (")
                         .append(quoted(column))
                         .append(") references ")
                         .append(name(target))
                         .append(" (")
                         .append(quoted("id"))
-                        .append("), "));
-        sql.append("primary key (")
-                .append(table.key().stream().map(this::quoted).collect(Collectors.joining(", ")))
-                .append("))");
+                        .append(")"));
+        sql.append(")");
         execute(sql.toString());
     }
 

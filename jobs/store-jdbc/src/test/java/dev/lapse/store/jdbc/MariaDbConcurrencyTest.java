@@ -44,7 +44,8 @@ class MariaDbConcurrencyTest extends ConcurrencyContract {
 
     @Override
     String waitingSessions() {
-        return "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'";
+        return "select variable_value from information_schema.global_status"
+                + " where variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'";
     }
 
     /** A key that is not written as keys are is found, but does not come back as it went. */

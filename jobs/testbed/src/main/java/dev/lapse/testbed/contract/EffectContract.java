@@ -175,6 +175,31 @@ abstract class EffectContract extends EffectPart {
         assertThat(fixture().rows(table)).extracting(row -> row.get("name")).containsExactlyInAnyOrder("B", "C");
     }
 
+    /** A hierarchy in one table goes as a whole, whichever of its rows the store comes to first. */
+    @Test
+    void deletesRecordsThatReferToEachOtherTogether() {
+        needs(Capability.LOCKS);
+        TestTable bare = table();
+        TestTable table = created(bare.with("parent", ColumnType.TEXT)
+                .with("n", ColumnType.INTEGER)
+                .referring("parent", bare.name()));
+        insert(table, row("id", "a", "n", "1"), row("id", "z", "n", "1"), row("id", "stays", "n", "1"));
+        insert(
+                table,
+                row("id", "b", "parent", "a", "n", "1"),
+                row("id", "y", "parent", "z", "n", "1"),
+                row("id", "c", "parent", "b", "n", "1"));
+        fixture().change(table, "a", "parent", "c");
+        Shape shape = shape(table).build();
+        List<Facts> going = all(shape).stream()
+                .filter(facts -> !facts.key().equals(Key.of("stays")))
+                .toList();
+        assertThat(applied(new Effect.Delete(ALL_ALLOWED, shape, going, unchanged()))
+                        .done())
+                .hasSize(5);
+        assertThat(fixture().rows(table)).extracting(row -> row.get("id")).containsExactly("stays");
+    }
+
     @Test
     void doesNothingForNoRecords() {
         Shape shape = shape(customers(1)).build();

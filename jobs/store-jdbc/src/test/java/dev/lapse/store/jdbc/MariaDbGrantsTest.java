@@ -1,0 +1,95 @@
+package dev.lapse.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lapse.core.policy.StoreBinding;
+import dev.lapse.core.store.Effect;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.TableFacts;
+import dev.lapse.testbed.contract.ShapeBuilder;
+import dev.lapse.testbed.contract.TestTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A user with the grants of {@code sql/grants} can do all that a store is asked for, and no more than that. */
+class MariaDbGrantsTest {
+
+    private static final Fence FENCE = new Fence("00000000-0000-0000-0000-00000000001a", 2);
+    private static final TestTable CUSTOMER = TestTable.named("customer");
+
+    @Test
+    void theUserThatRunsLapseReadsAndErasesAndEndsItsOwnSessions() throws Exception {
+        try (JdbcFixture fixture = MariaDbFixture.fresh()) {
+            fixture.create(CUSTOMER);
+            fixture.insert(CUSTOMER, List.of(Map.of("id", "a"), Map.of("id", "b")));
+            fixture.execute(
+                    "drop user if exists lapse",
+                    "create user lapse identified by 'secret'",
+                    "create trigger seen before update on customer for each row set new.id = old.id");
+            for (String grant : grants()) {
+                fixture.execute(grant);
+            }
+            Shape shape = new ShapeBuilder(fixture, CUSTOMER).build();
+            try (Store store = JdbcStores.open(
+                    new JdbcStoreConfig("shop", Product.MARIADB, fixture.url(), "lapse", () -> "secret"))) {
+                TableFacts table = store.catalog(new StoreBinding("shop", List.of("shop"), List.of(), List.of()))
+                        .table("shop.customer")
+                        .orElseThrow();
+                assertThat(table.missingPrivileges()).isEmpty();
+                assertThat(table.triggers()).hasSize(1);
+                List<Facts> all = PostgresFixture.all(store, shape);
+                try (StoreTransaction older = store.begin(new Fence(FENCE.journal(), 1))) {
+                    assertThat(older.lock(shape, all.stream().map(Facts::key).toList()))
+                            .hasSize(2);
+                    assertThat(store.endSessionsBefore(FENCE)).isEqualTo(1);
+                }
+                try (StoreTransaction transaction = store.begin(FENCE)) {
+                    assertThat(transaction
+                                    .apply(new Effect.Delete(
+                                            PostgresFixture.ALL_ALLOWED, shape, all, PostgresFixture.holds("id = 'a'")))
+                                    .done())
+                            .hasSize(1);
+                    transaction.commit();
+                }
+            }
+            assertThat(fixture.rows(CUSTOMER)).hasSize(1);
+            forbidden(fixture.url(), "insert into customer values ('c')");
+            forbidden(fixture.url(), "create table more (id int)");
+            forbidden(fixture.url(), "drop table customer");
+            fixture.execute("drop user lapse");
+        }
+    }
+
+    private static List<String> grants() throws Exception {
+        return Files.readString(Path.of("../../sql/grants/mariadb.sql"))
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .map(line -> line.replace("SCHEMA", "shop")
+                        .replace("USER", "lapse")
+                        .replace("HOST", "%")
+                        .replace(";", ""))
+                .toList();
+    }
+
+    private static void forbidden(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "lapse", "secret");
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(1142));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+-- What the user that runs Lapse needs at a store in MariaDB or MySQL. Put your names for SCHEMA, USER and HOST, one block for each
+-- schema of a binding, and run it as an administrator. Lapse ends the sessions that an earlier process of its own left behind as
+-- this user: that takes no right, but a user that nobody else logs in as.
+grant select, update, delete on `SCHEMA`.* to 'USER'@'HOST';
+-- Without it the server shows no trigger of a table, and one that nobody has seen could copy what is erased: Lapse plans nothing
+-- there. It allows to make triggers as well; Lapse never does.
+grant trigger on `SCHEMA`.* to 'USER'@'HOST';
+-- A table of another schema that refers to one of these is seen only with some right on it.
+-- grant select on `OTHER`.`TABLE` to 'USER'@'HOST';

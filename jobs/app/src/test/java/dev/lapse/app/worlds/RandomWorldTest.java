@@ -27,7 +27,7 @@ class RandomWorldTest {
     private static final int FEW = 75;
 
     @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
     void aRunDoesToEveryRowWhatTheModelSays(Product product) {
         WorldDatabase database = WorldDatabase.of(product);
         long first = Long.getLong("lapse.worlds.first", new Random().nextInt(1_000_000_000));

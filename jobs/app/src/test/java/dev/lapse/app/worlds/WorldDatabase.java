@@ -4,6 +4,8 @@ import dev.lapse.core.store.Store;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
+import dev.lapse.testbed.server.Database;
+import dev.lapse.testbed.server.MariaDbServer;
 import dev.lapse.testbed.server.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +20,8 @@ record WorldDatabase(Product product, String url, String username, String beginn
         return switch (product) {
             case H2 -> h2();
             case POSTGRESQL -> postgres();
+            case MARIADB -> mariaDb();
+            case MYSQL -> throw new IllegalArgumentException("there is no server of " + product);
         };
     }
 
@@ -31,7 +35,7 @@ record WorldDatabase(Product product, String url, String username, String beginn
     }
 
     private static WorldDatabase postgres() {
-        PostgresServer.Database database = PostgresServer.shared()
+        Database database = PostgresServer.shared()
                 .database("world_" + ProcessHandle.current().pid());
         return new WorldDatabase(
                 Product.POSTGRESQL,
@@ -39,6 +43,17 @@ record WorldDatabase(Product product, String url, String username, String beginn
                 database.username(),
                 "create schema if not exists public",
                 "drop schema public cascade");
+    }
+
+    /** The schema is the database itself, which a connection of the test's own finds at once. */
+    private static WorldDatabase mariaDb() {
+        Database database = MariaDbServer.shared().database("public");
+        return new WorldDatabase(
+                Product.MARIADB,
+                database.url() + "?allowMultiQueries=true&sessionVariables=sql_mode='ANSI_QUOTES'",
+                database.username(),
+                "create database if not exists public",
+                "drop database public; create database public character set utf8mb4");
     }
 
     void begin(List<String> sql) {

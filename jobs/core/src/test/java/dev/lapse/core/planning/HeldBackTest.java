@@ -1,0 +1,113 @@
+package dev.lapse.core.planning;
+
+import static dev.lapse.core.planning.Asked.assertErased;
+import static dev.lapse.core.planning.Asked.assertKept;
+import static dev.lapse.core.planning.Asked.assertReduced;
+import static dev.lapse.core.planning.RecordSetBuilder.aRecordSet;
+import static dev.lapse.core.planning.RuleBuilder.aRule;
+import static dev.lapse.core.planning.TableBuilder.aTable;
+
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.ColumnFacts.Family;
+import dev.lapse.core.store.Key;
+import java.time.LocalDate;
+import java.time.Period;
+import org.junit.jupiter.api.Test;
+
+/** What holds back what over more than one step; each case was found by a random database. */
+final class HeldBackTest {
+
+    private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
+    private static final LocalDate LATELY = LocalDate.of(2026, 11, 1);
+
+    private final World world = new World();
+
+    private void person(String name) {
+        world.add(name, aRule(name, "left"));
+        world.add(aTable("shop." + name)
+                .column("id", Family.NUMBER)
+                .column("left_on", Family.DATE)
+                .key("id")
+                .index("left_on"));
+        world.add(aRecordSet(name).in(name).key("id").person(name, "id").event("left", "left_on"));
+    }
+
+    private void below(String cluster, String parent, String name) {
+        world.add(aTable("shop." + name)
+                .column("id", Family.NUMBER)
+                .column("up", Family.NUMBER)
+                .key("id")
+                .refersTo("shop." + parent, "up", "id"));
+        world.add(aRecordSet(name).in(cluster).key("id").link(parent, "up", "id"));
+    }
+
+    /** A user with an address and a phone at it; a guest came to visit by one of them. */
+    private Asked visited(String what) {
+        person("user");
+        below("user", "user", "address");
+        below("user", "address", "phone");
+        person("guest");
+        world.table("guest").column("up", Family.NUMBER).refersTo("shop." + what, "up", "id");
+        world.set("guest").link(what, "up", "id");
+        return new Asked(world)
+                .row("user", "id", 1, "left_on", LONG_AGO)
+                .row("address", "id", 2, "up", 1)
+                .row("phone", "id", 3, "up", 2);
+    }
+
+    @Test
+    void aDependentThatSomebodyElseNeedsHoldsItsRootBack() {
+        Asked asked = visited("address").row("guest", "id", 9, "left_on", LATELY, "up", 2);
+        assertKept(asked.of("user", 1, "address", 2), Reason.SHARED);
+        assertKept(asked.of("user", 1), Reason.REFERENCED);
+    }
+
+    @Test
+    void aDependentBelowAnotherHoldsThatOneAndTheRootBack() {
+        Asked asked = visited("phone").row("guest", "id", 9, "left_on", LATELY, "up", 3);
+        assertKept(asked.of("user", 1, "phone", 3), Reason.SHARED);
+        assertKept(asked.of("user", 1, "address", 2), Reason.REFERENCED);
+        assertKept(asked.of("user", 1), Reason.REFERENCED);
+    }
+
+    @Test
+    void nothingIsHeldBackWhereNobodyElseCame() {
+        assertErased(visited("phone").of("user", 1));
+    }
+
+    private Asked twoCustomersAtOneAddress() {
+        World shop = World.aShop();
+        shop.rule("customer-profile").group("name", Period.ofYears(10));
+        return new Asked(shop)
+                .on("2022-03-11")
+                .row("customer", "customer_id", 1, "name", "Bo", "last_login", LONG_AGO, "address_id", 7)
+                .row(
+                        "customer",
+                        "customer_id",
+                        2,
+                        "name",
+                        "Al",
+                        "last_login",
+                        LocalDate.of(2020, 3, 10),
+                        "address_id",
+                        7)
+                .row("address", "address_id", 7, "street", "Torvet 1");
+    }
+
+    @Test
+    void whatTwoRootsShareIsReducedAsTheOneThatStaysIs() {
+        Decisions both = twoCustomersAtOneAddress().decide("customer-profile", 1, 2);
+        assertErased(Asked.find(both, "customer", 1).orElseThrow().disposition());
+        assertReduced(Asked.find(both, "address", 7).orElseThrow().disposition(), Reason.PERIOD, "postal-address");
+    }
+
+    @Test
+    void whatASuspendedRecordNeedsOverTwoStepsStays() {
+        Asked asked = new Asked(World.aShop())
+                .row("customer", "customer_id", 1, "last_login", LONG_AGO)
+                .row("order", "order_id", 5, "customer_id", 1, "ordered_at", LONG_AGO)
+                .row("invoice", "invoice_id", 9, "order_id", 5, "issued_at", LONG_AGO);
+        asked.suspending(new Suspension.OfRecord(new RecordSetName("shop", "invoice"), Key.of("9")));
+        assertKept(asked.of("customer-profile", 1), Reason.SUSPENDED);
+    }
+}

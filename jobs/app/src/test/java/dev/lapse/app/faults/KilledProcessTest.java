@@ -74,7 +74,9 @@ class KilledProcessTest {
             try {
                 TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(1_500));
                 signal("STOP", process);
-                if (isLeased(ground)) {
+                // One that has not begun its night yet is no zombie: it will begin it, when it is let.
+                boolean held = isLeased(ground);
+                if (held) {
                     ZOMBIES.incrementAndGet();
                 }
                 List<String> violations = new ArrayList<>(ended(ground, before, seed));
@@ -87,7 +89,7 @@ class KilledProcessTest {
                 if (!ground.contents().equals(settled)) {
                     violations.add("0: the zombie changed a store, seed " + seed);
                 }
-                if (entries(ground) != entries) {
+                if (held && entries(ground) != entries) {
                     violations.add("0: the zombie wrote to the evidence log, seed " + seed);
                 }
                 return violations;

@@ -21,7 +21,7 @@ record WorldDatabase(Product product, String url, String username, String beginn
             case H2 -> h2();
             case POSTGRESQL -> postgres();
             case MARIADB -> mariaDb();
-            case MYSQL -> throw new IllegalArgumentException("there is no server of " + product);
+            case MYSQL, ORACLE -> throw new IllegalArgumentException("there is no server of " + product);
         };
     }
 

@@ -5,13 +5,15 @@ import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether a column can take what a field method makes for it, whatever the value was. */
 final class MethodFit {
 
     /** The characters of an address before its domain: the token and the at sign. */
     private static final int LOCAL_PART = 21;
+
+    private static final List<String> ORACLE_TEXTS =
+            List.of("VARCHAR2", "NVARCHAR2", "CHAR(", "NCHAR(", "CLOB", "NCLOB");
 
     private final Site site;
     private final ColumnFacts column;
@@ -57,13 +59,15 @@ final class MethodFit {
         }
     }
 
+    /** Other products write theirs in small letters, or in more of them. */
     private boolean isOracleText() {
-        String type = column.type().toUpperCase(Locale.ROOT);
-        return type.startsWith("VARCHAR2") || type.startsWith("NVARCHAR2");
+        return ORACLE_TEXTS.stream().anyMatch(column.type()::startsWith);
     }
 
     private void fixed(String value) {
-        if (Written.as(column.family(), value).isEmpty()) {
+        if (value.isEmpty() && isOracleText()) {
+            add("method-empty", "cannot hold the empty text, which is null here", "write clear or another value");
+        } else if (Written.as(column.family(), value).isEmpty()) {
             doesNotFit("fixed", "the value is none of its type");
         } else if (column.family() == Family.TEXT) {
             fits("fixed", value.length());

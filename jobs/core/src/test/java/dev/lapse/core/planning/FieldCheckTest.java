@@ -142,8 +142,19 @@ final class FieldCheckTest {
         assertThat(codes(new FieldMethod.Clear())).containsExactly("method-not-null");
         shop.table("order").text("extra", 30).notNull("extra");
         assertThat(codes(new FieldMethod.Clear())).isEmpty();
-        shop.table("order").column("extra", Family.TEXT, "VARCHAR2").notNull("extra");
-        assertThat(codes(new FieldMethod.Clear())).containsExactly("method-not-null");
+        for (String oracle : List.of("VARCHAR2(20)", "NVARCHAR2(20)", "CHAR(20)", "NCHAR(20)", "CLOB", "NCLOB")) {
+            shop.table("order").column("extra", Family.TEXT, oracle).notNull("extra");
+            assertThat(codes(new FieldMethod.Clear())).as(oracle).containsExactly("method-not-null");
+        }
+    }
+
+    /** On Oracle, where it is null. */
+    @Test
+    void stopsTheEmptyTextWhereThereIsNone() {
+        shop.table("order").column("extra", Family.TEXT, "VARCHAR2(20)");
+        assertThat(codes(new FieldMethod.Fixed(""))).containsExactly("method-empty");
+        shop.table("order").column("extra", Family.TEXT, "character varying");
+        assertThat(codes(new FieldMethod.Fixed(""))).isEmpty();
     }
 
     @Test

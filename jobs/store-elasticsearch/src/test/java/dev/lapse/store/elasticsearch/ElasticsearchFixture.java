@@ -44,7 +44,7 @@ final class ElasticsearchFixture implements StoreFixture {
     public boolean can(Capability capability) {
         return switch (capability) {
             case COMPOSITE_KEYS, LINKS, KEY_ORDER, JSON_PATHS, EMPTY_TEXT, FLAGS -> true;
-            case TRANSACTIONS, LOCKS, JOINS, UNIQUE -> false;
+            case TRANSACTIONS, LOCKS, JOINS, UNIQUE, CONSTRAINTS_PER_STATEMENT -> false;
         };
     }
 

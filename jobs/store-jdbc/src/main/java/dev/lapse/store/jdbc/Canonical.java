@@ -18,6 +18,9 @@ final class Canonical {
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{2})*");
 
+    /** Of Oracle's NUMBER. */
+    private static final int MOST_DIGITS = 38;
+
     private Canonical() {}
 
     /** The canonical text of what the server wrote as {@code text}; the text itself where it stands for no such value. */
@@ -60,7 +63,8 @@ final class Canonical {
             case UUID -> UUID.matcher(text).matches();
             case BINARY -> HEX.matcher(text).matches();
             case DATE -> parses(() -> LocalDate.parse(text));
-            case LOCAL_TIME -> parses(() -> LocalDateTime.parse(text));
+            case LOCAL_TIME ->
+                parses(() -> LocalDateTime.parse(text)) && (!column.type().equals("DATE") || !text.contains("."));
             case INSTANT -> parses(() -> OffsetDateTime.parse(text));
             case TEXT, JSON -> text.indexOf('\0') < 0;
             case OTHER -> true;
@@ -74,8 +78,19 @@ final class Canonical {
             case "smallint" -> between(value, Short.MIN_VALUE, Short.MAX_VALUE);
             case "integer" -> between(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case "bigint" -> between(value, Long.MIN_VALUE, Long.MAX_VALUE);
-            default -> true;
+            // More digits would be rounded, to what some other row may hold.
+            default -> !isOracleNumber(column.type()) || digits(value) <= MOST_DIGITS;
         };
+    }
+
+    private static boolean isOracleNumber(String type) {
+        return type.startsWith("NUMBER") || type.equals("FLOAT");
+    }
+
+    /** The digits from the first to the last that is not zero, those at the point included. */
+    private static int digits(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return Math.max(stripped.precision(), Math.max(stripped.precision() - stripped.scale(), stripped.scale()));
     }
 
     private static boolean between(BigDecimal value, long low, long high) {

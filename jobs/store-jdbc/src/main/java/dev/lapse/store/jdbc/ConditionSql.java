@@ -5,6 +5,7 @@ import dev.lapse.core.policy.ConditionEvaluation;
 import dev.lapse.core.policy.Operand;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Comparator;
@@ -93,8 +94,15 @@ record ConditionSql(Scope scope) {
                                 operand(column, operator),
                                 comparator(operator),
                                 ordered(value, column, operator),
-                                column))
+                                columns(column, right)))
                 .orElse(unknown());
+    }
+
+    private List<ColumnFacts> columns(ColumnFacts left, Operand right) {
+        return switch (right) {
+            case Operand.Column named -> List.of(left, scope.table().column(named.name()));
+            case Operand.Literal literal -> List.of(left);
+        };
     }
 
     private static boolean isEmpty(Operand operand) {

@@ -83,6 +83,12 @@ final class Connections implements AutoCloseable {
                         "connectTimeout",
                         String.valueOf(config.limits().connect().toMillis()));
             }
+            case ORACLE -> {
+                pool.addDataSourceProperty("v$session.program", "lapse");
+                pool.addDataSourceProperty(
+                        "oracle.net.CONNECT_TIMEOUT",
+                        String.valueOf(config.limits().connect().toMillis()));
+            }
             case H2 -> {}
         }
     }

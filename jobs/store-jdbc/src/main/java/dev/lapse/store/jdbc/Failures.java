@@ -56,6 +56,7 @@ record Failures(String store, Product product) {
     private Kind kind(String state, int code) {
         return switch (product) {
             case MARIADB, MYSQL -> MariaDbCodes.kind(code).orElseGet(() -> kind(state));
+            case ORACLE -> OracleCodes.kind(code).orElseGet(() -> kind(state));
             case POSTGRESQL, H2 -> kind(state);
         };
     }

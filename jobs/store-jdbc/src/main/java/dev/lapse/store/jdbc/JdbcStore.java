@@ -54,7 +54,7 @@ final class JdbcStore implements Store {
                 DSLContext dsl = connections.on(connection);
                 return new StoreIdentity(
                         connection.getMetaData().getDatabaseProductName(),
-                        connection.getMetaData().getDatabaseProductVersion(),
+                        JdbcStores.versionOf(connection.getMetaData()),
                         server.identifier(dsl),
                         server.timeline(dsl));
             }

@@ -37,15 +37,20 @@ public final class JdbcStores {
                 config.url(), config.username(), config.password().get())) {
             DatabaseMetaData server = connection.getMetaData();
             Product kind = config.kind();
-            String found = server.getDatabaseProductName() + " " + server.getDatabaseProductVersion();
+            String found = server.getDatabaseProductName() + " " + versionOf(server);
             if (!server.getDatabaseProductName().equals(kind.productName())) {
                 throw refused(config, found, "kind: " + kind.kind() + " needs " + kind.productName());
             }
-            if (kind.isTooOld(server.getDatabaseProductVersion())) {
+            if (kind.isTooOld(kind.version(server))) {
                 throw refused(config, found, "Lapse needs version " + kind.oldest() + " or newer");
             }
             return true;
         }
+    }
+
+    /** In one line; Oracle writes two. */
+    static String versionOf(DatabaseMetaData server) throws SQLException {
+        return server.getDatabaseProductVersion().replaceAll("\\s+", " ");
     }
 
     private static StoreException refused(JdbcStoreConfig config, String found, String why) {

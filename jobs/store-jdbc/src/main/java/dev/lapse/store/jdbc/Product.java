@@ -1,5 +1,7 @@
 package dev.lapse.store.jdbc;
 
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,7 @@ public enum Product {
     POSTGRESQL("PostgreSQL", "14"),
     MARIADB("MariaDB", "10.6"),
     MYSQL("MySQL", "8.0.19"),
+    ORACLE("Oracle", "19"),
     H2("H2", "2");
 
     private static final Pattern VERSION = Pattern.compile("\\d{1,6}(\\.\\d{1,6})*");
@@ -45,6 +48,14 @@ public enum Product {
         return oldest;
     }
 
+    /** The version of {@code server} as numbers with points; what Oracle says of itself is a sentence. */
+    String version(DatabaseMetaData server) throws SQLException {
+        return switch (this) {
+            case ORACLE -> server.getDatabaseMajorVersion() + "." + server.getDatabaseMinorVersion();
+            case POSTGRESQL, MARIADB, MYSQL, H2 -> server.getDatabaseProductVersion();
+        };
+    }
+
     /** Whether a server of {@code version}, as it tells it itself, is older than that; what cannot be read is. */
     boolean isTooOld(String version) {
         Matcher leading = VERSION.matcher(version);
@@ -67,6 +78,7 @@ public enum Product {
             case POSTGRESQL -> new PostgresStatements();
             case MARIADB -> new MariaDbStatements();
             case MYSQL -> new MySqlStatements();
+            case ORACLE -> new OracleStatements(limits);
             case H2 -> new H2Statements();
         };
     }
@@ -76,6 +88,7 @@ public enum Product {
             case POSTGRESQL -> new PostgresServerStatements();
             case MARIADB -> new MariaDbServerStatements();
             case MYSQL -> new MySqlServerStatements();
+            case ORACLE -> new OracleServerStatements();
             case H2 -> new H2ServerStatements();
         };
     }

@@ -81,7 +81,7 @@ record ReductionSql(Scope scope) {
                                 scope.statements().exact(value(field), column),
                                 Comparator.EQUALS,
                                 scope.statements().literal(value),
-                                column);
+                                List.of(column));
     }
 
     private Condition like(Field field, String pattern) {

@@ -63,8 +63,9 @@ interface Statements {
     /** The text in an order by code points. */
     Field<Object> ordered(Field<Object> text);
 
-    /** Two values of one family compared, the left one in {@code column}; unknown where one of them is null. */
-    default Condition compare(Field<Object> left, Comparator comparator, Field<Object> right, ColumnFacts column) {
+    /** Two values of one family compared, one or both of them in {@code columns}; unknown where one of them is null. */
+    default Condition compare(
+            Field<Object> left, Comparator comparator, Field<Object> right, List<ColumnFacts> columns) {
         return left.compare(comparator, right);
     }
 

@@ -196,6 +196,7 @@ record JdbcFixture(
         return switch (product) {
             case H2 -> type == ColumnType.JSON ? "? format json" : "cast(? as " + name + ")";
             case POSTGRESQL -> "cast(? as " + name + ")";
+            case ORACLE -> throw new IllegalStateException("it has a fixture of its own");
             case MARIADB, MYSQL ->
                 switch (type) {
                     case FLAG -> "? = 'true'";

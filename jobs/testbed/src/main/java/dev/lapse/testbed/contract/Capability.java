@@ -18,6 +18,8 @@ public enum Capability {
     JSON_PATHS,
     /** Two records cannot share a value where the fixture says {@code unique}. */
     UNIQUE,
+    /** Rows that refer to each other can go in one statement, whichever of them it comes to first. */
+    CONSTRAINTS_PER_STATEMENT,
     /** The empty text is another value than null. */
     EMPTY_TEXT,
     /** A type whose values are true and false; without it the fixture makes a number, 1 or 0. */

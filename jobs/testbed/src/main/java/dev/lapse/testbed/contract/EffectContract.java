@@ -178,7 +178,7 @@ abstract class EffectContract extends EffectPart {
     /** A hierarchy in one table goes as a whole, whichever of its rows the store comes to first. */
     @Test
     void deletesRecordsThatReferToEachOtherTogether() {
-        needs(Capability.LOCKS);
+        needs(Capability.CONSTRAINTS_PER_STATEMENT);
         TestTable bare = table();
         TestTable table = created(bare.with("parent", ColumnType.TEXT)
                 .with("n", ColumnType.INTEGER)

@@ -1,0 +1,77 @@
+package dev.lapse.store.jdbc;
+
+import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.TableFacts;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/**
+ * Oracle's way. Whatever Lapse must see, it asks for; where a right is missing, the server's refusal is the answer, as a
+ * catalog or a list of sessions with holes would be worse than none.
+ */
+final class OracleServerStatements implements Server {
+
+    private static final String IDENTIFIER = """
+            select to_char(d.dbid) || '/' || to_char(d.con_dbid) || '/' || sys_context('userenv', 'con_name') as name
+            from v$database d
+            """;
+
+    /** Of the incarnation, which begins with each opening after a restore to a point in time. */
+    private static final String TIMELINE = "select to_char(d.resetlogs_change#) as timeline from v$database d";
+
+    private static final String CARRY = "begin dbms_session.set_identifier(?); end;";
+
+    private static final String PUT_DOWN = "begin dbms_session.clear_identifier; end;";
+
+    /** Numbers with a point, texts by their code points and times in UTC, whatever the client's language is. */
+    @Override
+    public String setUp(JdbcStoreConfig.Limits limits) {
+        return """
+               alter session set nls_numeric_characters = '.,' nls_sort = 'BINARY' nls_comp = 'BINARY'
+               time_zone = '+00:00' ddl_lock_timeout = %d""".formatted(Math.max(1, limits.lock().toSeconds()));
+    }
+
+    @Override
+    public String identifier(DSLContext dsl) {
+        return Objects.requireNonNull(dsl.fetchSingle(IDENTIFIER).get(0, String.class));
+    }
+
+    @Override
+    public Optional<String> timeline(DSLContext dsl) {
+        return Optional.ofNullable(dsl.fetchSingle(TIMELINE).get(0, String.class));
+    }
+
+    @Override
+    public List<TableFacts> catalog(DSLContext dsl, List<String> schemas) {
+        return new OracleCatalog(dsl).read(schemas);
+    }
+
+    @Override
+    public void carry(DSLContext dsl, Fence fence) {
+        dsl.execute(CARRY, fence.sessionName());
+    }
+
+    @Override
+    public void putDown(DSLContext dsl) {
+        dsl.execute(PUT_DOWN);
+    }
+
+    @Override
+    public int endSessionsBefore(DSLContext dsl, Fence fence) {
+        return new OracleSessions(dsl).endBefore(fence);
+    }
+
+    @Override
+    public void checkConstraints(DSLContext dsl) {
+        dsl.execute("set constraints all immediate");
+    }
+
+    /** New rows of the table take the place; shrinking its segment is the administrator's, as it moves rows. */
+    @Override
+    public Reclaim reclaim(DSLContext dsl, BoundTable table) {
+        return Reclaim.PENDING;
+    }
+}

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Random databases under random policy sets: a run does to every row what a small model says, and a second run nothing. */
 class RandomWorldTest {
 
-    private static final int ALL = 10_000;
-    private static final int FEW = 75;
+    private static final int ALL = 6_667;
+    private static final int FEW = 50;
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})

@@ -133,12 +133,16 @@ final class SuspendedAbove {
         return covering;
     }
 
-    /** Records of one cluster that are joined have the same persons: a person's suspension covers them all or none. */
+    /** A dependent has its roots' persons: a person's suspension covers them all or none. Rows of a tree may be anybody's. */
     private boolean isWorthReading(Incoming incoming) {
-        boolean ofOthers = suspensions.asksForSubjects()
-                && !incoming.within()
+        return mayBeOfOthers(incoming) || worthReading.contains(incoming.from().name());
+    }
+
+    private boolean mayBeOfOthers(Incoming incoming) {
+        boolean toItself = incoming.link().to().equals(incoming.from().name());
+        return suspensions.asksForSubjects()
+                && (!incoming.within() || toItself)
                 && reads.policy().leadsToPerson(incoming.from().name());
-        return ofOthers || worthReading.contains(incoming.from().name());
     }
 
     /** The record sets of which a suspension may cover some records by themselves, and those that such records may need. */
@@ -157,10 +161,7 @@ final class SuspendedAbove {
 
     private boolean reached(RecordSetName name, Set<RecordSetName> worth) {
         return reads.policy().incoming(name).stream()
-                .anyMatch(incoming -> worth.contains(incoming.from().name())
-                        || suspensions.asksForSubjects()
-                                && !incoming.within()
-                                && reads.policy().leadsToPerson(incoming.from().name()));
+                .anyMatch(incoming -> worth.contains(incoming.from().name()) || mayBeOfOthers(incoming));
     }
 
     private boolean isNamed(BoundSet set) {

@@ -99,7 +99,7 @@ class BadInputTest {
     void aKindThatNobodyKnows() throws Exception {
         shop.withConfiguration("lapse: {stores: {shop: {kind: mongodb, url: \"jdbc:x\"}}}");
 
-        assertRefused("store-kind-unknown", "kind is mongodb", "elasticsearch, h2, mariadb, mysql, postgresql");
+        assertRefused("store-kind-unknown", "kind is mongodb", "elasticsearch, h2, mariadb, mysql, oracle, postgresql");
     }
 
     @Test

@@ -111,6 +111,18 @@ final class BinderTest {
     }
 
     @Test
+    void stopsTheClusterOfATableInWhichNothingCanBeRolledBack() {
+        shop.table("invoice").kind(TableFacts.Kind.NOT_TRANSACTIONAL);
+        assertStops("not-transactional", "invoice");
+    }
+
+    @Test
+    void stopsTheClusterWhoseTriggersCannotBeSeen() {
+        shop.table("order").denied("TRIGGER");
+        assertStops("missing-privilege", "purchase");
+    }
+
+    @Test
     void stopsTheClusterOfAForeignTable() {
         shop.table("invoice").kind(TableFacts.Kind.FOREIGN_TABLE);
         assertStops("not-a-table", "invoice");

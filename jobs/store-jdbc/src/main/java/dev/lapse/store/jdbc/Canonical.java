@@ -74,17 +74,31 @@ final class Canonical {
     /** Whether a number can be compared with the column as a value of the column's own type. */
     static boolean fitsNumber(ColumnFacts column, BigDecimal value) {
         return switch (column.type().toLowerCase(Locale.ROOT)) {
-            case "tinyint" -> between(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
-            case "smallint" -> between(value, Short.MIN_VALUE, Short.MAX_VALUE);
-            case "integer" -> between(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case "bigint" -> between(value, Long.MIN_VALUE, Long.MAX_VALUE);
+            case "tinyint" -> whole(value, 7, true);
+            case "smallint" -> whole(value, 15, true);
+            case "mediumint" -> whole(value, 23, true);
+            case "integer", "int" -> whole(value, 31, true);
+            case "bigint" -> whole(value, 63, true);
+            case "tinyint unsigned" -> whole(value, 8, false);
+            case "smallint unsigned", "year" -> whole(value, 16, false);
+            case "mediumint unsigned" -> whole(value, 24, false);
+            case "int unsigned" -> whole(value, 32, false);
+            case "bigint unsigned" -> whole(value, 64, false);
             // More digits would be rounded, to what some other row may hold.
-            default -> !isOracleNumber(column.type()) || digits(value) <= MOST_DIGITS;
+            default ->
+                isOracleNumber(column.type())
+                        ? digits(value) <= MOST_DIGITS
+                        : !isMariaDbDecimal(column.type())
+                                || value.scale() <= 30 && value.precision() - value.scale() <= 35;
         };
     }
 
     private static boolean isOracleNumber(String type) {
         return type.startsWith("NUMBER") || type.equals("FLOAT");
+    }
+
+    private static boolean isMariaDbDecimal(String type) {
+        return type.startsWith("decimal(");
     }
 
     /** The digits from the first to the last that is not zero, those at the point included. */
@@ -93,10 +107,11 @@ final class Canonical {
         return Math.max(stripped.precision(), Math.max(stripped.precision() - stripped.scale(), stripped.scale()));
     }
 
-    private static boolean between(BigDecimal value, long low, long high) {
-        return (value.scale() == 0 || value.stripTrailingZeros().scale() <= 0)
-                && value.compareTo(BigDecimal.valueOf(low)) >= 0
-                && value.compareTo(BigDecimal.valueOf(high)) <= 0;
+    private static boolean whole(BigDecimal value, int bits, boolean signed) {
+        BigDecimal behindLast = BigDecimal.TWO.pow(bits);
+        return (value.scale() <= 0 || value.stripTrailingZeros().scale() <= 0)
+                && value.compareTo(signed ? behindLast.negate() : BigDecimal.ZERO) >= 0
+                && value.compareTo(behindLast) < 0;
     }
 
     private static String localTime(String text) {

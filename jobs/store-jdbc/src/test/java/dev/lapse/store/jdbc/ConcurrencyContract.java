@@ -203,7 +203,7 @@ abstract class ConcurrencyContract {
         return connection;
     }
 
-    private void awaitWaitingSession() throws Exception {
+    void awaitWaitingSession() throws Exception {
         try (Connection connection = fixture.connect();
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < 200; i++) {

@@ -21,6 +21,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MariaDbConcurrencyTest extends ConcurrencyContract {
@@ -96,6 +98,40 @@ class MariaDbConcurrencyTest extends ConcurrencyContract {
                             .done())
                     .containsExactlyInAnyOrder(Key.of("a"), Key.of("c"));
             other.rollback();
+        }
+    }
+
+    /** The server gives up whoever has changed less. */
+    @Test
+    void callsADeadlockBusy() throws Exception {
+        Shape shape = new ShapeBuilder(fixture(), CUSTOMER).build();
+        List<Facts> decided = PostgresFixture.all(fixture().store(), shape).stream()
+                .filter(facts -> facts.key().equals(Key.of("c")))
+                .toList();
+        try (Connection other = fixture().connect();
+                Statement statement = other.createStatement();
+                StoreTransaction transaction = fixture().store().begin(FENCE)) {
+            other.setAutoCommit(false);
+            statement.execute("update customer set n = 2 where id in ('b', 'c')");
+            transaction.lock(shape, List.of(Key.of("a")));
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> execute(statement, "delete from customer where id = 'a'"));
+            awaitWaitingSession();
+            assertThatThrownBy(() -> transaction.apply(new Effect.Delete(
+                            PostgresFixture.ALL_ALLOWED, shape, decided, PostgresFixture.holds("n = 1"))))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.BUSY))
+                    .hasMessageContaining("40001/1213");
+            waiting.get(20, TimeUnit.SECONDS);
+            other.rollback();
+        }
+    }
+
+    private static void execute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

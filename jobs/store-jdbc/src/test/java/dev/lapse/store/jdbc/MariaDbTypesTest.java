@@ -18,6 +18,7 @@ import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Replacement;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreTransaction;
 import dev.lapse.testbed.contract.ShapeBuilder;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and values of every type of MariaDB, there and back. */
 class MariaDbTypesTest {
@@ -210,6 +212,42 @@ class MariaDbTypesTest {
                 .isEmpty();
         assertThat(fixture.store().read(new Reading(shape, shape.key(), List.of(Key.of("Å")), Set.of(), 10)))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tinyint", "smallint", "mediumint", "int", "bigint", "tinyint unsigned", "smallint unsigned",
+                "mediumint unsigned", "int unsigned", "bigint unsigned", "year", "decimal(10)", "decimal(12, 2)",
+                        "double"
+            })
+    void takesNoNumberForAnotherThatTheTypeMakesOfIt(String type) {
+        String there = type.equals("year") ? "2002" : "2";
+        fixture.execute(
+                "create or replace table numbered (id " + type + " primary key)",
+                "insert into numbered values (" + there + "), (0)");
+        try (Store store = JdbcStores.open(
+                new JdbcStoreConfig("shop", Product.MARIADB, fixture.url(), fixture.username(), () -> ""))) {
+            Shape shape = shape("numbered");
+            List<Key> none = List.of(
+                    Key.of(there + ".5"),
+                    Key.of("-" + there),
+                    Key.of("99999999999999999999"),
+                    Key.of("0.00000000000000000000000000000000001"));
+            assertThat(store.read(new Reading(shape, shape.key(), none, Set.of(), 10)))
+                    .isEmpty();
+            assertThat(store.read(new Reading(shape, shape.key(), List.of(Key.of(there)), Set.of(), 10)))
+                    .hasSize(1);
+            assertThat(store.count(
+                            shape,
+                            List.of(
+                                    holds("id = " + there + ".5"),
+                                    holds("id > " + there + ".5"),
+                                    holds("id < " + there + ".5"),
+                                    holds("id <> 99999999999999999999"),
+                                    holds("id = " + there))))
+                    .containsExactly(0L, 0L, 2L, 2L, 1L);
+        }
     }
 
     /** The database itself takes the one for the other, and would not let it go. */

@@ -73,6 +73,7 @@ record MariaDbPrograms(Path home) {
                 "--basedir=" + home,
                 "--lc-messages-dir=" + home.resolve("share"),
                 "--character-sets-dir=" + home.resolve("share/charsets"),
+                "--innodb-log-file-size=32M",
                 "--datadir=" + data);
     }
 

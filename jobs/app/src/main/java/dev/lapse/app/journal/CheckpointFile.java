@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,13 +21,25 @@ public final class CheckpointFile {
 
     private static final Object IN_THIS_PROCESS = new Object();
 
+    /** Much longer than appending takes; whoever holds the file longer stands still. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final long BETWEEN_TRIES_MILLIS = 50;
+
     private final Path file;
     private final Path keyFile;
+    private final Duration patience;
 
     /** @param keyFile the file of the keys */
     public CheckpointFile(Path file, Path keyFile) {
+        this(file, keyFile, PATIENCE);
+    }
+
+    /** @param patience how long another process may hold the file */
+    CheckpointFile(Path file, Path keyFile, Duration patience) {
         this.file = file.toAbsolutePath().normalize();
         this.keyFile = keyFile.toAbsolutePath().normalize();
+        this.patience = patience;
     }
 
     Path path() {
@@ -82,7 +95,11 @@ public final class CheckpointFile {
         return notes;
     }
 
-    /** While no other process appends: what {@code work} makes of the notes that are there. */
+    /**
+     * While no other process appends: what {@code work} makes of the notes that are there.
+     *
+     * @throws JournalRefusedException if the file cannot be written, or another process does not let go of it
+     */
     <T> T locked(Function<Appending, T> work) {
         synchronized (IN_THIS_PROCESS) {
             try {
@@ -92,13 +109,37 @@ public final class CheckpointFile {
                 }
                 try (FileChannel channel = FileChannel.open(
                                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                        FileLock lock = channel.lock()) {
+                        FileLock lock = lock(channel)) {
                     return work.apply(new Appending(channel, lock));
                 }
             } catch (IOException e) {
                 throw unwritable(e);
             }
         }
+    }
+
+    private FileLock lock(FileChannel channel) throws IOException {
+        long begun = System.nanoTime();
+        FileLock lock = channel.tryLock();
+        while (lock == null && System.nanoTime() - begun < patience.toNanos()) {
+            try {
+                Thread.sleep(BETWEEN_TRIES_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw held();
+            }
+            lock = channel.tryLock();
+        }
+        if (lock == null) {
+            throw held();
+        }
+        return lock;
+    }
+
+    private JournalRefusedException held() {
+        return new JournalRefusedException(
+                "another process holds the checkpoints in " + file,
+                "see whether a Lapse process stands still there and end it; what is not covered, the next checkpoint covers");
     }
 
     private JournalRefusedException unwritable(IOException e) {

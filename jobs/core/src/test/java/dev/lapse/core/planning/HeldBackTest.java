@@ -3,9 +3,6 @@ package dev.lapse.core.planning;
 import static dev.lapse.core.planning.Asked.assertErased;
 import static dev.lapse.core.planning.Asked.assertKept;
 import static dev.lapse.core.planning.Asked.assertReduced;
-import static dev.lapse.core.planning.RecordSetBuilder.aRecordSet;
-import static dev.lapse.core.planning.RuleBuilder.aRule;
-import static dev.lapse.core.planning.TableBuilder.aTable;
 
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.ColumnFacts.Family;
@@ -22,31 +19,12 @@ final class HeldBackTest {
 
     private final World world = new World();
 
-    private void person(String name) {
-        world.add(name, aRule(name, "left"));
-        world.add(aTable("shop." + name)
-                .column("id", Family.NUMBER)
-                .column("left_on", Family.DATE)
-                .key("id")
-                .index("left_on"));
-        world.add(aRecordSet(name).in(name).key("id").person(name, "id").event("left", "left_on"));
-    }
-
-    private void below(String cluster, String parent, String name) {
-        world.add(aTable("shop." + name)
-                .column("id", Family.NUMBER)
-                .column("up", Family.NUMBER)
-                .key("id")
-                .refersTo("shop." + parent, "up", "id"));
-        world.add(aRecordSet(name).in(cluster).key("id").link(parent, "up", "id"));
-    }
-
     /** A user with an address and a phone at it; a guest came to visit by one of them. */
     private Asked visited(String what) {
-        person("user");
-        below("user", "user", "address");
-        below("user", "address", "phone");
-        person("guest");
+        world.person("user");
+        world.below("user", "user", "address");
+        world.below("user", "address", "phone");
+        world.person("guest");
         world.table("guest").column("up", Family.NUMBER).refersTo("shop." + what, "up", "id");
         world.set("guest").link(what, "up", "id");
         return new Asked(world)

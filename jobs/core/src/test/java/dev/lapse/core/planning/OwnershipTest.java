@@ -20,33 +20,13 @@ final class OwnershipTest {
 
     private final World world = new World();
 
-    private World person(String name) {
-        world.add(name, aRule(name, "left"));
-        world.add(aTable("shop." + name)
-                .column("id", Family.NUMBER)
-                .column("left_on", Family.DATE)
-                .key("id")
-                .index("left_on"));
-        world.add(aRecordSet(name).in(name).key("id").person(name, "id").event("left", "left_on"));
-        return world;
-    }
-
-    private void below(String cluster, String parent, String name) {
-        world.add(aTable("shop." + name)
-                .column("id", Family.NUMBER)
-                .column("up", Family.NUMBER)
-                .key("id")
-                .refersTo("shop." + parent, "up", "id"));
-        world.add(aRecordSet(name).in(cluster).key("id").link(parent, "up", "id"));
-    }
-
     /** K1. */
     @Test
     void aWholeChainGoesAndNothingOfAnyoneElse() {
-        person("user");
-        below("user", "user", "address");
-        below("user", "address", "phone");
-        below("user", "phone", "call");
+        world.person("user");
+        world.below("user", "user", "address");
+        world.below("user", "address", "phone");
+        world.below("user", "phone", "call");
         Asked asked = new Asked(world);
         for (int person = 1; person <= 2; person++) {
             asked.row("user", "id", person, "left_on", LONG_AGO)
@@ -64,8 +44,8 @@ final class OwnershipTest {
     }
 
     private Asked conversation(LocalDate agentLeft, LocalDate customerLeft) {
-        person("customer");
-        person("employee");
+        world.person("customer");
+        world.person("employee");
         world.add("conversation", aRule("conversation", "sent"));
         world.add(aTable("shop.message")
                 .column("id", Family.NUMBER)
@@ -113,7 +93,7 @@ final class OwnershipTest {
     /** K3; each comment is another person's, so that one that stays needs all of what it answers. */
     @Test
     void aTreeGoesWholeOrNotAtAll() {
-        person("comment");
+        world.person("comment");
         world.table("comment").column("parent_id", Family.NUMBER).refersTo("shop.comment", "parent_id", "id");
         world.set("comment").link("comment", "parent_id", "id");
         Asked asked = new Asked(world)

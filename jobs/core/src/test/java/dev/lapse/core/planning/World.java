@@ -62,6 +62,29 @@ final class World {
         return world;
     }
 
+    /** A table of persons of a cluster of its own, whose clock runs from {@code left_on}. */
+    World person(String name) {
+        add(name, aRule(name, "left"));
+        add(aTable("shop." + name)
+                .column("id", Family.NUMBER)
+                .column("left_on", Family.DATE)
+                .key("id")
+                .index("left_on"));
+        add(aRecordSet(name).in(name).key("id").person(name, "id").event("left", "left_on"));
+        return this;
+    }
+
+    /** A table whose rows go with those of {@code parent} that they point {@code up} to. */
+    World below(String cluster, String parent, String name) {
+        add(aTable("shop." + name)
+                .column("id", Family.NUMBER)
+                .column("up", Family.NUMBER)
+                .key("id")
+                .refersTo("shop." + parent, "up", "id"));
+        add(aRecordSet(name).in(cluster).key("id").link(parent, "up", "id"));
+        return this;
+    }
+
     private void customers() {
         add(aTable("shop.customer")
                 .column("customer_id", Family.NUMBER)

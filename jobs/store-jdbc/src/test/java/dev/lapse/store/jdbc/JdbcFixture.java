@@ -3,30 +3,18 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.store.Store;
 import dev.lapse.testbed.contract.Capability;
 import dev.lapse.testbed.contract.ColumnType;
-import dev.lapse.testbed.contract.StoreFixture;
 import dev.lapse.testbed.contract.TestTable;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A relational store under test, with a schema {@code shop}, which on MariaDB is the database itself. */
 record JdbcFixture(
         Store store, Product product, String url, String username, Set<Capability> capabilities, AtomicInteger sent)
-        implements StoreFixture {
+        implements TableFixture {
 
     static JdbcFixture open(Product product, String url, String username, Set<Capability> capabilities)
             throws SQLException {
@@ -42,119 +30,14 @@ record JdbcFixture(
         return new JdbcFixture(store, product, url, username, capabilities, sent);
     }
 
-    Connection connect() throws SQLException {
+    @Override
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, username, "");
-    }
-
-    void execute(String... statements) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
     public boolean can(Capability capability) {
         return capabilities.contains(capability);
-    }
-
-    @Override
-    public void create(TestTable table) {
-        StringBuilder sql = new StringBuilder("create table " + name(table.name()) + " (");
-        table.columns()
-                .forEach((column, type) -> sql.append(quoted(column))
-                        .append(' ')
-                        .append(type(type))
-                        .append(", "));
-        sql.append("primary key (")
-                .append(table.key().stream().map(this::quoted).collect(Collectors.joining(", ")))
-                .append(")");
-        table.unique()
-                .forEach(column ->
-                        sql.append(", unique (").append(quoted(column)).append(")"));
-        table.refersTo()
-                .forEach((column, target) -> sql.append(", foreign key (")
-                        .append(quoted(column))
-                        .append(") references ")
-                        .append(name(target))
-                        .append(" (")
-                        .append(quoted("id"))
-                        .append(")"));
-        sql.append(")");
-        execute(sql.toString());
-    }
-
-    @Override
-    public void insert(TestTable table, List<Map<String, @Nullable String>> rows) {
-        List<String> columns = List.copyOf(table.columns().keySet());
-        String sql = "insert into " + name(table.name()) + " ("
-                + columns.stream().map(this::quoted).collect(Collectors.joining(", ")) + ") values ("
-                + columns.stream()
-                        .map(column -> value(table.columns().get(column)))
-                        .collect(Collectors.joining(", ")) + ")";
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Map<String, @Nullable String> row : rows) {
-                for (int i = 0; i < columns.size(); i++) {
-                    statement.setString(i + 1, row.get(columns.get(i)));
-                }
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public List<Map<String, String>> rows(TestTable table) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("select * from " + name(table.name()))) {
-            while (found.next()) {
-                Map<String, String> row = new HashMap<>();
-                for (Map.Entry<String, ColumnType> column : table.columns().entrySet()) {
-                    String text = found.getString(column.getKey());
-                    if (text != null) {
-                        row.put(column.getKey(), canonical(found, column.getKey(), column.getValue(), text));
-                    }
-                }
-                rows.add(row);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return rows;
-    }
-
-    private static String canonical(ResultSet found, String column, ColumnType type, String text) throws SQLException {
-        return switch (type) {
-            case TEXT, DATE, JSON -> text;
-            case INTEGER, DECIMAL -> new BigDecimal(text).stripTrailingZeros().toPlainString();
-            case FLAG -> String.valueOf(found.getBoolean(column));
-            case LOCAL_TIME -> found.getObject(column, LocalDateTime.class).toString();
-            case INSTANT ->
-                found.getObject(column, OffsetDateTime.class).toInstant().toString();
-        };
-    }
-
-    @Override
-    public void change(TestTable table, String id, String column, @Nullable String value) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement("update " + name(table.name()) + " set "
-                        + quoted(column) + " = " + value(table.columns().get(column)) + " where "
-                        + quoted(table.key().getFirst()) + " = ?")) {
-            statement.setString(1, value);
-            statement.setString(2, id);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
@@ -178,7 +61,8 @@ record JdbcFixture(
         store.close();
     }
 
-    private String type(ColumnType type) {
+    @Override
+    public String type(ColumnType type) {
         return switch (type) {
             case TEXT -> "varchar(200)";
             case INTEGER -> "bigint";
@@ -191,8 +75,9 @@ record JdbcFixture(
         };
     }
 
-    private String value(@Nullable ColumnType type) {
-        String name = type(java.util.Objects.requireNonNull(type));
+    @Override
+    public String placeholder(ColumnType type) {
+        String name = type(type);
         return switch (product) {
             case H2 -> type == ColumnType.JSON ? "? format json" : "cast(? as " + name + ")";
             case POSTGRESQL -> "cast(? as " + name + ")";
@@ -206,11 +91,13 @@ record JdbcFixture(
         };
     }
 
-    private String name(String table) {
+    @Override
+    public String name(String table) {
         return quoted("shop") + "." + quoted(table);
     }
 
-    private String quoted(String name) {
+    @Override
+    public String quoted(String name) {
         char quote = product == Product.MARIADB ? '`' : '"';
         return quote + name + quote;
     }

@@ -80,7 +80,8 @@ final class House {
         var command = new ArrayList<>(List.of(root.resolve("ops/lapse").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        List.of("LAPSE_JAVA_HOME", "LAPSE_JAVA_OPTS", "LAPSE_HEAP", "JAVA_HOME").forEach(builder.environment()::remove);
+        List.of("LAPSE_JAVA_HOME", "LAPSE_JAVA_OPTS", "LAPSE_HEAP", "JAVA_HOME", "LC_ALL", "LC_CTYPE", "LANG")
+                .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -54,6 +54,15 @@ class LauncherTest {
     }
 
     @Test
+    void writesEveryLetterWhereNobodySaidWhatTheTerminalReads() throws Exception {
+        house.built("app").with("LAPSE_JAVA_HOME", house.jdk("21").toString());
+
+        assertThat(house.run("check").out().lines()).contains("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
+        assertThat(house.with("LANG", "da_DK.ISO-8859-1").run("check").out()).doesNotContain("encoding");
+        assertThat(house.with("LC_ALL", "C").run("check").out().lines()).contains("-Dstdout.encoding=UTF-8");
+    }
+
+    @Test
     void startsTheDemoFromItsOwnFolder() throws Exception {
         var ended = house.built("demo")
                 .with("LAPSE_JAVA_HOME", house.jdk("21").toString())

@@ -1,4 +1,4 @@
-/** Relational stores: the port of core on PostgreSQL, Oracle and H2, with one short class of whole statements per product. */
+/** Relational stores: the port of core on PostgreSQL, MariaDB, MySQL, Oracle and H2, with one short class of whole statements per product. */
 @NullMarked
 package dev.lapse.store.jdbc;
 

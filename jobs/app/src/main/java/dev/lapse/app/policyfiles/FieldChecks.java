@@ -1,6 +1,5 @@
 package dev.lapse.app.policyfiles;
 
-import dev.lapse.core.policy.Action;
 import dev.lapse.core.policy.Condition;
 import dev.lapse.core.policy.Event;
 import dev.lapse.core.policy.Field;
@@ -26,7 +25,6 @@ final class FieldChecks {
             subject(recordSet);
             for (Field field : recordSet.value().fields()) {
                 notPersonal(recordSet, field);
-                anonymise(recordSet, field);
                 if (!(field.method() instanceof FieldMethod.WithRecord)) {
                     stillNeeded(recordSet, field);
                 }
@@ -57,21 +55,6 @@ final class FieldChecks {
                     recordSet.at("fields", field.column()),
                     "the field " + field.column() + " also stands in not-personal at " + recordSet.at("not-personal")
                             + "; keep one of the two");
-        }
-    }
-
-    private void anonymise(Located<RecordSet> recordSet, Field field) {
-        if (!field.method().linkable()) {
-            return;
-        }
-        for (RecordSet.ClusterChoice choice : recordSet.value().clusters()) {
-            draft.rule(choice.cluster())
-                    .filter(rule -> rule.value().action() instanceof Action.Anonymise)
-                    .ifPresent(rule -> remarks.fault(
-                            recordSet.at("fields", field.column(), "reduce"),
-                            "the field " + field.column() + " would keep a keyed value that links the records of one"
-                                    + " person, but the rule of " + choice.cluster() + " at " + rule.at("action")
-                                    + " anonymises; write clear, fixed or {random: 16}"));
         }
     }
 

@@ -117,6 +117,26 @@ class PolicyFilesTest {
     }
 
     @Test
+    void whatAnAnonymisedRecordKeepsIsListed() throws IOException {
+        replace("rules/order.yaml", "action: delete", "action: anonymise");
+        replace("bindings/shop.yaml", "    triggers: {TRG_TOUCH", """
+                    fields:
+                      born_on: {category: birth-date, reduce: year-only}
+                      zip:     {category: postcode, reduce: {prefix: 2}}
+                      remark:  {category: free-text, reduce: with-record}
+                      weight:  {group: amounts, reduce: with-record}
+                      buyer:   {category: name, reduce: clear}
+                    triggers: {TRG_TOUCH""".indent(4).stripTrailing());
+
+        assertThat(((PolicyReading.Sound) read()).notices())
+                .extracting(Remark::toString)
+                .containsExactly(
+                        "rules/order.yaml:9:9 an anonymised record of shop/order keeps born_on (birth-date, its"
+                                + " year), zip (postcode, its beginning), remark (free-text, unchanged); together with what"
+                                + " others know this may still tell who it was: clear it, or note why it does not");
+    }
+
+    @Test
     void readsHundredsOfFilesInLessThanTwoSeconds() throws IOException {
         String rule = Files.readString(folder.resolve("rules/order.yaml"));
         StringBuilder binding = new StringBuilder("store: many\nschemas: [many]\nrecord-sets:\n");

@@ -72,13 +72,17 @@ final class ChunkReader implements ItemReader<Work> {
     }
 
     private WorkSource fromTheBeginning() {
-        return part.orphansOf()
-                .map(copy -> new OrphanSearch(run, part.cluster(), copy).source())
-                .orElseGet(() -> new ChunkSource(
+        return switch (part.matter()) {
+            case KeyRanges.Matter.Partitions partitions ->
+                new WholePartitionSearch(run, part.cluster(), partitions.whole()).source(this::goesOn);
+            case KeyRanges.Matter.Roots roots ->
+                new ChunkSource(
                         run.ports(),
                         run.resolver(),
                         part.cluster(),
-                        part.range(),
-                        run.settings().bounds()));
+                        roots.range(),
+                        run.settings().bounds());
+            case KeyRanges.Matter.OrphansOf orphans -> new OrphanSearch(run, part.cluster(), orphans.copy()).source();
+        };
     }
 }

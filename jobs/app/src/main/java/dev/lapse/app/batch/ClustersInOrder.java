@@ -4,10 +4,8 @@ import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.PartitionHandler;
@@ -16,8 +14,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Runs one cluster after the other in the order of the plan, and the ranges of one side by side; its orphaned copies when the
- * originals are done.
+ * Runs one cluster after the other in the order of the plan: its whole partitions, then the ranges of its keys side by side, then
+ * its orphaned copies.
  */
 final class ClustersInOrder implements PartitionHandler {
 
@@ -37,12 +35,14 @@ final class ClustersInOrder implements PartitionHandler {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
-            Map<Boolean, List<StepExecution>> own = executions.stream()
+            List<StepExecution> own = executions.stream()
                     .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
-                    .collect(Collectors.partitioningBy(
-                            one -> ranges.part(one.getStepName()).orphansOf().isPresent()));
-            for (boolean ofOrphans : List.of(false, true)) {
-                List<StepExecution> next = own.getOrDefault(ofOrphans, List.of());
+                    .toList();
+            for (Class<? extends KeyRanges.Matter> kind : KeyRanges.Matter.ORDER) {
+                List<StepExecution> next = own.stream()
+                        .filter(one ->
+                                kind.isInstance(ranges.part(one.getStepName()).matter()))
+                        .toList();
                 if (!next.isEmpty()) {
                     refresh(cluster);
                     sideBySide(next);

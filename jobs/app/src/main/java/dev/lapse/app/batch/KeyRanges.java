@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.erasing.WholePartitions;
 import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.Candidates;
 import dev.lapse.core.planning.ClusterPlan;
@@ -20,18 +21,30 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * Cuts the keys of each cluster into ranges with about as many due roots each; together they hold all keys. Copies
- * that are searched for orphans are a range of their own. They are cut anew
- * in every process, and their keys stay in its memory: Spring Batch gets nothing but their names.
+ * Cuts the keys of each cluster into ranges with about as many due roots each; together they hold all keys. Whole partitions, and
+ * copies that are searched for orphans, are parts of their own. They are cut anew in every process, and their keys stay in its
+ * memory: Spring Batch gets nothing but their names.
  */
 final class KeyRanges implements Partitioner {
 
-    /**
-     * One range of one cluster.
-     *
-     * @param orphansOf the copies to search for orphans instead, all of them; empty for roots
-     */
-    record Part(String name, String cluster, KeyRange range, Optional<BoundSet> orphansOf) {}
+    /** What one thread works on, of one cluster. */
+    record Part(String name, String cluster, Matter matter) {}
+
+    /** What a part is about; those of a cluster come in this order, all of a kind side by side. */
+    sealed interface Matter {
+
+        /** The partitions of the root's table that may be emptied at once. */
+        record Partitions(WholePartitions whole) implements Matter {}
+
+        /** The roots with keys of a range. */
+        record Roots(KeyRange range) implements Matter {}
+
+        /** The copies that are searched for some without an original, all of them. */
+        record OrphansOf(BoundSet copy) implements Matter {}
+
+        /** The kinds, in their order. */
+        List<Class<? extends Matter>> ORDER = List.of(Partitions.class, Roots.class, OrphansOf.class);
+    }
 
     private final CurrentRun run;
     private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -74,20 +87,23 @@ final class KeyRanges implements Partitioner {
         List<Part> cut = new ArrayList<>();
         Optional<Key> after = Optional.empty();
         for (Key key : splits(cluster)) {
-            cut.add(part(cluster, cut.size(), new KeyRange(after, Optional.of(key))));
+            cut.add(part(cluster, cut.size(), "", new Matter.Roots(new KeyRange(after, Optional.of(key)))));
             after = Optional.of(key);
         }
-        cut.add(part(cluster, cut.size(), new KeyRange(after, Optional.empty())));
-        new Orphans(run.policy(), cluster).copies().forEach(copy -> cut.add(orphans(cluster, cut.size(), copy)));
+        cut.add(part(cluster, cut.size(), "", new Matter.Roots(new KeyRange(after, Optional.empty()))));
+        new Orphans(run.policy(), cluster)
+                .copies()
+                .forEach(copy -> cut.add(part(cluster, cut.size(), ".orphans", new Matter.OrphansOf(copy))));
+        WholePartitions whole =
+                new WholePartitions(run.policy(), cluster, run.id().asOf());
+        if (whole.possible()) {
+            cut.add(part(cluster, cut.size(), ".partitions", new Matter.Partitions(whole)));
+        }
         return cut;
     }
 
-    private static Part part(String cluster, int number, KeyRange range) {
-        return new Part(cluster + "." + number, cluster, range, Optional.empty());
-    }
-
-    private static Part orphans(String cluster, int number, BoundSet copy) {
-        return new Part(cluster + "." + number + ".orphans", cluster, KeyRange.ALL, Optional.of(copy));
+    private static Part part(String cluster, int number, String kind, Matter matter) {
+        return new Part(cluster + "." + number + kind, cluster, matter);
     }
 
     private List<Key> splits(String cluster) {

@@ -20,10 +20,11 @@ record Settling(CurrentRun run) implements RunStep {
 
     @Override
     public void work() {
-        List<Intent> open = run.journal().chunks().open();
+        List<String> open = run.journal().chunks().open();
         long settled = 0;
-        for (Intent intent : open) {
+        for (String id : open) {
             run.stop().check();
+            Intent intent = run.journal().chunks().intent(id);
             run.listener().at(name(), intent.cluster(), settled, open.size());
             Confirmation answer = settlement(intent).settle(intent);
             run.journalled(() -> run.journal().chunks().confirm(answer));

@@ -25,13 +25,14 @@ final class ChunkTable implements ChunkLog {
             from lapse_run
             where as_of = ? and scope = ? and run_sequence = ?""";
 
-    private static final String OPEN = """
+    private static final String OPEN = "select chunk from lapse_chunk where state = 'OPEN' order by chunk_id";
+
+    private static final String INTENT = """
             select c.chunk, c.cluster, c.epoch, c.plan_hash, c.suspension_version, c.payload,
                    r.as_of, r.scope, r.run_sequence
             from lapse_chunk c
             join lapse_run r on r.run_id = c.run_id
-            where c.state = 'OPEN'
-            order by c.chunk_id""";
+            where c.state = 'OPEN' and c.chunk = ?""";
 
     private final JournalDatabase database;
     private final LeaseTable lease;
@@ -76,8 +77,15 @@ final class ChunkTable implements ChunkLog {
     }
 
     @Override
-    public List<Intent> open() {
-        return database.jdbc().query(OPEN, (row, i) -> intent(row));
+    public List<String> open() {
+        return database.jdbc().queryForList(OPEN, String.class);
+    }
+
+    @Override
+    public Intent intent(String chunk) {
+        return database.jdbc().query(INTENT, (row, i) -> intent(row), chunk).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("chunk " + chunk + " is not open"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Outcome;
+import dev.lapse.core.store.Partition;
 import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
@@ -57,8 +58,13 @@ public final class Interfering {
         }
 
         @Override
-        public List<Intent> open() {
+        public List<String> open() {
             return log.open();
+        }
+
+        @Override
+        public Intent intent(String chunk) {
+            return log.intent(chunk);
         }
 
         @Override
@@ -94,6 +100,11 @@ public final class Interfering {
         @Override
         public List<Key> splits(Shape shape, Restriction restriction, int parts) {
             return store.splits(shape, restriction, parts);
+        }
+
+        @Override
+        public List<Partition> partitions(Shape shape) {
+            return store.partitions(shape);
         }
 
         @Override
@@ -154,6 +165,18 @@ public final class Interfering {
             Set<Key> locked = transaction.lock(shape, keys);
             hook.at(Point.AFTER_LOCK);
             return locked;
+        }
+
+        @Override
+        public void lock(Partition partition) {
+            transaction.lock(partition);
+            hook.at(Point.AFTER_LOCK);
+        }
+
+        @Override
+        public void empty(Partition partition, long records) {
+            hook.at(Point.BEFORE_EFFECT);
+            transaction.empty(partition, records);
         }
 
         @Override

@@ -67,7 +67,10 @@ abstract class ChunkContract {
                 .toArray(Intent.Meant[]::new);
         Intent third = test.intend("chunk-0", run, everyFate);
         Intent second = test.intend("chunk-2", run, erase(CUSTOMER, "Ærø 🎈 " + "x".repeat(70_000)));
-        assertThat(test.journal.chunks().open()).containsExactly(first, third, second);
+        assertThat(test.journal.chunks().open()).containsExactly("chunk-1", "chunk-0", "chunk-2");
+        assertThat(test.journal.chunks().open())
+                .map(test.journal.chunks()::intent)
+                .containsExactly(first, third, second);
     }
 
     @Test
@@ -86,6 +89,7 @@ abstract class ChunkContract {
         test.confirm(test.erased("chunk-1", run, "c1", "c2"));
 
         assertThat(test.journal.chunks().open()).isEmpty();
+        assertThatThrownBy(() -> test.journal.chunks().intent("chunk-1")).hasMessage("chunk chunk-1 is not open");
         assertThat(test.count("lapse_record_log_1")).isEqualTo(2);
         assertThat(test.count("lapse_evidence")).isEqualTo(1);
         assertThat(test.count("lapse_chunk where state = 'CONFIRMED' and payload is null"))
@@ -137,7 +141,9 @@ abstract class ChunkContract {
         assertThatThrownBy(() -> test.confirm(confirmation)).isInstanceOf(LeaseLostException.class);
         Intent late = new Intent("chunk-2", run, CLUSTER, intent.epoch(), "plan", 7, intent.records(), List.of());
         assertThatThrownBy(() -> test.journal.chunks().intend(late)).isInstanceOf(LeaseLostException.class);
-        assertThat(test.journal.chunks().open()).containsExactly(intent);
+        assertThat(test.journal.chunks().open())
+                .map(test.journal.chunks()::intent)
+                .containsExactly(intent);
         assertThat(test.count("lapse_evidence")).isZero();
     }
 

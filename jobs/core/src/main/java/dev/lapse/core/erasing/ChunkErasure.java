@@ -1,7 +1,6 @@
 package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.Decided;
-import dev.lapse.core.planning.Decisions;
 import dev.lapse.core.planning.Gone;
 import dev.lapse.core.planning.Reason;
 import dev.lapse.core.planning.Resolver;
@@ -38,6 +37,9 @@ public final class ChunkErasure {
         this.effect = new EffectOnStores(ports, resolver, context, bounds.records() * 2);
     }
 
+    /** An intent that is in the journal, and the roots it is to change something of. */
+    record Intended(Intent intent, Set<Key> roots) {}
+
     /**
      * Erases what may go of {@code work}; empty where nothing may.
      *
@@ -45,11 +47,41 @@ public final class ChunkErasure {
      * @throws LeaseLostException where somebody else has taken over
      */
     public Optional<Confirmation> erase(Work work) {
+        return switch (work) {
+            case Work.OfPartition part -> Optional.of(ended(part));
+            case Work.Whole whole -> erased(whole);
+            case Work.BackBelow below -> erased(below);
+            case Work.OfHeavyRoot slice -> erased(slice);
+            case Work.OfOrphans orphans -> erased(orphans);
+        };
+    }
+
+    private Optional<Confirmation> erased(Work work) {
+        return intend(work)
+                .map(intended -> confirmation(
+                        intended.intent(), carryOut(work, intended.roots(), intended.intent()), work.roots()));
+    }
+
+    private Confirmation ended(Work.OfPartition part) {
+        Deed deed = new Deed();
+        if (part.emptied()) {
+            part.intent().records().forEach(meant -> deed.did(meant.recordSet(), meant.key(), meant.fate()));
+        } else {
+            deed.addAll(carryOut(part, part.roots(), part.intent()));
+        }
+        return confirmation(part.intent(), deed, part.roots());
+    }
+
+    private Confirmation confirmation(Intent intent, Deed deed, Collection<Key> asked) {
+        return new Confirmations(ports, resolver.policy(), context).of(intent, deed, Set.copyOf(asked), false);
+    }
+
+    /** Writes down what {@code work} is to change; empty, and nothing written, where that is nothing. */
+    Optional<Intended> intend(Work work) {
         Work.Cut cut = work.cut().orElseGet(() -> cut(work));
-        Decisions decisions = cut.decisions();
         List<Intent.Meant> meant = new ArrayList<>();
         Set<Key> roots = new LinkedHashSet<>();
-        List<Decided> changes = work.toChange(decisions);
+        List<Decided> changes = work.toChange(cut.decisions());
         for (Decided decided : changes) {
             List<Intent.Meant> touches = Touches.of(decided);
             meant.addAll(touches);
@@ -71,9 +103,7 @@ public final class ChunkErasure {
                 new CarriedForward(resolver.policy()).of(changes));
         context.lease().requireHeld();
         ports.chunks().intend(intent);
-        Deed deed = carryOut(work, roots, intent);
-        return Optional.of(
-                new Confirmations(ports, resolver.policy(), context).of(intent, deed, Set.copyOf(work.roots()), false));
+        return Optional.of(new Intended(intent, roots));
     }
 
     private Work.Cut cut(Work work) {

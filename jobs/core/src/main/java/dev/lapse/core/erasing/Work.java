@@ -128,6 +128,39 @@ public sealed interface Work {
         }
     }
 
+    /**
+     * One chunk of a partition, intended already.
+     *
+     * @param emptied whether the partition was emptied, and these records went with it
+     */
+    record OfPartition(Intent intent, boolean emptied) implements Work {
+
+        @Override
+        public String cluster() {
+            return intent.cluster();
+        }
+
+        @Override
+        public List<Key> roots() {
+            return intent.records().stream().map(Intent.Meant::key).toList();
+        }
+
+        @Override
+        public Decisions decide(Resolver resolver, Collection<Key> some, Resolver.Asking asking) {
+            return resolver.decideKeys(cluster(), some, asking);
+        }
+
+        @Override
+        public List<Decided> toChange(Decisions decisions) {
+            return decisions.records();
+        }
+
+        @Override
+        public String toString() {
+            return "a chunk of " + intent.records().size() + " roots of a partition of " + cluster();
+        }
+    }
+
     /** Copies without an original. */
     record OfOrphans(String cluster, BoundSet copy, List<Key> roots) implements Work {
         public OfOrphans {

@@ -76,6 +76,11 @@ public record Shape(
         }
     }
 
+    /** The same record set, read from another table of the same columns. */
+    public Shape in(String other) {
+        return new Shape(name, other, key, clusters, links, events, conditions, fields, notNull, zone);
+    }
+
     /** The fields of {@code group}. */
     public List<Field> fieldsOf(String group) {
         return fields.stream().filter(field -> field.group().equals(group)).toList();

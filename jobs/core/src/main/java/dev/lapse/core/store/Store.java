@@ -25,6 +25,14 @@ public interface Store extends StoreReader, AutoCloseable {
     /** At most {@code parts - 1} ascending keys that split the records met into parts of about the same size. */
     List<Key> splits(Shape shape, Restriction restriction, int parts);
 
+    /**
+     * The parts of the record set's table that this user may empty at once, in the order of their names: none that somebody
+     * else's row refers to, whose rows fire triggers as they go, or of which a row may be hidden. Empty where a store has no such parts.
+     */
+    default List<Partition> partitions(Shape shape) {
+        return List.of();
+    }
+
     /** The statement that would carry out such an effect, with places for its keys and values; for people to read. */
     String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard);
 

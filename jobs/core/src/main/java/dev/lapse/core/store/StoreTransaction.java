@@ -20,6 +20,25 @@ public interface StoreTransaction extends StoreReader, AutoCloseable {
      */
     Set<Key> lock(Shape shape, Collection<Key> keys);
 
+    /**
+     * Keeps everybody else from the partition until the transaction ends, also from reading it.
+     *
+     * @throws StoreException {@code BUSY} where somebody works on it for longer than this session waits
+     */
+    default void lock(Partition partition) {
+        throw new UnsupportedOperationException("no partitions");
+    }
+
+    /**
+     * Removes all rows of a partition that this transaction has locked, by one statement.
+     *
+     * @param records how many rows were decided on
+     * @throws StoreException {@code BUSY} where it holds any other number of rows; nothing is removed then
+     */
+    default void empty(Partition partition, long records) {
+        throw new UnsupportedOperationException("no partitions");
+    }
+
     /** Carries out {@code effect} in as many statements as it has different sets of columns; never one per record. */
     Outcome apply(Effect effect);
 

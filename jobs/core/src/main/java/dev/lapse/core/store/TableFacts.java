@@ -48,6 +48,24 @@ public record TableFacts(
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
+    /** The same of a part of this table that goes by a name of its own. */
+    public TableFacts named(String part) {
+        return new TableFacts(
+                part,
+                kind,
+                bindable,
+                columns,
+                primaryKey,
+                uniqueKeys,
+                foreignKeys,
+                indexes,
+                triggers,
+                checks,
+                estimatedRows,
+                missingPrivileges,
+                members);
+    }
+
     /** Whether some index begins with {@code wanted}, in any order among themselves. */
     public boolean hasIndexOn(List<String> wanted) {
         return indexes.stream()

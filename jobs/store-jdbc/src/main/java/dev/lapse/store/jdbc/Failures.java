@@ -37,6 +37,10 @@ record Failures(String store, Product product) {
         return new StoreException(store, Kind.UNSUPPORTED, what, doing);
     }
 
+    StoreException busy(String what, String doing) {
+        return new StoreException(store, Kind.BUSY, what, doing);
+    }
+
     Supplier<StoreException> unsupportedLater(String what, String doing) {
         return () -> unsupported(what, doing);
     }

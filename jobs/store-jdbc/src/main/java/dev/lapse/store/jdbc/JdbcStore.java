@@ -6,6 +6,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Partition;
 import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
@@ -89,6 +90,16 @@ final class JdbcStore implements Store {
     @Override
     public Set<Key> referred(Reference reference, Collection<Key> targets) {
         return reading("reading " + reference.table(), dsl -> reader.referred(dsl, reference, targets));
+    }
+
+    @Override
+    public List<Partition> partitions(Shape shape) {
+        BoundTable table = reader.scope(shape).table();
+        List<String> names = reading("asking for partitions of " + shape.name(), dsl -> server.partitions(dsl, table));
+        reader.tables().split(table.facts(), names);
+        return names.stream()
+                .map(name -> new Partition(name, shape, shape.in(name)))
+                .toList();
     }
 
     @Override

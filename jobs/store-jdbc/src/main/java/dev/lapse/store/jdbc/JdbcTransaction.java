@@ -5,6 +5,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Outcome;
+import dev.lapse.core.store.Partition;
 import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
@@ -62,6 +63,32 @@ final class JdbcTransaction implements StoreTransaction {
     @Override
     public Set<Key> lock(Shape shape, Collection<Key> keys) {
         return guarded("locking " + shape.name(), () -> new EffectSql(reader.scope(shape)).lock(dsl, keys));
+    }
+
+    @Override
+    public void lock(Partition partition) {
+        guarded("locking the partition " + partition.name(), () -> {
+            server.lockPartition(dsl, table(partition));
+            return true;
+        });
+    }
+
+    @Override
+    public void empty(Partition partition, long records) {
+        String doing = "emptying the partition " + partition.name();
+        guarded(doing, () -> {
+            long found = reader.count(dsl, partition.part(), List.of(new Restriction.Everything()))
+                    .get(0);
+            if (found != records) {
+                throw reader.failures().busy("other rows than were decided on", doing);
+            }
+            server.emptyPartition(dsl, table(partition));
+            return true;
+        });
+    }
+
+    private BoundTable table(Partition partition) {
+        return reader.scope(partition.part()).table();
     }
 
     @Override

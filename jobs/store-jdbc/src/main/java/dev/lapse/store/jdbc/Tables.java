@@ -25,6 +25,11 @@ final class Tables {
         return tables;
     }
 
+    /** Lets the parts of {@code table} be read as tables of their own. */
+    void split(TableFacts table, List<String> partitions) {
+        partitions.forEach(name -> seen.put(name, table.named(name)));
+    }
+
     BoundTable bind(String name, String alias) {
         TableFacts facts = seen.get(name);
         if (facts == null) {

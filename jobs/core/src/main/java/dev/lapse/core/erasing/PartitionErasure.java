@@ -1,0 +1,141 @@
+package dev.lapse.core.erasing;
+
+import dev.lapse.core.planning.Gone;
+import dev.lapse.core.planning.Readers;
+import dev.lapse.core.planning.Resolver;
+import dev.lapse.core.planning.Suspensions;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Partition;
+import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreException;
+import dev.lapse.core.store.StoreTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * INTENT and EFFECT of a whole partition. Its records are intended chunk by chunk, then all of them are decided again behind a
+ * lock on the partition and removed by one statement. What stands in the way of that is no failure: the chunks that were intended
+ * are then carried out one by one.
+ */
+final class PartitionErasure {
+
+    private final Ports ports;
+    private final Resolver resolver;
+    private final RunContext context;
+    private final Bounds bounds;
+    private final ChunkErasure erasure;
+    private final WholePartitions whole;
+
+    PartitionErasure(
+            Ports ports,
+            Resolver resolver,
+            RunContext context,
+            Bounds bounds,
+            ChunkErasure erasure,
+            WholePartitions whole) {
+        this.ports = ports;
+        this.resolver = resolver;
+        this.context = context;
+        this.bounds = bounds;
+        this.erasure = erasure;
+        this.whole = whole;
+    }
+
+    /**
+     * What was intended of one partition.
+     *
+     * @param complete whether it is all that the partition held
+     */
+    record Intended(List<PartitionChunk> chunks, boolean complete) {}
+
+    /** Intends the records page by page, as long as all of a page go and {@code goesOn} says so. */
+    Intended intend(Partition partition, BooleanSupplier goesOn) {
+        List<PartitionChunk> chunks = new ArrayList<>();
+        KeyRange rest = KeyRange.ALL;
+        while (true) {
+            List<Facts> page = store().find(partition.part(), whole.mayGo(), rest, bounds.roots());
+            if (page.isEmpty()) {
+                return new Intended(chunks, !chunks.isEmpty());
+            }
+            Work.Whole work = cut(page);
+            if (!goesOn.getAsBoolean() || !allGo(work)) {
+                return new Intended(chunks, false);
+            }
+            Intent intent = erasure.intend(work).orElseThrow().intent();
+            Key last = page.get(page.size() - 1).key();
+            KeyRange range = new KeyRange(rest.after(), Optional.of(last));
+            chunks.add(new PartitionChunk(intent.chunk(), range, page.size(), PartitionChunk.digest(page)));
+            rest = rest.behind(last);
+        }
+    }
+
+    /** Whether all of the partition went; else nothing did. */
+    boolean empty(Partition partition, List<PartitionChunk> chunks) {
+        try (StoreTransaction transaction = store().begin(context.fence())) {
+            transaction.lock(partition);
+            for (PartitionChunk chunk : chunks) {
+                if (!stillGoes(chunk, partition, transaction)) {
+                    return false;
+                }
+            }
+            context.lease().requireHeld();
+            transaction.empty(
+                    partition,
+                    chunks.stream().mapToLong(PartitionChunk::records).sum());
+            transaction.commit();
+            return true;
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.BUSY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the chunk's keys hold what was intended, whatever is due there by now, and all of it still goes. */
+    private boolean stillGoes(PartitionChunk chunk, Partition partition, StoreTransaction transaction) {
+        List<Facts> found =
+                transaction.find(partition.part(), new Restriction.Everything(), chunk.range(), chunk.records() + 1);
+        if (!chunk.isOf(found)) {
+            return false;
+        }
+        String own = whole.root().store();
+        Readers readers = name -> name.equals(own) ? transaction : ports.store(name);
+        return WholePartitions.allGo(
+                resolver.decide(
+                        whole.cluster(),
+                        found,
+                        asking(readers, ports.suspensions().current())),
+                found.size());
+    }
+
+    private Work.Whole cut(List<Facts> page) {
+        Suspensions suspensions = ports.suspensions().current();
+        return new Work.Whole(
+                whole.cluster(),
+                page.stream().map(Facts::key).toList(),
+                Optional.of(new Work.Cut(
+                        resolver.decide(whole.cluster(), page, asking(ports::store, suspensions)),
+                        suspensions.version())));
+    }
+
+    private static boolean allGo(Work.Whole work) {
+        return work.cut()
+                .filter(cut ->
+                        WholePartitions.allGo(cut.decisions(), work.roots().size()))
+                .isPresent();
+    }
+
+    private Resolver.Asking asking(Readers readers, Suspensions suspensions) {
+        return new Resolver.Asking(readers, suspensions, Gone.NONE, false, bounds.records());
+    }
+
+    private Store store() {
+        return ports.store(whole.root().store());
+    }
+}

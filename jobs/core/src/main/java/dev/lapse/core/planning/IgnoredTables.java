@@ -96,7 +96,8 @@ final class IgnoredTables {
     }
 
     private boolean isMember(TableFacts table) {
-        return sites.found().stream().anyMatch(site -> site.table().members().contains(table.name()));
+        return sites.found().stream()
+                .anyMatch(site -> site.table().memberNames().contains(table.name()));
     }
 
     private void refers(TableFacts table, ForeignKeyFacts key, List<Site> targets, Findings findings) {

@@ -5,12 +5,14 @@ import dev.lapse.core.policy.CopyOf;
 import dev.lapse.core.policy.FieldMethod;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.Rule;
+import dev.lapse.core.store.MemberFacts;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Whether this user may do to the table what the rules would have done to it. */
+/** Whether the table lets this user do what the rules would have done to it. */
 final class PrivilegeCheck implements SiteCheck {
 
     private final Sites sites;
@@ -21,7 +23,9 @@ final class PrivilegeCheck implements SiteCheck {
 
     @Override
     public void check(Site site, Findings findings) {
-        Set<String> missing = needed(site);
+        Set<String> needed = needed(site);
+        site.table().members().forEach(member -> obstacles(site, member, needed, findings));
+        Set<String> missing = new TreeSet<>(needed);
         missing.retainAll(site.table().missingPrivileges());
         if (!missing.isEmpty()) {
             findings.stop(
@@ -29,12 +33,24 @@ final class PrivilegeCheck implements SiteCheck {
                     site,
                     "this user may not " + String.join(", ", missing) + " on "
                             + site.table().name() + " (" + site.name() + ")",
-                    "grant it; sql/grants has the statements");
+                    site.isIndex()
+                            ? "give its role the privilege of that name; jobs/store-elasticsearch/README.md has the role"
+                            : "grant it; sql/grants has the statements");
         }
     }
 
+    private static void obstacles(Site site, MemberFacts member, Set<String> needed, Findings findings) {
+        member.obstacles().stream()
+                .filter(obstacle -> !Collections.disjoint(obstacle.prevents(), needed))
+                .forEach(obstacle -> findings.stop(
+                        "index-blocked",
+                        site,
+                        "the index " + member.name() + " (" + site.name() + ") " + obstacle.what(),
+                        obstacle.action()));
+    }
+
     private Set<String> needed(Site site) {
-        Set<String> needed = new TreeSet<>(Set.of("SELECT", "TRIGGER"));
+        Set<String> needed = new TreeSet<>(Set.of("SELECT", "TRIGGER", "REFRESH"));
         boolean locked = !site.isIndex() && !site.isCopy();
         if (locked || isRewritten(site)) {
             // Locking a row against others takes the right to change it.

@@ -51,7 +51,7 @@ final class TableCheck implements SiteCheck {
     }
 
     private static void members(Site site, Findings findings) {
-        List<String> members = site.table().members();
+        List<String> members = site.table().memberNames();
         if (!members.isEmpty()
                 && !members.equals(List.of(site.recordSet().target().name()))) {
             findings.notice(

@@ -14,9 +14,9 @@ import java.util.Set;
  * @param indexes the leading columns of each index, the primary key's included
  * @param checks the CHECK constraints of the table itself
  * @param estimatedRows the product's own estimate
- * @param missingPrivileges what this user may not do here, of SELECT, UPDATE, DELETE, and TRIGGER where a product shows
- *     triggers only to who may make some
- * @param members the concrete indices behind an alias or a pattern; empty for a table
+ * @param missingPrivileges what this user may not do here, of SELECT, UPDATE, DELETE, TRIGGER where a product shows
+ *     triggers only to who may make some, and REFRESH where what was written is found only after one
+ * @param members the concrete indices behind the name of an index, an alias, a pattern or a data stream; empty for a table
  */
 public record TableFacts(
         String name,
@@ -31,7 +31,7 @@ public record TableFacts(
         List<CheckFacts> checks,
         long estimatedRows,
         Set<String> missingPrivileges,
-        List<String> members) {
+        List<MemberFacts> members) {
 
     /** What a name stands for. */
     public enum Kind {
@@ -64,6 +64,11 @@ public record TableFacts(
                 estimatedRows,
                 missingPrivileges,
                 members);
+    }
+
+    /** The names of the concrete indices, in their order. */
+    public List<String> memberNames() {
+        return members.stream().map(MemberFacts::name).toList();
     }
 
     /** Whether some index begins with {@code wanted}, in any order among themselves. */

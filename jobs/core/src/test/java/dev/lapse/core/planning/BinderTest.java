@@ -404,6 +404,19 @@ final class BinderTest {
     }
 
     @Test
+    void stopsTheClusterOfAnIndexThatLetsNothingGo() {
+        addDocuments().obstructed("customers-1", "is closed", "DELETE");
+        Finding finding = only("index-blocked", CLUSTER);
+        assertThat(finding.what()).isEqualTo("the index customers-1 (search/customer-document) is closed");
+    }
+
+    @Test
+    void doesNotMindThatACopyThatIsOnlyDeletedCannotBeRewritten() {
+        addDocuments(CopyOf.WhenReduced.DELETE).obstructed("customers", "cannot be rewritten", "UPDATE");
+        assertFindings().isEmpty();
+    }
+
+    @Test
     void listsTheIndicesBehindAPattern() {
         addDocuments().members("customers-1", "customers-2");
         Finding finding = only("index-pattern", NOTICE);
@@ -412,6 +425,10 @@ final class BinderTest {
     }
 
     private TableBuilder addDocuments() {
+        return addDocuments(CopyOf.WhenReduced.REDUCE);
+    }
+
+    private TableBuilder addDocuments(CopyOf.WhenReduced whenReduced) {
         TableBuilder index = aTable("customers")
                 .kind(TableFacts.Kind.INDEX)
                 .column("_id", Family.TEXT)
@@ -425,7 +442,7 @@ final class BinderTest {
                 .index("customers")
                 .key("_id")
                 .field("profile.name", "name", new FieldMethod.Clear())
-                .copyOf("shop/customer", "customer_id", "customer_id", CopyOf.WhenReduced.REDUCE));
+                .copyOf("shop/customer", "customer_id", "customer_id", whenReduced));
         return index;
     }
 

@@ -5,6 +5,7 @@ import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
 import dev.lapse.core.store.ForeignKeyFacts;
 import dev.lapse.core.store.ForeignKeyFacts.OnDelete;
+import dev.lapse.core.store.MemberFacts;
 import dev.lapse.core.store.TableFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A table of a catalog in few words, for tests. */
 final class TableBuilder {
@@ -25,7 +27,7 @@ final class TableBuilder {
     private final List<TableFacts.TriggerFacts> triggers = new ArrayList<>();
     private final List<CheckFacts> checks = new ArrayList<>();
     private List<String> primaryKey = List.of();
-    private List<String> members = List.of();
+    private List<MemberFacts> members = List.of();
     private Set<String> denied = Set.of();
     private TableFacts.Kind kind = TableFacts.Kind.TABLE;
     private boolean bindable = true;
@@ -130,8 +132,16 @@ final class TableBuilder {
         return this;
     }
 
+    /** One index behind the name, which cannot be written to or read. */
+    TableBuilder obstructed(String index, String what, String... prevents) {
+        members = List.of(new MemberFacts(index, List.of(new MemberFacts.Obstacle(what, Set.of(prevents), "mend it"))));
+        return this;
+    }
+
     TableBuilder members(String... indices) {
-        members = List.of(indices);
+        members = Stream.of(indices)
+                .map(index -> new MemberFacts(index, List.of()))
+                .toList();
         return this;
     }
 

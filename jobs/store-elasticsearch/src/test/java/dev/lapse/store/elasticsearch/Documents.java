@@ -5,8 +5,10 @@ import dev.lapse.core.policy.ConditionSyntaxException;
 import dev.lapse.core.policy.Dates;
 import dev.lapse.core.policy.Field;
 import dev.lapse.core.policy.FieldMethod;
+import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSet.ClusterChoice;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.policy.Truth;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.KeyRange;
@@ -97,6 +99,24 @@ final class Documents implements AutoCloseable {
     /** Requests since the relay had seen {@code before}. */
     List<String> since(int before) {
         return relay.requests().subList(before, relay.requests().size());
+    }
+
+    /** Binds documents of the index, alias, pattern or data stream {@code name}. */
+    static StoreBinding binding(String name, String... schemas) {
+        RecordSet set = new RecordSet(
+                new RecordSetName("search", "documents"),
+                new RecordSet.Target.Index(name),
+                List.of(),
+                List.of("_id"),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                Map.of(),
+                Optional.empty());
+        return new StoreBinding("search", List.of(schemas), List.of(), List.of(set));
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.lapse.store.elasticsearch.mapping;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads what the cluster answers when asked for an index. */
 public final class IndexReader {
@@ -17,7 +15,12 @@ public final class IndexReader {
         JsonObject settings = part(part(facts, "settings"), "index");
         MappingReader reader = new MappingReader(mappings);
         return new IndexMapping(
-                name, reader.fields(), reader.hidesFields(), finalPipeline(settings), denied(mappings, settings));
+                name,
+                reader.fields(),
+                reader.hidesFields(),
+                finalPipeline(settings),
+                Obstacles.of(mappings, settings),
+                Optional.ofNullable(facts.getString("data_stream", null)));
     }
 
     private static Optional<String> finalPipeline(JsonObject settings) {
@@ -25,37 +28,7 @@ public final class IndexReader {
                 .filter(pipeline -> !pipeline.equals("_none"));
     }
 
-    private static Set<String> denied(JsonObject mappings, JsonObject settings) {
-        Set<String> denied = new HashSet<>();
-        if (MappingReader.flag(settings, "verified_before_close", false) || keepsNoWholeSource(mappings, settings)) {
-            denied.addAll(Set.of("SELECT", "UPDATE", "DELETE"));
-        }
-        JsonObject blocks = part(settings, "blocks");
-        if (MappingReader.flag(blocks, "read", false)) {
-            denied.add("SELECT");
-        }
-        if (MappingReader.flag(blocks, "write", false)
-                || MappingReader.flag(blocks, "read_only", false)
-                || MappingReader.flag(settings, "frozen", false)) {
-            denied.addAll(Set.of("UPDATE", "DELETE"));
-        }
-        if (MappingReader.flag(blocks, "read_only_allow_delete", false)) {
-            denied.addAll(Set.of("UPDATE", "DELETE"));
-        }
-        return denied;
-    }
-
-    /** Without the whole document no decision and no rewriting is possible. */
-    private static boolean keepsNoWholeSource(JsonObject mappings, JsonObject settings) {
-        JsonObject source = part(mappings, "_source");
-        String mode = MappingReader.text(part(part(settings, "mapping"), "source"), "mode", "stored");
-        return !MappingReader.flag(source, "enabled", true)
-                || source.containsKey("includes")
-                || source.containsKey("excludes")
-                || !MappingReader.text(source, "mode", mode).equalsIgnoreCase("stored");
-    }
-
-    private static JsonObject part(JsonObject object, String name) {
+    static JsonObject part(JsonObject object, String name) {
         JsonValue value = object.get(name);
         return value instanceof JsonObject part ? part : JsonValue.EMPTY_JSON_OBJECT;
     }

@@ -24,9 +24,7 @@ record View(Shape shape, Members members, Set<String> singleValued) {
     /** The mapping of {@code index}; one that appeared a moment ago has no fields a query is trusted with. */
     IndexMapping mapping(String index) {
         IndexMapping mapping = members.indices().get(index);
-        return mapping == null
-                ? new IndexMapping(index, java.util.Map.of(), true, java.util.Optional.empty(), Set.of())
-                : mapping;
+        return mapping == null ? IndexMapping.unknown(index) : mapping;
     }
 
     boolean knows(String index) {

@@ -4,6 +4,8 @@ import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.ColumnFacts;
+import dev.lapse.core.store.MemberFacts;
+import dev.lapse.core.store.MemberFacts.Obstacle;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.TableFacts;
 import dev.lapse.store.elasticsearch.document.Document;
@@ -16,9 +18,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads the catalog: each bound or ignored name with the indices behind it, and every index of the binding's schemas, which
@@ -39,24 +43,34 @@ public final class CatalogReader {
         Set<String> names = new LinkedHashSet<>();
         binding.recordSets().stream().map(RecordSet::target).forEach(target -> names.add(target.name()));
         binding.ignored().forEach(ignored -> names.add(ignored.target().name()));
+        List<Obstacle> everywhere = new ClusterBlocks(wire).now();
         List<TableFacts> tables = new ArrayList<>();
         Set<String> covered = new HashSet<>();
         for (String name : names) {
             views.forget(name);
             members(name).ifPresent(members -> {
                 covered.addAll(members.indices().keySet());
-                tables.add(facts(members));
+                tables.add(facts(members, everywhere));
             });
         }
         for (String pattern : binding.schemas()) {
             members(pattern)
-                    .ifPresent(members -> members.indices().forEach((index, mapping) -> {
-                        if (!index.startsWith(".") && covered.add(index)) {
-                            tables.add(facts(new Members(index, java.util.Map.of(index, mapping))));
-                        }
-                    }));
+                    .ifPresent(members -> uncovered(members, covered)
+                            .forEach((name, indices) -> tables.add(facts(new Members(name, indices), everywhere))));
         }
         return new Catalog(wire.store(), tables);
+    }
+
+    /** What nobody has bound or ignored: data streams as one, the cluster's own indices left out. */
+    private static Map<String, Map<String, IndexMapping>> uncovered(Members members, Set<String> covered) {
+        Map<String, Map<String, IndexMapping>> found = new TreeMap<>();
+        members.indices().forEach((index, mapping) -> {
+            if (!mapping.granted().startsWith(".") && covered.add(index)) {
+                found.computeIfAbsent(mapping.granted(), name -> new TreeMap<>())
+                        .put(index, mapping);
+            }
+        });
+        return found;
     }
 
     private Optional<Members> members(String name) {
@@ -71,7 +85,7 @@ public final class CatalogReader {
         }
     }
 
-    private TableFacts facts(Members members) {
+    private TableFacts facts(Members members, List<Obstacle> everywhere) {
         List<ColumnFacts> columns = new ArrayList<>();
         columns.add(new ColumnFacts(Document.ID, "_id", ColumnFacts.Family.TEXT, false, OptionalInt.of(512), true));
         List<List<String>> indexes = new ArrayList<>(List.of(List.of(Document.ID)));
@@ -80,8 +94,12 @@ public final class CatalogReader {
             columns.add(column(field));
             field.exact().ifPresent(exact -> indexes.add(List.of(path)));
         }
-        Set<String> denied = new HashSet<>(new Privileges(wire).missing(members.table()));
-        members.indices().values().stream().map(IndexMapping::denied).forEach(denied::addAll);
+        Set<String> missing = new Privileges(wire).missing(members);
+        List<MemberFacts> facts = new Hidden(views).among(members, everywhere);
+        boolean unreadable = missing.contains("SELECT")
+                || facts.stream()
+                        .flatMap(member -> member.obstacles().stream())
+                        .anyMatch(obstacle -> obstacle.prevents().contains("SELECT"));
         return new TableFacts(
                 members.table(),
                 TableFacts.Kind.INDEX,
@@ -97,9 +115,9 @@ public final class CatalogReader {
                         .map(pipeline -> new TableFacts.TriggerFacts(pipeline, "final pipeline"))
                         .toList(),
                 List.of(),
-                denied.contains("SELECT") ? 0 : documents(members.table()),
-                denied,
-                List.copyOf(members.indices().keySet()));
+                unreadable ? 0 : documents(members.table()),
+                missing,
+                facts);
     }
 
     /** The type tells a text that queries compare exactly, through a keyword beside it, from one they cannot compare. */

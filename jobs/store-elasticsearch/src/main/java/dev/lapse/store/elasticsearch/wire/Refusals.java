@@ -5,6 +5,7 @@ import co.elastic.clients.transport.TransportException;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreException.Kind;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public final class Refusals {
                 answer.statusCode() >= 300
                         ? answered(store, doing, answer.statusCode(), null)
                         : new StoreException(store, Kind.FAILED, "unreadable answer", doing);
+            case SSLException untrusted ->
+                new StoreException(
+                        store, Kind.UNREACHABLE, "TLS: certificate or host name not trusted, see ca-file", doing);
             case IOException lost -> new StoreException(store, Kind.UNREACHABLE, name(lost), doing);
             default -> new StoreException(store, Kind.FAILED, name(e), doing);
         };

@@ -103,8 +103,7 @@ public final class Writer {
     private List<Write> decidedAgain(Effect effect, List<Pending> pending, Tally tally) {
         Map<String, IndexMapping> mappings =
                 views.members(effect.shape().table()).indices();
-        Function<String, IndexMapping> mapping = index -> mappings.getOrDefault(
-                index, new IndexMapping(index, Map.of(), true, Optional.empty(), java.util.Set.of()));
+        Function<String, IndexMapping> mapping = index -> mappings.getOrDefault(index, IndexMapping.unknown(index));
         Map<Pending, Document> found = current.of(pending, mapping);
         List<Document> changed = found.entrySet().stream()
                 .filter(entry ->

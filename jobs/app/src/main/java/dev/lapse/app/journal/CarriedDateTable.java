@@ -8,13 +8,15 @@ import dev.lapse.core.token.RecordToken;
 import dev.lapse.core.token.RecordTokens;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.jdbc.support.SqlArrayValue;
+import java.util.stream.Stream;
 
 /** The dates carried for records whose feeding rows went. */
 final class CarriedDateTable implements CarriedDates {
@@ -22,9 +24,9 @@ final class CarriedDateTable implements CarriedDates {
     private static final String FIND = """
             select token, carried, latest
             from lapse_carried_date
-            where event = ? and token = any(?)""";
+            where event = ? and\s""";
 
-    private static final String FORGET = "delete from lapse_carried_date where token = any(?)";
+    private static final String FORGET = "delete from lapse_carried_date where ";
 
     private final JournalDatabase database;
     private final RecordTokens tokens;
@@ -46,7 +48,7 @@ final class CarriedDateTable implements CarriedDates {
         }
         database.jdbc()
                 .query(
-                        FIND,
+                        FIND + database.product().amongTokens(wanted.size()),
                         row -> {
                             Key key = wanted.get(new RecordToken(row.getBytes(1)));
                             LocalDate date = row.getObject(2, LocalDate.class);
@@ -55,12 +57,14 @@ final class CarriedDateTable implements CarriedDates {
                                 found.merge(key, date, (one, other) -> pick(latest, one, other));
                             }
                         },
-                        event,
-                        RecordLogTable.array(wanted.keySet()));
+                        Stream.concat(
+                                        Stream.of(event),
+                                        Arrays.stream(database.product().tokens(wanted.keySet())))
+                                .toArray());
         return found;
     }
 
-    /** In the caller's transaction, one statement: each date is merged into what is carried already. */
+    /** In the caller's transaction, one statement or batch: each date is merged into what is carried already. */
     void merge(List<Confirmation.Carry> carries) {
         if (carries.isEmpty()) {
             return;
@@ -75,21 +79,15 @@ final class CarriedDateTable implements CarriedDates {
                     carry,
                     (one, other) -> pick(one.latest(), one.date(), other.date()).equals(one.date()) ? one : other);
         }
-        Object[] dates =
-                rows.values().stream().map(carry -> Date.valueOf(carry.date())).toArray(Date[]::new);
-        Object[] events = rows.keySet().stream().map(Row::event).toArray(String[]::new);
-        Object[] latest = rows.values().stream().map(Confirmation.Carry::latest).toArray(Boolean[]::new);
-        Object[] periods =
-                rows.keySet().stream().map(row -> row.bytes().period()).toArray(Integer[]::new);
-        database.jdbc()
-                .update(
-                        database.product().mergeCarriedDates(),
-                        RecordLogTable.array(
-                                rows.keySet().stream().map(Row::bytes).toList()),
-                        new SqlArrayValue("text", events),
-                        new SqlArrayValue("date", dates),
-                        new SqlArrayValue("boolean", latest),
-                        new SqlArrayValue("integer", periods));
+        List<Object[]> parameters = new ArrayList<>();
+        rows.forEach((row, carry) -> parameters.add(new Object[] {
+            row.bytes().bytes(),
+            row.event(),
+            Date.valueOf(carry.date()),
+            carry.latest(),
+            row.bytes().period()
+        }));
+        database.product().mergeCarriedDates(database.jdbc(), parameters);
     }
 
     /** In the caller's transaction, one statement: what was carried for records that are gone themselves. */
@@ -98,7 +96,10 @@ final class CarriedDateTable implements CarriedDates {
                 .flatMap(one -> tokens.allOf(one.recordSet(), one.key().parts()).stream())
                 .toList();
         if (!unwanted.isEmpty()) {
-            database.jdbc().update(FORGET, RecordLogTable.array(unwanted));
+            database.jdbc()
+                    .update(
+                            FORGET + database.product().amongTokens(unwanted.size()),
+                            database.product().tokens(unwanted));
         }
     }
 

@@ -15,14 +15,15 @@ final class CheckpointTable {
             from lapse_checkpoint
             where tree_size <= ?
             order by tree_size desc
-            limit 1""";
+            fetch first 1 rows only""";
 
     private static final String NOTES = "select note from lapse_checkpoint order by tree_size";
 
     private static final String INSERT = """
             insert into lapse_checkpoint (tree_size, note, frontier, signed_at)
             select ?, ?, ?, ?
-            where not exists (select 1 from lapse_checkpoint where tree_size = ?)""";
+            from lapse_evidence_head
+            where id = 1 and not exists (select 1 from lapse_checkpoint where tree_size = ?)""";
 
     private final JournalDatabase database;
 

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The record log, asked in bulk: tokens of many keys under every key of the key file, in one statement over the parts meant. */
 final class ErasedRecordTable implements ErasedRecords {
@@ -34,7 +32,9 @@ final class ErasedRecordTable implements ErasedRecords {
                  from lapse_chunk c
                  join lapse_record_log_part p on p.run_id = c.run_id
                  where p.state in ('REMOVING', 'REMOVED')),
-                (select min(opened_at) from lapse_run))""";
+                (select min(opened_at) from lapse_run))
+            from lapse_journal
+            where id = 1""";
 
     private static final String RECORD_SETS = """
             select distinct t.record_set
@@ -94,20 +94,18 @@ final class ErasedRecordTable implements ErasedRecords {
         if (parts.isEmpty() || wanted.isEmpty()) {
             return Map.of();
         }
+        TokenSearch search = TokenSearch.over(database.product(), parts, wanted.keySet());
         Map<Key, Erased> found = new HashMap<>();
         database.jdbc()
                 .query(
-                        FIND.formatted(RecordLogParts.rows(parts)) + condition(which),
+                        FIND.formatted(search.rows()) + condition(which),
                         row -> {
                             Key key = wanted.get(new RecordToken(row.getBytes(1)));
                             if (key != null) {
                                 found.merge(key, erased(row), (a, b) -> a.at().isBefore(b.at()) ? b : a);
                             }
                         },
-                        Stream.concat(
-                                        Arrays.stream(RecordLogTable.each(parts, wanted.keySet())),
-                                        Arrays.stream(parameters(which)))
-                                .toArray());
+                        search.with(parameters(which)));
         return inOrder(keys, found);
     }
 

@@ -21,7 +21,8 @@ record EvidenceRows(JdbcTemplate jdbc) implements LogRows {
             left join lapse_chunk c on c.chunk_id = e.chunk_id
             """;
 
-    private static final String NEXT = COLUMNS + "where e.sequence_no > ? order by e.sequence_no limit ?";
+    private static final String NEXT =
+            COLUMNS + "where e.sequence_no > ? order by e.sequence_no fetch first ? rows only";
 
     private static final String OF_CHUNK = COLUMNS + "where c.chunk = ? order by e.sequence_no";
 

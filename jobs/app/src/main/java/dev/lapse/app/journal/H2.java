@@ -1,12 +1,30 @@
 package dev.lapse.app.journal;
 
+import dev.lapse.core.token.RecordToken;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.TransactionDefinition;
 
 /** H2 in a file, for one host. */
 record H2() implements Product {
+
+    private static final String MERGE = """
+            merge into lapse_carried_date as c
+            using (values (cast(? as binary varying(16)), cast(? as varchar), cast(? as date), cast(? as boolean),
+                           cast(? as integer))) as v (token, event, carried, latest, key_period)
+            on c.token = v.token and c.event = v.event
+            when matched then update set
+                carried = case when v.latest then greatest(c.carried, v.carried)
+                               else least(c.carried, v.carried) end,
+                latest = v.latest
+            when not matched then insert (token, event, carried, latest, key_period)
+                values (v.token, v.event, v.carried, v.latest, v.key_period)""";
 
     /** Refuses what is no file, and a file that would lose commits with the process. */
     static H2 checked(String url) {
@@ -38,15 +56,9 @@ record H2() implements Product {
         return "set lock_timeout 10000";
     }
 
+    /** It is in this process, in the version that Lapse was built with. */
     @Override
-    public Optional<String> endSessions() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> endIfIdle() {
-        return Optional.empty();
-    }
+    public void check(Connection connection) {}
 
     @Override
     public String now() {
@@ -59,13 +71,8 @@ record H2() implements Product {
     }
 
     @Override
-    public Optional<String> impatient() {
-        return Optional.empty();
-    }
-
-    @Override
-    public String lockNotAvailable() {
-        return "HYT00";
+    public boolean lockNotAvailable(SQLException e) {
+        return "HYT00".equals(e.getSQLState());
     }
 
     @Override
@@ -84,31 +91,18 @@ record H2() implements Product {
                 )""".formatted(table);
     }
 
-    @Override
-    public String logRecords(String table) {
-        return """
-                insert into %s (token, record_set, fate, chunk_id)
-                select v.token, v.record_set, v.fate, cast(? as bigint)
-                from unnest(cast(? as binary varying(16) array), cast(? as varchar array), cast(? as varchar array))
-                    as v (token, record_set, fate)""".formatted(table);
-    }
-
     /** Two of these at once could not both insert; the lock on the epoch lets only one confirmation in at a time. */
     @Override
-    public String mergeCarriedDates() {
-        return """
-                merge into lapse_carried_date as c
-                using (select * from unnest(cast(? as binary varying(16) array), cast(? as varchar array),
-                                            cast(? as date array), cast(? as boolean array),
-                                            cast(? as integer array))
-                       as u (token, event, carried, latest, key_period)) as v
-                on c.token = v.token and c.event = v.event
-                when matched then update set
-                    carried = case when v.latest then greatest(c.carried, v.carried)
-                                   else least(c.carried, v.carried) end,
-                    latest = v.latest
-                when not matched then insert (token, event, carried, latest, key_period)
-                    values (v.token, v.event, v.carried, v.latest, v.key_period)""";
+    public void mergeCarriedDates(JdbcTemplate jdbc, List<Object[]> rows) {
+        jdbc.batchUpdate(MERGE, rows);
+    }
+
+    @Override
+    public Object[] tokens(Collection<RecordToken> tokens) {
+        return new Object[] {
+            new SqlArrayValue("binary varying", (Object[])
+                    tokens.stream().map(RecordToken::bytes).toArray(byte[][]::new))
+        };
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.lapse.app.journal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,6 +13,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The journal's database, migrated, with its connections and its transactions. Safe for use by several threads. */
 public final class JournalDatabase implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JournalDatabase.class);
     private static final int ROWS_AT_A_TIME = 2000;
 
     private final Product product;
@@ -57,6 +63,15 @@ public final class JournalDatabase implements AutoCloseable {
         }
         String sessions = "lapse journal " + UUID.randomUUID();
         HikariDataSource pool = connect(product, sessions, settings);
+        try (Connection connection = pool.getConnection()) {
+            product.check(connection);
+        } catch (JournalRefusedException e) {
+            pool.close();
+            throw e;
+        } catch (SQLException e) {
+            pool.close();
+            throw cannotBeOpened(product, e);
+        }
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -69,11 +84,23 @@ public final class JournalDatabase implements AutoCloseable {
                     .migrate();
             return new JournalDatabase(product, sessions, pool, pool);
         } catch (FlywayException e) {
+            forgetFailure(pool);
             pool.close();
             throw new JournalRefusedException(
                     "the journal at lapse.journal.url could not be brought up to date",
                     "read the database's message below, mend it, and start again",
                     e);
+        }
+    }
+
+    /** What cannot be rolled back is noted as failed and would stay so; each of our migrations can be run again. */
+    private static void forgetFailure(DataSource pool) {
+        try {
+            new JdbcTemplate(pool).update("delete from \"lapse_schema_history\" where \"success\" = ?", false);
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "the journal's lapse_schema_history may name a migration as failed; remove that row before the next"
+                            + " start");
         }
     }
 
@@ -92,14 +119,20 @@ public final class JournalDatabase implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
         config.setConnectionInitSql(product.onConnect(sessions));
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        product.driverSettings().forEach(config::addDataSourceProperty);
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
-            throw new JournalRefusedException(
-                    "the journal at lapse.journal.url (" + product.folder() + ") cannot be opened",
-                    "look whether it runs, and check lapse.journal.username and password",
-                    e);
+            throw cannotBeOpened(product, e);
         }
+    }
+
+    private static JournalRefusedException cannotBeOpened(Product product, Exception e) {
+        return new JournalRefusedException(
+                "the journal at lapse.journal.url (" + product.folder() + ") cannot be opened",
+                "look whether it runs, and check lapse.journal.username and password",
+                e);
     }
 
     /** For Spring Batch, which keeps its tables here. */

@@ -39,7 +39,9 @@ final class LeaseTable implements Leases {
         Optional<Seen> first = Optional.empty();
         while (true) {
             long asked = System.nanoTime();
-            Look look = database.inOwnTransaction(() -> look(holder));
+            // Whoever stands still with the lease's row locked would keep everybody from it.
+            Look look =
+                    database.inOwnTransaction(() -> database.product().briefly(database.jdbc(), () -> look(holder)));
             if (look instanceof Taken taken) {
                 return new Acquisition.Acquired(
                         new RenewedLease(database, taken.epoch(), length, asked), taken.tookOver());
@@ -67,13 +69,11 @@ final class LeaseTable implements Leases {
             @Nullable String sessions) {}
 
     private Look look(String holder) {
-        // Whoever stands still with the lease's row locked would keep everybody from it.
-        database.product().endIfIdle().ifPresent(database.jdbc()::execute);
         Row row = Objects.requireNonNull(database.jdbc()
                 .queryForObject(
-                        "select epoch, holder, held_until, held_until <= "
+                        "select epoch, holder, held_until, case when held_until <= "
                                 + database.product().now()
-                                + ", released, sessions from lapse_lease where id = 1 for update",
+                                + " then 1 else 0 end, released, sessions from lapse_lease where id = 1 for update",
                         (found, i) -> new Row(
                                 new Seen(
                                         found.getLong(1), found.getString(2), found.getObject(3, OffsetDateTime.class)),
@@ -89,11 +89,12 @@ final class LeaseTable implements Leases {
         long epoch = row.seen().epoch() + 1;
         database.jdbc()
                 .update(
-                        "update lapse_lease set epoch = ?, holder = ?, sessions = ?, released = false, held_until = "
+                        "update lapse_lease set epoch = ?, holder = ?, sessions = ?, released = ?, held_until = "
                                 + database.product().nowPlusMillis() + " where id = 1",
                         epoch,
                         holder,
                         database.sessions(),
+                        false,
                         length.toMillis());
         database.jdbc().update("update lapse_fence set epoch = ? where id = 1", epoch);
         return new Taken(epoch, !row.released());
@@ -104,18 +105,15 @@ final class LeaseTable implements Leases {
         if (sessions == null || sessions.equals(database.sessions())) {
             return;
         }
-        database.product().endSessions().ifPresent(ending -> {
-            try {
-                Long left = database.inOwnTransaction(
-                        () -> Objects.requireNonNull(database.jdbc().queryForObject(ending, Long.class, sessions)));
-                if (left > 0) {
-                    LOG.warn("{} sessions of the last holder of the lease did not end in time", left);
-                }
-            } catch (DataAccessException e) {
-                // The epoch keeps that holder out all the same; only its locks may stay for a while.
-                LOG.warn("the sessions of the last holder of the lease could not be ended");
+        try {
+            int left = database.inOwnTransaction(() -> database.product().endSessions(database.jdbc(), sessions));
+            if (left > 0) {
+                LOG.warn("{} sessions of the last holder of the lease did not end in time", left);
             }
-        });
+        } catch (DataAccessException e) {
+            // The epoch keeps that holder out all the same; only its locks may stay for a while.
+            LOG.warn("the sessions of the last holder of the lease could not be ended");
+        }
     }
 
     /** Whether it was slept through; an interrupt stays set. */

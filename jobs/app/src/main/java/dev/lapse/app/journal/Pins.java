@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What this journal belongs to: one entity, the identity of each store, one key file. The first to write pins them. */
 public final class Pins {
@@ -75,8 +74,7 @@ public final class Pins {
     /** The identity of this journal, made with it; for {@link dev.lapse.core.store.Fence}. */
     public String journal() {
         return Objects.requireNonNull(
-                        database.jdbc().queryForObject("select identity from lapse_journal where id = 1", UUID.class))
-                .toString();
+                database.jdbc().queryForObject("select identity from lapse_journal where id = 1", String.class));
     }
 
     public Answer entity(String name, Access access) {

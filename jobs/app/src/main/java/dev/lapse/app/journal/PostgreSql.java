@@ -1,10 +1,38 @@
 package dev.lapse.app.journal;
 
-import java.util.Optional;
+import dev.lapse.core.token.RecordToken;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.TransactionDefinition;
 
 /** PostgreSQL. */
 record PostgreSql() implements Product {
+
+    private static final String END_SESSIONS = """
+            select count(*) filter (where not pg_terminate_backend(pid, 10000))
+            from (select pid
+                  from pg_catalog.pg_stat_activity
+                  where datname = current_database() and pid <> pg_backend_pid() and application_name = ?
+                  offset 0) as session""";
+
+    private static final String MERGE = """
+            insert into lapse_carried_date as c (token, event, carried, latest, key_period)
+            select v.token, v.event, v.carried, v.latest, v.key_period
+            from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as date[]), cast(? as boolean[]),
+                        cast(? as integer[])) as v (token, event, carried, latest, key_period)
+            on conflict (token, event) do update set
+                carried = case when excluded.latest then greatest(c.carried, excluded.carried)
+                               else least(c.carried, excluded.carried) end,
+                latest = excluded.latest""";
 
     @Override
     public String folder() {
@@ -20,18 +48,19 @@ record PostgreSql() implements Product {
     }
 
     @Override
-    public Optional<String> endSessions() {
-        return Optional.of("""
-                select count(*) filter (where not pg_terminate_backend(pid, 10000))
-                from (select pid
-                      from pg_catalog.pg_stat_activity
-                      where datname = current_database() and pid <> pg_backend_pid() and application_name = ?
-                      offset 0) as session""");
+    public void check(Connection connection) throws SQLException {
+        ServerVersion.of(connection).require("PostgreSQL", 14, 0);
     }
 
     @Override
-    public Optional<String> endIfIdle() {
-        return Optional.of("set local idle_in_transaction_session_timeout = 5000");
+    public int endSessions(JdbcTemplate jdbc, String sessions) {
+        return Objects.requireNonNull(jdbc.queryForObject(END_SESSIONS, Integer.class, sessions));
+    }
+
+    @Override
+    public <T> T briefly(JdbcTemplate jdbc, Supplier<T> work) {
+        jdbc.execute("set local idle_in_transaction_session_timeout = 5000");
+        return work.get();
     }
 
     @Override
@@ -45,13 +74,8 @@ record PostgreSql() implements Product {
     }
 
     @Override
-    public Optional<String> impatient() {
-        return Optional.of("set local lock_timeout = 2000");
-    }
-
-    @Override
-    public String lockNotAvailable() {
-        return "55P03";
+    public boolean lockNotAvailable(SQLException e) {
+        return "55P03".equals(e.getSQLState());
     }
 
     @Override
@@ -71,24 +95,42 @@ record PostgreSql() implements Product {
     }
 
     @Override
-    public String logRecords(String table) {
-        return """
-                insert into %s (token, record_set, fate, chunk_id)
-                select v.token, v.record_set, v.fate, ?
-                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as text[])) as v (token, record_set, fate)""".formatted(table);
+    public String dropRecordLog(String table) {
+        return "set local lock_timeout = 2000; drop table if exists " + table;
     }
 
     @Override
-    public String mergeCarriedDates() {
-        return """
-                insert into lapse_carried_date as c (token, event, carried, latest, key_period)
-                select v.token, v.event, v.carried, v.latest, v.key_period
-                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as date[]), cast(? as boolean[]),
-                            cast(? as integer[])) as v (token, event, carried, latest, key_period)
-                on conflict (token, event) do update set
-                    carried = case when excluded.latest then greatest(c.carried, excluded.carried)
-                                   else least(c.carried, excluded.carried) end,
-                    latest = excluded.latest""";
+    public void logRecords(JdbcTemplate jdbc, String table, long chunk, List<LoggedRow> rows) {
+        jdbc.update(
+                """
+                insert into %s (token, record_set, fate, chunk_id)
+                select v.token, v.record_set, v.fate, ?
+                from unnest(cast(? as bytea[]), cast(? as text[]), cast(? as text[])) as v (token, record_set, fate)""".formatted(table),
+                chunk,
+                array("bytea", rows, row -> row.token().bytes(), byte[][]::new),
+                array("text", rows, LoggedRow::recordSet, String[]::new),
+                array("text", rows, LoggedRow::fate, String[]::new));
+    }
+
+    @Override
+    public void mergeCarriedDates(JdbcTemplate jdbc, List<Object[]> rows) {
+        jdbc.update(
+                MERGE,
+                array("bytea", rows, row -> (byte[]) row[0], byte[][]::new),
+                array("text", rows, row -> (String) row[1], String[]::new),
+                array("date", rows, row -> (Date) row[2], Date[]::new),
+                array("boolean", rows, row -> (Boolean) row[3], Boolean[]::new),
+                array("integer", rows, row -> (Integer) row[4], Integer[]::new));
+    }
+
+    @Override
+    public Object[] tokens(Collection<RecordToken> tokens) {
+        return new Object[] {array("bytea", tokens, RecordToken::bytes, byte[][]::new)};
+    }
+
+    private static <T, V> SqlArrayValue array(
+            String type, Collection<T> rows, Function<T, V> column, IntFunction<V[]> array) {
+        return new SqlArrayValue(type, (Object[]) rows.stream().map(column).toArray(array));
     }
 
     @Override

@@ -1,14 +1,24 @@
 package dev.lapse.app.journal;
 
-import java.util.Optional;
+import dev.lapse.core.token.RecordToken;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database product that can hold the journal, and every statement that differs between them. */
-sealed interface Product permits H2, PostgreSql {
+sealed interface Product permits H2, PostgreSql, MariaDb {
 
     /** @throws JournalRefusedException if no product knows the URL, or it would lose what was committed */
     static Product of(String url) {
         if (url.startsWith("jdbc:postgresql:")) {
             return new PostgreSql();
+        }
+        if (url.startsWith("jdbc:mariadb:")) {
+            return MariaDb.checked(url);
         }
         if (url.startsWith("jdbc:h2:")) {
             return H2.checked(url);
@@ -17,23 +27,35 @@ sealed interface Product permits H2, PostgreSql {
         throw new JournalRefusedException(
                 "lapse.journal.url names a database that cannot hold the journal ("
                         + (parts.length == 3 ? parts[0] + ":" + parts[1] : "no JDBC URL") + ")",
-                "use a jdbc:h2:file: or a jdbc:postgresql: URL");
+                "use a jdbc:h2:file:, a jdbc:postgresql: or a jdbc:mariadb: URL");
     }
 
     /** The product's folder under {@code sql/}. */
     String folder();
 
+    /** What the driver is told beside the URL. */
+    default Map<String, String> driverSettings() {
+        return Map.of();
+    }
+
     /** What a new connection of the process whose sessions are called {@code sessions} is told first. */
     String onConnect(String sessions);
 
+    /** @throws JournalRefusedException if the server is another product or too old, or would lose what it says is committed */
+    void check(Connection connection) throws SQLException;
+
     /**
      * Ends every session with the name given and its transaction, waits until their locks are gone, and counts those that did
-     * not end in time; empty where the product gives sessions no names.
+     * not end in time; none where the product gives sessions no names.
      */
-    Optional<String> endSessions();
+    default int endSessions(JdbcTemplate jdbc, String sessions) {
+        return 0;
+    }
 
-    /** How long the server lets a short transaction of a process that stands still go on; empty where it never ends one. */
-    Optional<String> endIfIdle();
+    /** Does {@code work} in the caller's transaction; the server ends it where the process stands still in it, if it can. */
+    default <T> T briefly(JdbcTemplate jdbc, Supplier<T> work) {
+        return work.get();
+    }
 
     /** The database's clock when the statement began. */
     String now();
@@ -41,11 +63,8 @@ sealed interface Product permits H2, PostgreSql {
     /** The same, later by the parameter's milliseconds. */
     String nowPlusMillis();
 
-    /** Has the transaction wait for locks only briefly: who waits for a whole table keeps its next readers waiting too. */
-    Optional<String> impatient();
-
-    /** The SQL state of a lock that was not to be had in time. */
-    String lockNotAvailable();
+    /** Whether a lock was not to be had in time. */
+    boolean lockNotAvailable(SQLException e);
 
     /** Reads the epoch so that nobody raises it before the transaction ends. */
     String lockedEpoch();
@@ -53,11 +72,38 @@ sealed interface Product permits H2, PostgreSql {
     /** Makes a table of the record log, unless it is there. */
     String createRecordLog(String table);
 
-    /** Writes a table of the record log from the chunk and from arrays of tokens, of record sets and of fates. */
-    String logRecords(String table);
+    /** Indexes a table of the record log by its tokens, unless it is. */
+    default String indexRecordLog(String table) {
+        return "create index if not exists " + table + "_token on " + table + " (token)";
+    }
 
-    /** Merges arrays of token, event, date, whether the latest date counts and the key's period into the carried dates. */
-    String mergeCarriedDates();
+    /** Drops a table of the record log, if it is there; waits only briefly, as its next readers would wait behind it. */
+    default String dropRecordLog(String table) {
+        return "drop table if exists " + table;
+    }
+
+    /** A record of the record log as it is written. */
+    record LoggedRow(RecordToken token, String recordSet, String fate) {}
+
+    /** Writes rows of a chunk into a table of the record log. */
+    default void logRecords(JdbcTemplate jdbc, String table, long chunk, List<LoggedRow> rows) {
+        jdbc.batchUpdate(
+                "insert into " + table + " (token, record_set, fate, chunk_id) values (?, ?, ?, ?)",
+                rows.stream()
+                        .map(row -> new Object[] {row.token().bytes(), row.recordSet(), row.fate(), chunk})
+                        .toList());
+    }
+
+    /** Merges rows of token, event, date, whether the latest date counts and the key's period into the carried dates. */
+    void mergeCarriedDates(JdbcTemplate jdbc, List<Object[]> rows);
+
+    /** The condition that a token is among as many as {@link #tokens} gives parameters for. */
+    default String amongTokens(int count) {
+        return "token = any(?)";
+    }
+
+    /** The parameters of {@link #amongTokens}. */
+    Object[] tokens(Collection<RecordToken> tokens);
 
     /** The isolation under which several statements see one state of the database. */
     int oneState();

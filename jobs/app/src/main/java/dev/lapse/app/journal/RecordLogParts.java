@@ -20,8 +20,9 @@ final class RecordLogParts {
 
     private static final String ADD = """
             insert into lapse_record_log_part (run_id, state)
-            select cast(? as bigint), 'LOADING'
-            where not exists (select 1 from lapse_record_log_part where run_id = ?)""";
+            select r.run_id, 'LOADING'
+            from lapse_run r
+            where r.run_id = ? and not exists (select 1 from lapse_record_log_part p where p.run_id = r.run_id)""";
 
     private static final String MOVE = "update lapse_record_log_part set state = ? where run_id = ? and state <> ?";
 
@@ -72,7 +73,7 @@ final class RecordLogParts {
     void open(long run, boolean resumed) {
         database.inOwnTransaction(() -> {
             database.jdbc().execute(database.product().createRecordLog(table(run)));
-            return database.jdbc().update(ADD, run, run);
+            return database.jdbc().update(ADD, run);
         });
         if (resumed) {
             index(run);
@@ -124,26 +125,7 @@ final class RecordLogParts {
     }
 
     private boolean drop(long run) {
-        try {
-            return database.inOwnTransaction(() -> {
-                database.product().impatient().ifPresent(database.jdbc()::execute);
-                database.jdbc().execute("drop table if exists " + table(run));
-                return true;
-            });
-        } catch (DataAccessException e) {
-            if (e.getMostSpecificCause() instanceof SQLException cause
-                    && database.product().lockNotAvailable().equals(cause.getSQLState())) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    /** One query over the parts of {@code runs}: the columns of every row whose token is among the one parameter's of each. */
-    static String rows(List<Long> runs) {
-        return runs.stream()
-                .map(run -> "select token, record_set, fate, chunk_id from " + table(run) + " where token = any(?)")
-                .collect(Collectors.joining("\nunion all\n", "(", ")"));
+        return alter(database.product().dropRecordLog(table(run)));
     }
 
     /** Every row of the parts of {@code runs}; there is always one, the old part. */
@@ -153,17 +135,31 @@ final class RecordLogParts {
                 .collect(Collectors.joining("\nunion all\n", "(", ")"));
     }
 
+    /** One that somebody reads, where that is in the way, stays without until the next run. */
     private void index(long run) {
-        if (run != OLD) {
-            alter("create index if not exists " + table(run) + "_token on " + table(run) + " (token)");
+        if (run != OLD && alter(database.product().indexRecordLog(table(run)))) {
             database.jdbc().update(MOVE, "INDEXED", run, "INDEXED");
         }
     }
 
-    private void alter(String statement) {
-        database.inOwnTransaction(() -> {
-            database.jdbc().execute(statement);
-            return 0;
-        });
+    /**
+     * In a transaction of its own, which some products end by themselves before and after such a statement. What follows it is
+     * therefore a transaction of its own as well, and each is done again where the other is missing.
+     *
+     * @return false where somebody uses the table
+     */
+    private boolean alter(String statement) {
+        try {
+            return database.inOwnTransaction(() -> {
+                database.jdbc().execute(statement);
+                return true;
+            });
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException cause
+                    && database.product().lockNotAvailable(cause)) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

@@ -12,15 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The record log: one token per record that was erased, reduced or unlinked. */
 final class RecordLogTable implements RecordLog {
@@ -65,27 +62,28 @@ final class RecordLogTable implements RecordLog {
 
     private List<Entry> find(List<RecordToken> wanted) {
         List<Long> live = parts.live();
-        return live.isEmpty()
-                ? List.of()
-                : database.jdbc()
-                        .query(FIND.formatted(RecordLogParts.rows(live)), (row, i) -> entry(row), each(live, wanted));
+        if (live.isEmpty()) {
+            return List.of();
+        }
+        TokenSearch search = TokenSearch.over(database.product(), live, wanted);
+        return database.jdbc().query(FIND.formatted(search.rows()), (row, i) -> entry(row), search.with());
     }
 
-    /** One statement, however many there are. */
+    /** One statement, or one batch of one, however many there are. */
     void write(long part, long chunk, List<Confirmation.Logged> logged) {
-        if (logged.isEmpty()) {
-            return;
+        if (!logged.isEmpty()) {
+            database.product()
+                    .logRecords(
+                            database.jdbc(),
+                            RecordLogParts.table(part),
+                            chunk,
+                            logged.stream()
+                                    .map(one -> new Product.LoggedRow(
+                                            one.token(),
+                                            one.recordSet().toString(),
+                                            one.fate().name()))
+                                    .toList());
         }
-        String[] recordSets =
-                logged.stream().map(one -> one.recordSet().toString()).toArray(String[]::new);
-        String[] fates = logged.stream().map(one -> one.fate().name()).toArray(String[]::new);
-        database.jdbc()
-                .update(
-                        database.product().logRecords(RecordLogParts.table(part)),
-                        chunk,
-                        array(logged.stream().map(Confirmation.Logged::token).toList()),
-                        new SqlArrayValue("text", (Object[]) recordSets),
-                        new SqlArrayValue("text", (Object[]) fates));
     }
 
     /** The tokens of some records, under every key there is. */
@@ -101,22 +99,9 @@ final class RecordLogTable implements RecordLog {
         if (live.isEmpty() || candidates.isEmpty()) {
             return 0;
         }
-        Object[] parameters = Stream.concat(Arrays.stream(each(live, candidates)), Stream.of(asOf, cluster))
-                .toArray();
+        TokenSearch search = TokenSearch.over(database.product(), live, candidates);
         return Objects.requireNonNull(database.jdbc()
-                .queryForObject(COUNT_EARLIER.formatted(RecordLogParts.rows(live)), Long.class, parameters));
-    }
-
-    /** The tokens as the parameter of each part. */
-    static Object[] each(List<Long> runs, Collection<RecordToken> wanted) {
-        Object[] parameters = new Object[runs.size()];
-        Arrays.fill(parameters, array(wanted));
-        return parameters;
-    }
-
-    static SqlArrayValue array(Collection<RecordToken> tokens) {
-        return new SqlArrayValue(
-                "bytea", (Object[]) tokens.stream().map(RecordToken::bytes).toArray(byte[][]::new));
+                .queryForObject(COUNT_EARLIER.formatted(search.rows()), Long.class, search.with(asOf, cluster)));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

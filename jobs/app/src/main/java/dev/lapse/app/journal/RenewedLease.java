@@ -56,8 +56,9 @@ final class RenewedLease implements Leases.HeldLease {
                     .update(
                             "update lapse_lease set held_until = "
                                     + database.product().nowPlusMillis()
-                                    + " where id = 1 and released = false and epoch = ?",
+                                    + " where id = 1 and released = ? and epoch = ?",
                             length.toMillis(),
+                            false,
                             epoch);
             if (renewed == 1) {
                 renewedAt = sent;
@@ -94,8 +95,9 @@ final class RenewedLease implements Leases.HeldLease {
         try {
             database.jdbc()
                     .update(
-                            "update lapse_lease set released = true, held_until = "
+                            "update lapse_lease set released = ?, held_until = "
                                     + database.product().now() + " where id = 1 and epoch = ?",
+                            true,
                             epoch);
         } catch (DataAccessException e) {
             LOG.warn("the lease with epoch {} could not be given back; it runs out by itself", epoch);

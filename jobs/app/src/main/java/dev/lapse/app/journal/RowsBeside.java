@@ -31,23 +31,28 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
             where c.state = 'CONFIRMED'
               and not exists (select 1 from lapse_evidence e where e.chunk_id = c.chunk_id)
             order by c.chunk_id
-            limit 20""";
+            fetch first 20 rows only""";
 
     private static final String INTENTS_LEFT = """
             select chunk
             from lapse_chunk
             where state = 'CONFIRMED' and payload is not null
             order by chunk_id
-            limit 20""";
+            fetch first 20 rows only""";
 
     private static final String SCOPES_LEFT = """
             select id
             from lapse_suspension
             where lifted_at is not null and scope is not null
             order by id
-            limit 20""";
+            fetch first 20 rows only""";
 
-    private static final String OPEN = "select chunk from lapse_chunk where state = 'OPEN' order by chunk_id limit 20";
+    private static final String OPEN = """
+            select chunk
+            from lapse_chunk
+            where state = 'OPEN'
+            order by chunk_id
+            fetch first 20 rows only""";
 
     @Override
     public long head() {
@@ -93,8 +98,9 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
     @Override
     public boolean leaseIsLive() {
         return Objects.requireNonNull(jdbc.queryForObject(
-                        "select count(*) from lapse_lease where released = false and held_until > " + product.now(),
-                        Long.class))
+                        "select count(*) from lapse_lease where released = ? and held_until > " + product.now(),
+                        Long.class,
+                        false))
                 > 0;
     }
 }

@@ -21,7 +21,7 @@ public final class ExecutionNumbers {
         try (Connection connection =
                         DriverManager.getConnection(journal.url(), journal.username(), journal.password());
                 Statement statement = connection.createStatement()) {
-            for (String sequence : List.of("batch_job_execution_seq", "batch_step_execution_seq")) {
+            for (String sequence : List.of("BATCH_JOB_EXECUTION_SEQ", "BATCH_STEP_EXECUTION_SEQ")) {
                 statement.execute("alter sequence " + sequence + " restart with " + first);
             }
         } catch (SQLException e) {

@@ -139,10 +139,10 @@ record Invariants(
 
     /** A run that said its last word to the journal may have lost Spring Batch's; the next start brings that to an end. */
     private void nothingIsOpenInSpringBatch(List<String> violations) {
-        count("select count(*) from batch_job_execution where status not in ('COMPLETED', 'FAILED')"
+        count("select count(*) from BATCH_JOB_EXECUTION where status not in ('COMPLETED', 'FAILED')"
                         + " or end_time is null")
                 .ifPresent(open -> violations.add("5: " + open + " executions of Spring Batch are open"));
-        count("select count(*) from batch_step_execution where status not in ('COMPLETED', 'FAILED')")
+        count("select count(*) from BATCH_STEP_EXECUTION where status not in ('COMPLETED', 'FAILED')")
                 .ifPresent(open -> violations.add("5: " + open + " steps of Spring Batch are open"));
     }
 

@@ -52,7 +52,7 @@ class InvariantsTest {
                         + " where chunk_id = (select min(chunk_id) from lapse_chunk)",
                 "5: 1 intents are open");
         planted(
-                "update batch_job_execution set end_time = null where status = 'COMPLETED'",
+                "update BATCH_JOB_EXECUTION set end_time = null where status = 'COMPLETED'",
                 "5: 1 executions of Spring Batch are open");
     }
 

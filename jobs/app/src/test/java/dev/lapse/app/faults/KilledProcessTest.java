@@ -30,7 +30,7 @@ class KilledProcessTest {
     void aNightWhoseProcessIsKilledAgainAndAgainEndsAsOneThatNobodyDisturbed() {
         List<Campaign.Case> cases = new ArrayList<>();
         for (int night = 0; night < 100; night++) {
-            ServerGround.JournalIn product = ServerGround.JournalIn.values()[night % 2];
+            ServerGround.JournalIn product = ServerGround.JournalIn.values()[night % 3];
             long seed = new Random().nextLong();
             cases.add(new Campaign.Case("night " + night + " " + product, () -> killed(product, seed)));
         }
@@ -42,7 +42,8 @@ class KilledProcessTest {
     void aZombieWritesNothingAfterItsSuccessorHasSettled() {
         List<Campaign.Case> cases = new ArrayList<>();
         for (int round = 0; round < 100; round++) {
-            ServerGround.JournalIn product = ServerGround.JournalIn.POSTGRESQL;
+            ServerGround.JournalIn product =
+                    round % 2 == 0 ? ServerGround.JournalIn.POSTGRESQL : ServerGround.JournalIn.MARIADB;
             long seed = new Random().nextLong();
             cases.add(new Campaign.Case("round " + round + " " + product, () -> zombie(product, seed)));
         }
@@ -100,8 +101,8 @@ class KilledProcessTest {
     }
 
     private static boolean isLeased(ServerGround ground) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(ground.journal().url(), PostgresServer.USERNAME, "");
+        try (Connection connection = DriverManager.getConnection(
+                        ground.journal().url(), ground.journal().username(), "");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select released from lapse_lease")) {
             return row.next() && !row.getBoolean(1);

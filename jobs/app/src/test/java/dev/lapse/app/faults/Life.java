@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +148,10 @@ public final class Life implements AutoCloseable {
 
     /** Time passes, until a lease that nobody renews has run out. */
     void letTheLeaseRunOut() {
-        jdbc().update("update lapse_lease set held_until = timestamp with time zone '2000-01-01 00:00:00+00'"
-                + " where released = false");
+        jdbc().update(
+                        "update lapse_lease set held_until = ? where released = ?",
+                        OffsetDateTime.parse("2000-01-01T00:00:00Z"),
+                        false);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
 import dev.lapse.testbed.server.Database;
+import dev.lapse.testbed.server.MariaDbServer;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Two databases of a PostgreSQL as stores, and a journal in a third one or in an H2 file, which any process can open.
+ * Two databases of a PostgreSQL as stores, and a journal in a third one, in a MariaDB or in an H2 file, which any process can open.
  *
  * @param urls of the stores, by name
  */
@@ -39,7 +40,8 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
     /** Where the journal lies. */
     enum JournalIn {
         H2,
-        POSTGRESQL
+        POSTGRESQL,
+        MARIADB
     }
 
     static ServerGround fresh(PostgresServer server, JournalIn product) {
@@ -53,6 +55,8 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
             String journal = switch (product) {
                 case H2 -> "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE";
                 case POSTGRESQL -> server.database(name + "_journal").url();
+                case MARIADB ->
+                    MariaDbServer.shared().database(name + "_journal").url();
             };
             ServerGround ground = at(List.of(folder.toString(), db.url(), search.url(), journal));
             try (JournalDatabase database = JournalDatabase.open(ground.journal())) {
@@ -72,13 +76,19 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
     /** The ground that is described by {@link #words}, as another process sees it. */
     static ServerGround at(List<String> words) {
         Path folder = Path.of(words.get(0));
-        boolean h2 = words.get(3).startsWith("jdbc:h2:");
         return new ServerGround(
                 folder,
                 Map.of("db", words.get(1), "search", words.get(2)),
-                new JournalSettings(words.get(3), h2 ? "sa" : PostgresServer.USERNAME, ""),
+                new JournalSettings(words.get(3), user(words.get(3)), ""),
                 new KeyFile(folder.resolve("keys.p12"), "secret"::toCharArray, Night.CLOCK, new SecureRandom()),
                 Ground.read(folder.resolve("policies"), COPIES_IN_A_TABLE));
+    }
+
+    private static String user(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return "sa";
+        }
+        return url.startsWith("jdbc:mariadb:") ? MariaDbServer.USERNAME : PostgresServer.USERNAME;
     }
 
     List<String> words() {
@@ -135,17 +145,19 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
     @Override
     public void close() {
         Stream.concat(urls.values().stream(), Stream.of(journal.url()))
-                .filter(url -> url.startsWith("jdbc:postgresql:"))
+                .filter(url -> !url.startsWith("jdbc:h2:"))
                 .forEach(ServerGround::drop);
         FileSystemUtils.deleteRecursively(folder.toFile());
     }
 
     private static void drop(String url) {
         int name = url.lastIndexOf('/') + 1;
-        try (Connection server =
-                        DriverManager.getConnection(url.substring(0, name) + "postgres", PostgresServer.USERNAME, "");
+        boolean postgres = url.startsWith("jdbc:postgresql:");
+        try (Connection server = DriverManager.getConnection(
+                        url.substring(0, name) + (postgres ? "postgres" : ""), user(url), "");
                 Statement statement = server.createStatement()) {
-            statement.execute("drop database if exists \"" + url.substring(name) + "\" with (force)");
+            statement.execute("drop database if exists "
+                    + (postgres ? "\"" + url.substring(name) + "\" with (force)" : url.substring(name)));
         } catch (SQLException down) {
             return;
         }

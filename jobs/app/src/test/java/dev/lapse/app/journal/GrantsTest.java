@@ -11,8 +11,11 @@ import dev.lapse.core.store.Key;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A role with the grants of {@code sql/grants} can run Lapse, and cannot change what is in the evidence log. */
 class GrantsTest {
@@ -41,6 +44,45 @@ class GrantsTest {
                 assertThatThrownBy(() -> test.database.jdbc().execute(forbidden))
                         .isInstanceOf(DataAccessException.class);
             }
+        }
+    }
+
+    /** MariaDB has no rights on tables that do not exist yet but for a whole database. */
+    @Test
+    void theUserOfAJournalOnMariaDbNeedsWhatIsGrantedAndNoMore() throws Exception {
+        JournalSettings owner = TestProduct.MARIADB.fresh();
+        String user = "journal" + System.nanoTime() % 1_000_000_000;
+        String script = Files.readString(Path.of("../../sql/grants/journal-mariadb.sql"))
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining("\n"))
+                .replace("JOURNAL", owner.url().substring(owner.url().lastIndexOf('/') + 1))
+                .replace("USER", user)
+                .replace("HOST", "%");
+        JdbcTemplate administrator =
+                new JdbcTemplate(new DriverManagerDataSource(owner.url(), owner.username(), owner.password()));
+        administrator.execute("create user '" + user + "'@'%' identified by 'secret'");
+        administrator.execute(script.strip().replaceFirst(";$", ""));
+
+        Path keys = TestProduct.folder().resolve("keys.p12");
+        JournalSettings settings = new JournalSettings(owner.url(), user, "secret");
+        try (JournalDatabase dead = JournalDatabase.open(settings);
+                TestJournal test = TestJournal.at(settings, keys)) {
+            RunId run = test.plannedRun();
+            test.intend("chunk-1", run, erase(CUSTOMER, "c1"));
+            test.confirm(test.erased("chunk-1", run, "c1"));
+            test.journal.runs().tendRecordLog(run, TestJournal.NOW);
+            assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
+            assertThat(dead.jdbc().queryForObject("select 1", Integer.class)).isEqualTo(1);
+            assertThat(test.database.product().endSessions(test.database.jdbc(), dead.sessions()))
+                    .isZero();
+            assertThat(administrator.queryForObject(
+                            "select count(*) from information_schema.processlist where user = ? and is_used_lock("
+                                    + "concat(?, ' ', id)) = id",
+                            Integer.class,
+                            user,
+                            dead.sessions()))
+                    .isZero();
         }
     }
 

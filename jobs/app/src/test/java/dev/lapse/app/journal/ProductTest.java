@@ -37,8 +37,8 @@ class ProductTest {
 
     @Test
     void anUnknownProductIsNamedWithoutItsPassword() {
-        assertThatThrownBy(() -> Product.of("jdbc:oracle:thin:scott/tiger@db"))
-                .hasMessageContaining("(jdbc:oracle)")
+        assertThatThrownBy(() -> Product.of("jdbc:db2:scott/tiger@db"))
+                .hasMessageContaining("(jdbc:db2)")
                 .hasMessageNotContaining("tiger");
         assertThatThrownBy(() -> Product.of("tiger")).hasMessageContaining("(no JDBC URL)");
     }

@@ -11,11 +11,16 @@ import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.store.Key;
+import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /** What the record log promises on every product: a part a run, indexed at its end, gone behind the backup horizon. */
 abstract class RecordLogContract {
@@ -139,7 +144,7 @@ abstract class RecordLogContract {
         return run;
     }
 
-    private void confirm(String chunk, RunId run, String... keys) {
+    void confirm(String chunk, RunId run, String... keys) {
         test.intend(
                 chunk,
                 run,
@@ -166,12 +171,20 @@ abstract class RecordLogContract {
     }
 
     private List<String> tables() {
-        return test.database
-                .jdbc()
-                .queryForList(
-                        "select lower(table_name) from information_schema.tables"
-                                + " where lower(table_name) like 'lapse_record_log%' order by 1",
-                        String.class);
+        return Objects.requireNonNull(test.database.jdbc().execute((ConnectionCallback<List<String>>) connection -> {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet row = connection
+                    .getMetaData()
+                    .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE"})) {
+                while (row.next()) {
+                    tables.add(row.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                }
+            }
+            return tables.stream()
+                    .filter(table -> table.startsWith("lapse_record_log"))
+                    .sorted()
+                    .toList();
+        }));
     }
 
     private String lastEntry() {

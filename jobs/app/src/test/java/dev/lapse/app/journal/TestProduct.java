@@ -1,6 +1,7 @@
 package dev.lapse.app.journal;
 
 import dev.lapse.testbed.server.Database;
+import dev.lapse.testbed.server.MariaDbServer;
 import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,13 @@ enum TestProduct {
         @Override
         JournalSettings fresh() {
             Database database = PostgresServer.shared().database("journal_" + System.nanoTime());
+            return new JournalSettings(database.url(), database.username(), database.password());
+        }
+    },
+    MARIADB {
+        @Override
+        JournalSettings fresh() {
+            Database database = MariaDbServer.shared().database("journal_" + System.nanoTime());
             return new JournalSettings(database.url(), database.username(), database.password());
         }
     };

@@ -47,6 +47,22 @@ class MariaDbShopTest {
     }
 
     @Test
+    void isErasedAndProvenWithTheJournalOnMariaDbToo() throws Exception {
+        shop.withJournalOnMariaDb();
+
+        Ended run = shop.lapse("run");
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.firstLine()).startsWith("COMPLETE 2026-11-01");
+        assertThat(customers()).isEqualTo("1:Zqvi,2:lps-,4:Zqvi");
+        Ended verified = shop.lapse("log", "verify");
+        assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+        assertThat(shop.lapse("why", "shop/customer", "--key", "3").out()).contains("2026-11-01.1");
+        assertThat(shop.lapse("run").firstLine()).contains("nothing was due");
+        assertThat(folder.resolve("journal.mv.db")).doesNotExist();
+    }
+
+    @Test
     void isRefusedUnderTheNameOfAnotherProduct() throws Exception {
         Path configuration = folder.resolve("lapse.yaml");
         shop.withConfiguration(Files.readString(configuration).replace("kind: mariadb", "kind: mysql"));

@@ -101,6 +101,16 @@ final class TinyShop {
                 .replace("KIND", kind));
     }
 
+    /** The journal in a database of the same MariaDB. */
+    TinyShop withJournalOnMariaDb() throws IOException {
+        Database journal = MariaDbServer.shared().database("journal_" + System.nanoTime());
+        Path configuration = folder.resolve("lapse.yaml");
+        return withConfiguration(Files.readString(configuration)
+                .replaceFirst(
+                        "journal: .*",
+                        "journal: {url: \"%s\", username: %s}".formatted(journal.url(), journal.username())));
+    }
+
     TinyShop withConfiguration(String text) throws IOException {
         Files.writeString(folder.resolve("lapse.yaml"), text);
         return this;

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class EvidenceOnMariaDbTest extends EvidenceContract {
+    EvidenceOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

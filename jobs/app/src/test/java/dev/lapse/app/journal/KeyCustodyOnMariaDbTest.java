@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class KeyCustodyOnMariaDbTest extends KeyCustodyContract {
+    KeyCustodyOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

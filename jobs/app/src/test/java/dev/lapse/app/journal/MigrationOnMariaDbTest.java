@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class MigrationOnMariaDbTest extends MigrationContract {
+    MigrationOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

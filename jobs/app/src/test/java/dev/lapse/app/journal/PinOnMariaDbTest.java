@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class PinOnMariaDbTest extends PinContract {
+    PinOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

@@ -134,7 +134,7 @@ final class VerifyLog {
                         insert into lapse_run (run_id, as_of, scope, run_sequence, policy_hash, outcome, opened_at)
                         values (?, date '2026-11-23', '*', ?, 'policy', 'COMPLETE', ?)""");
                 PreparedStatement chunk = connection.prepareStatement("""
-                        insert into lapse_chunk (chunk_id, chunk, run_id, cluster, epoch, plan_hash, suspension_version,
+                        insert into lapse_chunk (chunk_id, chunk, run_id, cluster_name, epoch, plan_hash, suspension_version,
                                                  intended, state, intended_at)
                         values (?, ?, ?, 'invoice', 1, 'plan', 1, 500, 'CONFIRMED', ?)""");
                 PreparedStatement entry = connection.prepareStatement("""

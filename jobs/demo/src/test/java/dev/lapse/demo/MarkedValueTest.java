@@ -138,7 +138,9 @@ class MarkedValueTest {
                 .hasSize(16);
         assertThat(searched.found(List.of("--key-from -"))).hasSize(4).allMatch(hit -> hit.contains("arguments/"));
         assertThat(searched.found(List.of("customer-profile")))
-                .contains("customer-profile in house/journal.mv.db", "customer-profile in column lapse_chunk.cluster");
+                .contains(
+                        "customer-profile in house/journal.mv.db",
+                        "customer-profile in column lapse_chunk.cluster_name");
     }
 
     /** A value planted in a copy of each kind of thing that was searched. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class AsOfTallyTable implements AsOfTallies {
 
     private static final String FIND =
-            "select held_before, gone from lapse_as_of_tally where as_of = ? and cluster = ?";
+            "select held_before, gone from lapse_as_of_tally where as_of = ? and cluster_name = ?";
 
     private static final String REDUCED_EVER = """
             select coalesce(sum(records), 0) from lapse_chunk_tally
@@ -25,26 +25,27 @@ final class AsOfTallyTable implements AsOfTallies {
     private static final String LAST_DUE = """
             select coalesce(max(case when gone > 0 then as_of end), min(as_of))
             from lapse_as_of_tally
-            where cluster = ? and as_of <= ?""";
+            where cluster_name = ? and as_of <= ?""";
 
     private static final String ACCEPTED =
-            "select max(records) from lapse_limit_accepted where as_of = ? and cluster = ?";
+            "select max(records) from lapse_limit_accepted where as_of = ? and cluster_name = ?";
 
     private static final String ACCEPT = """
-            insert into lapse_limit_accepted (as_of, cluster, records, because, accepted_at)
+            insert into lapse_limit_accepted (as_of, cluster_name, records, because, accepted_at)
             values (?, ?, ?, ?, ?)""";
 
     private static final String PLAN_AGAIN =
-            "update lapse_as_of_tally set plans = plans + 1 where as_of = ? and cluster = ?";
+            "update lapse_as_of_tally set plans = plans + 1 where as_of = ? and cluster_name = ?";
 
     private static final String PLAN_FIRST = """
-            insert into lapse_as_of_tally (as_of, cluster, held_before, gone, plans)
+            insert into lapse_as_of_tally (as_of, cluster_name, held_before, gone, plans)
             values (?, ?, ?, 0, 1)""";
 
     private static final String LOCK_PLANS =
-            "select plans from lapse_as_of_tally where as_of = ? and cluster = ? for update";
+            "select plans from lapse_as_of_tally where as_of = ? and cluster_name = ? for update";
 
-    private static final String RAISE = "update lapse_as_of_tally set gone = gone + ? where as_of = ? and cluster = ?";
+    private static final String RAISE =
+            "update lapse_as_of_tally set gone = gone + ? where as_of = ? and cluster_name = ?";
 
     private final JournalDatabase database;
     private final RecordLogTable recordLog;

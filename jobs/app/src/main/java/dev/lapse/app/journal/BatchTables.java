@@ -55,17 +55,16 @@ final class BatchTables implements JavaMigration {
                 .toList();
         try (Statement statement = context.getConnection().createStatement()) {
             for (String sql : statements) {
-                statement.execute(onlyIfMissing(sql));
+                statement.execute(product.ifMissing(create(sql)));
             }
         }
     }
 
-    private static String onlyIfMissing(String sql) {
-        String changed = sql.replaceFirst("(?i)^\\s*create (table|sequence) ", "create $1 if not exists ");
-        if (changed.equals(sql)) {
+    private static String create(String sql) {
+        if (!sql.strip().matches("(?is)create (table|sequence|index) .*")) {
             throw new IllegalStateException(
-                    "Spring Batch's script has a statement that is no create table or sequence");
+                    "Spring Batch's script has a statement that makes no table, sequence or index");
         }
-        return changed;
+        return sql;
     }
 }

@@ -56,6 +56,12 @@ final class CheckpointTable {
 
     void keep(Frontier frontier, String note, Instant at) {
         database.inTransaction(() -> database.jdbc()
-                .update(INSERT, frontier.size(), note, frontier.bytes(), at.atOffset(ZoneOffset.UTC), frontier.size()));
+                .update(
+                        INSERT,
+                        frontier.size(),
+                        note,
+                        database.product().bytes(frontier.bytes()),
+                        at.atOffset(ZoneOffset.UTC),
+                        frontier.size()));
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 final class ChunkTable implements ChunkLog {
 
     private static final String INSERT = """
-            insert into lapse_chunk (chunk, run_id, cluster, epoch, plan_hash, suspension_version, intended, state,
+            insert into lapse_chunk (chunk, run_id, cluster_name, epoch, plan_hash, suspension_version, intended, state,
                                      intended_at, payload)
             select ?, run_id, ?, ?, ?, ?, ?, 'OPEN', ?, ?
             from lapse_run
@@ -28,7 +28,7 @@ final class ChunkTable implements ChunkLog {
     private static final String OPEN = "select chunk from lapse_chunk where state = 'OPEN' order by chunk_id";
 
     private static final String INTENT = """
-            select c.chunk, c.cluster, c.epoch, c.plan_hash, c.suspension_version, c.payload,
+            select c.chunk, c.cluster_name, c.epoch, c.plan_hash, c.suspension_version, c.payload,
                    r.as_of, r.scope, r.run_sequence
             from lapse_chunk c
             join lapse_run r on r.run_id = c.run_id
@@ -66,7 +66,7 @@ final class ChunkTable implements ChunkLog {
                             intent.suspensionVersion(),
                             intent.records().size(),
                             at,
-                            payload,
+                            database.product().bytes(payload),
                             run.asOf(),
                             run.scope(),
                             run.sequence());
@@ -101,7 +101,7 @@ final class ChunkTable implements ChunkLog {
         return new Intent(
                 chunk,
                 new RunId(row.getObject("as_of", LocalDate.class), row.getString("scope"), row.getInt("run_sequence")),
-                row.getString("cluster"),
+                row.getString("cluster_name"),
                 row.getLong("epoch"),
                 row.getString("plan_hash"),
                 row.getLong("suspension_version"),

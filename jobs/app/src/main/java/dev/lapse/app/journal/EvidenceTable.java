@@ -83,7 +83,7 @@ public final class EvidenceTable {
                         sequence,
                         entry.run(),
                         toTheMillisecond.at().atOffset(ZoneOffset.UTC),
-                        bytes,
+                        database.product().bytes(bytes),
                         hash,
                         chunkId);
     }

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -32,17 +31,17 @@ public final class JournalDatabase implements AutoCloseable {
     private final Product product;
     private final String sessions;
     private final DataSource dataSource;
-    private final @Nullable HikariDataSource pool;
+    private final Runnable closing;
     private final JdbcTemplate jdbc;
     private final PlatformTransactionManager transactionManager;
     private final TransactionTemplate joining;
     private final TransactionTemplate own;
 
-    private JournalDatabase(Product product, String sessions, DataSource dataSource, @Nullable HikariDataSource pool) {
+    private JournalDatabase(Product product, String sessions, DataSource dataSource, Runnable closing) {
         this.product = product;
         this.sessions = sessions;
         this.dataSource = dataSource;
-        this.pool = pool;
+        this.closing = closing;
         this.jdbc = new JdbcTemplate(dataSource);
         this.transactionManager = new JdbcTransactionManager(dataSource);
         this.joining = new TransactionTemplate(transactionManager);
@@ -82,7 +81,7 @@ public final class JournalDatabase implements AutoCloseable {
                     .baselineVersion("0")
                     .load()
                     .migrate();
-            return new JournalDatabase(product, sessions, pool, pool);
+            return new JournalDatabase(product, sessions, pool, pool::close);
         } catch (FlywayException e) {
             forgetFailure(pool);
             pool.close();
@@ -104,9 +103,14 @@ public final class JournalDatabase implements AutoCloseable {
         }
     }
 
+    /** A database that is migrated already, for tests. */
+    static JournalDatabase over(Product product, DataSource source, Runnable closing) {
+        return new JournalDatabase(product, "lapse journal " + UUID.randomUUID(), source, closing);
+    }
+
     /** The same database through another source of connections, for measuring; closing it closes nothing. */
     JournalDatabase through(DataSource other) {
-        return new JournalDatabase(product, sessions, other, null);
+        return new JournalDatabase(product, sessions, other, () -> {});
     }
 
     private static HikariDataSource connect(Product product, String sessions, JournalSettings settings) {
@@ -189,8 +193,6 @@ public final class JournalDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        if (pool != null) {
-            pool.close();
-        }
+        closing.run();
     }
 }

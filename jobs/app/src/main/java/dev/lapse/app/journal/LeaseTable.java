@@ -94,7 +94,7 @@ final class LeaseTable implements Leases {
                         epoch,
                         holder,
                         database.sessions(),
-                        false,
+                        database.product().flag(false),
                         length.toMillis());
         database.jdbc().update("update lapse_fence set epoch = ? where id = 1", epoch);
         return new Taken(epoch, !row.released());

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database product that can hold the journal, and every statement that differs between them. */
-sealed interface Product permits H2, PostgreSql, MariaDb {
+sealed interface Product permits H2, PostgreSql, MariaDb, Oracle {
 
     /** @throws JournalRefusedException if no product knows the URL, or it would lose what was committed */
     static Product of(String url) {
@@ -20,6 +20,9 @@ sealed interface Product permits H2, PostgreSql, MariaDb {
         if (url.startsWith("jdbc:mariadb:")) {
             return MariaDb.checked(url);
         }
+        if (url.startsWith("jdbc:oracle:thin:")) {
+            return new Oracle();
+        }
         if (url.startsWith("jdbc:h2:")) {
             return H2.checked(url);
         }
@@ -27,7 +30,7 @@ sealed interface Product permits H2, PostgreSql, MariaDb {
         throw new JournalRefusedException(
                 "lapse.journal.url names a database that cannot hold the journal ("
                         + (parts.length == 3 ? parts[0] + ":" + parts[1] : "no JDBC URL") + ")",
-                "use a jdbc:h2:file:, a jdbc:postgresql: or a jdbc:mariadb: URL");
+                "use a jdbc:h2:file:, a jdbc:postgresql:, a jdbc:mariadb: or a jdbc:oracle:thin: URL");
     }
 
     /** The product's folder under {@code sql/}. */
@@ -66,6 +69,21 @@ sealed interface Product permits H2, PostgreSql, MariaDb {
     /** Whether a lock was not to be had in time. */
     boolean lockNotAvailable(SQLException e);
 
+    /** How yes and no are bound. */
+    default Object flag(boolean value) {
+        return value;
+    }
+
+    /** How bytes of any length are bound. */
+    default Object bytes(byte[] bytes) {
+        return bytes;
+    }
+
+    /** The statement that makes a table, a sequence or an index, so that it does nothing where there is one already. */
+    default String ifMissing(String create) {
+        return create.strip().replaceFirst("(?i)^create (table|sequence|index) ", "create $1 if not exists ");
+    }
+
     /** Reads the epoch so that nobody raises it before the transaction ends. */
     String lockedEpoch();
 
@@ -74,7 +92,7 @@ sealed interface Product permits H2, PostgreSql, MariaDb {
 
     /** Indexes a table of the record log by its tokens, unless it is. */
     default String indexRecordLog(String table) {
-        return "create index if not exists " + table + "_token on " + table + " (token)";
+        return ifMissing("create index " + table + "_token on " + table + " (token)");
     }
 
     /** Drops a table of the record log, if it is there; waits only briefly, as its next readers would wait behind it. */

@@ -23,7 +23,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 final class RecordLogTable implements RecordLog {
 
     private static final String FIND = """
-            select l.fate, c.cluster, r.as_of, r.scope, r.run_sequence, c.confirmed_at
+            select l.fate, c.cluster_name, r.as_of, r.scope, r.run_sequence, c.confirmed_at
             from %s l
             join lapse_chunk c on c.chunk_id = l.chunk_id
             join lapse_run r on r.run_id = c.run_id
@@ -34,7 +34,7 @@ final class RecordLogTable implements RecordLog {
             from %s l
             join lapse_chunk c on c.chunk_id = l.chunk_id
             join lapse_run r on r.run_id = c.run_id
-            where r.as_of = ? and c.cluster = ? and l.fate <> 'UNLINKED'""";
+            where r.as_of = ? and c.cluster_name = ? and l.fate <> 'UNLINKED'""";
 
     private final JournalDatabase database;
     private final RecordTokens tokens;

@@ -58,7 +58,7 @@ final class RenewedLease implements Leases.HeldLease {
                                     + database.product().nowPlusMillis()
                                     + " where id = 1 and released = ? and epoch = ?",
                             length.toMillis(),
-                            false,
+                            database.product().flag(false),
                             epoch);
             if (renewed == 1) {
                 renewedAt = sent;
@@ -97,7 +97,7 @@ final class RenewedLease implements Leases.HeldLease {
                     .update(
                             "update lapse_lease set released = ?, held_until = "
                                     + database.product().now() + " where id = 1 and epoch = ?",
-                            true,
+                            database.product().flag(true),
                             epoch);
         } catch (DataAccessException e) {
             LOG.warn("the lease with epoch {} could not be given back; it runs out by itself", epoch);

@@ -100,7 +100,7 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
         return Objects.requireNonNull(jdbc.queryForObject(
                         "select count(*) from lapse_lease where released = ? and held_until > " + product.now(),
                         Long.class,
-                        false))
+                        product.flag(false)))
                 > 0;
     }
 }

@@ -59,7 +59,7 @@ final class RunTable implements RunRegister {
     private static final String DROP_FINDINGS = "delete from lapse_finding where run_id = ?";
 
     private static final String FINDING = """
-            insert into lapse_finding (run_id, finding_no, code, weight, store, cluster, what, action, records)
+            insert into lapse_finding (run_id, finding_no, code, weight, store, cluster_name, what, action, records)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String TALLIES = """

@@ -15,7 +15,7 @@ record ServerVersion(String product, int major, int minor) {
 
     /** @throws JournalRefusedException if this is another product or older than that */
     void require(String wanted, int oldestMajor, int oldestMinor) {
-        boolean tooOld = major < oldestMajor || major == oldestMajor && minor < oldestMinor;
+        boolean tooOld = major < oldestMajor || (major == oldestMajor && minor < oldestMinor);
         if (!product.equals(wanted) || tooOld) {
             throw new JournalRefusedException(
                     "the server at lapse.journal.url is " + product + " " + major + "." + minor

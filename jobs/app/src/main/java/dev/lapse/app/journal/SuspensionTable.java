@@ -63,7 +63,7 @@ public final class SuspensionTable implements SuspensionRegister {
         byte[] scope = sealing.seal(Purpose.SUSPENSION, ScopeCodec.encode(suspension.scope()));
         database.inTransaction(() -> {
             database.jdbc().update(RAISE);
-            database.jdbc().update(PLACE, suspension.id(), scope, now());
+            database.jdbc().update(PLACE, suspension.id(), database.product().bytes(scope), now());
         });
         return version();
     }

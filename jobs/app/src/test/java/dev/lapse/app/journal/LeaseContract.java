@@ -81,7 +81,7 @@ abstract class LeaseContract {
 
     @Test
     void aDeadHoldersLeaseIsTakenOverWhenItHasRunOut() {
-        JournalDatabase dying = JournalDatabase.open(test.settings);
+        JournalDatabase dying = TestProduct.open(test.settings);
         Leases.HeldLease dead =
                 acquired(leases(dying).acquire("the dead", Duration.ZERO)).lease();
         dying.close();

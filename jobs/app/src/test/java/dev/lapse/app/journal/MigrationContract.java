@@ -22,6 +22,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** What the migrations promise on every product. */
 abstract class MigrationContract {
 
+    private static final String FORGET =
+            "delete from \"lapse_schema_history\" where coalesce(cast(\"version\" as integer), 1) >= ?";
+
     private final TestProduct product;
     private TestJournal test;
 
@@ -59,7 +62,7 @@ abstract class MigrationContract {
             assertThat(test.over(again).pins().journal()).isEqualTo(identity);
         }
         assertThat(test.count("lapse_run")).isEqualTo(1);
-        assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7");
     }
 
     /** As after a kill between the last statement of a migration and the note that it is done. */
@@ -68,7 +71,12 @@ abstract class MigrationContract {
         String identity = test.journal.pins().journal();
         test.plannedRun();
         springBatchKeepsItsExecutionsInTheJournal();
-        test.database.jdbc().update("delete from \"lapse_schema_history\"");
+        // PostgreSQL takes back what was cut off; the others may have done the whole of it.
+        int cutOff = product == TestProduct.POSTGRESQL ? 7 : 1;
+        test.database.jdbc().update(FORGET, cutOff);
+        if (cutOff == 7) {
+            rename("cluster_name", "cluster");
+        }
         try (JournalDatabase again = JournalDatabase.open(test.settings)) {
             assertThat(test.over(again).pins().journal()).isEqualTo(identity);
         }
@@ -110,12 +118,24 @@ abstract class MigrationContract {
             test.database.jdbc().execute("drop trigger lapse_evidence_keeps on lapse_evidence");
         }
         test.database.jdbc().execute("alter table lapse_evidence drop column chunk_id");
-        test.database.jdbc().update("delete from \"lapse_schema_history\" where cast(\"version\" as integer) >= 3");
+        test.database.jdbc().update(FORGET, 3);
+        rename("cluster_name", "cluster");
 
         JournalDatabase.open(test.settings).close();
 
         assertThat(entries()).isEqualTo(before);
         assertThat(before).extracting(entry -> entry.get("chunk")).containsExactly("one", "two", null);
+    }
+
+    private void rename(String from, String to) {
+        for (String table : List.of("lapse_finding", "lapse_chunk", "lapse_as_of_tally", "lapse_limit_accepted")) {
+            test.database
+                    .jdbc()
+                    .execute("alter table " + table
+                            + (product == TestProduct.H2
+                                    ? " alter column " + from + " rename to " + to
+                                    : " rename column " + from + " to " + to));
+        }
     }
 
     private List<Map<String, Object>> entries() {

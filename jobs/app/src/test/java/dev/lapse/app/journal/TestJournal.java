@@ -45,7 +45,7 @@ final class TestJournal implements AutoCloseable {
     private TestJournal(JournalSettings settings, KeyFile keys) {
         this.settings = settings;
         this.keys = keys;
-        this.database = JournalDatabase.open(settings);
+        this.database = TestProduct.open(settings);
         this.journal = over(database);
     }
 

@@ -30,7 +30,24 @@ enum TestProduct {
             Database database = MariaDbServer.shared().database("journal_" + System.nanoTime());
             return new JournalSettings(database.url(), database.username(), database.password());
         }
+    },
+    /** H2 in Oracle's mode: it proves logic, never locking or speed. */
+    ORACLE {
+        @Override
+        JournalSettings fresh() {
+            return new JournalSettings(
+                    "jdbc:h2:mem:journal_" + System.nanoTime() + ";MODE=Oracle;DB_CLOSE_DELAY=-1", "sa", "");
+        }
     };
+
+    /** The journal that {@link #fresh} gave the settings of. */
+    static JournalDatabase open(JournalSettings settings) {
+        if (!settings.url().contains("MODE=Oracle")) {
+            return JournalDatabase.open(settings);
+        }
+        OracleOnH2 oracle = OracleOnH2.over(settings);
+        return JournalDatabase.over(new Oracle(), oracle, oracle::close);
+    }
 
     abstract JournalSettings fresh();
 

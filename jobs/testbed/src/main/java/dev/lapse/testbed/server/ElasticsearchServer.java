@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * One real Elasticsearch node without security on a free port of 127.0.0.1, with data of its own that go when it stops.
+ * One real Elasticsearch node, without security unless it is asked for, on a free port of 127.0.0.1, with data of its own that go when it stops.
  *
  * <p>It works as an ordinary user and as root, where the node runs as another user because it refuses root. It ends with
  * {@link #close}, and also with this JVM, however that ends.
@@ -48,26 +50,45 @@ public final class ElasticsearchServer implements AutoCloseable {
         return start(Path.of(zip));
     }
 
-    /** Starts a server from {@code zip} and returns when it answers. */
-    public static ElasticsearchServer start(Path zip) {
-        return Tethered.start(() -> startOnce(zip));
+    /** Starts a server with TLS that lets in the users of {@code security} only. */
+    public static ElasticsearchServer start(SearchSecurity security) {
+        Path zip = Path.of(System.getProperty(ZIP_PROPERTY));
+        return Tethered.start(() -> startOnce(zip, Optional.of(security)));
     }
 
-    private static ElasticsearchServer startOnce(Path zip) {
+    /** Starts a server from {@code zip} and returns when it answers. */
+    public static ElasticsearchServer start(Path zip) {
+        return Tethered.start(() -> startOnce(zip, Optional.empty()));
+    }
+
+    private static ElasticsearchServer startOnce(Path zip, Optional<SearchSecurity> security) {
         try {
             Path home = Files.createTempDirectory("lapse-elasticsearch-");
             Distribution.unpack(zip, home);
+            if (security.isPresent()) {
+                security.get().writeTo(home.resolve("config"));
+            }
             Unprivileged user = Unprivileged.ofThisProcess();
             user.own(home);
             int port = Tethered.freePort();
-            Process process = launch(home, port, user);
-            ElasticsearchServer server = new ElasticsearchServer(home, process, URI.create("http://127.0.0.1:" + port));
+            Process process = launch(home, port, user, settings(security));
+            ElasticsearchServer server = new ElasticsearchServer(
+                    home, process, URI.create((security.isPresent() ? "https" : "http") + "://127.0.0.1:" + port));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-elasticsearch"));
             server.awaitReady();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch could not be started from " + zip, e);
         }
+    }
+
+    /** The certificate of a server with security, in PEM form. */
+    public Path certificate() {
+        return home.resolve("config/node.pem");
+    }
+
+    private static Map<String, String> settings(Optional<SearchSecurity> security) {
+        return security.isPresent() ? SearchSecurity.SETTINGS : Map.of("xpack.security.enabled", "false");
     }
 
     /** Where it answers. */
@@ -83,7 +104,7 @@ public final class ElasticsearchServer implements AutoCloseable {
     /** Starts a node that was killed again on its data and its port, and returns when its indices can be searched. */
     public void startAgain() {
         try {
-            process = launch(home, url.getPort(), Unprivileged.ofThisProcess());
+            process = launch(home, url.getPort(), Unprivileged.ofThisProcess(), settings(Optional.empty()));
             awaitReady();
             Attempts attempts = new Attempts(PATIENCE);
             while (!HealthCheck.hasItsIndices(url)) {
@@ -102,12 +123,11 @@ public final class ElasticsearchServer implements AutoCloseable {
         Distribution.remove(home);
     }
 
-    private static Process launch(Path home, int port, Unprivileged user) throws IOException {
+    private static Process launch(Path home, int port, Unprivileged user, Map<String, String> security)
+            throws IOException {
         Map<String, String> settings = Map.of(
                 "discovery.type",
                 "single-node",
-                "xpack.security.enabled",
-                "false",
                 "network.host",
                 "127.0.0.1",
                 "http.port",
@@ -122,7 +142,8 @@ public final class ElasticsearchServer implements AutoCloseable {
                 home.resolve("logs").toString());
         List<String> node =
                 new ArrayList<>(List.of(home.resolve("bin/elasticsearch").toString()));
-        settings.forEach((name, value) -> node.addAll(List.of("-E", name + "=" + value)));
+        Stream.of(settings, security)
+                .forEach(part -> part.forEach((name, value) -> node.addAll(List.of("-E", name + "=" + value))));
         List<String> command = Tethered.command(user.prefix(), node);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())

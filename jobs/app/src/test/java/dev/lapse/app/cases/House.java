@@ -20,11 +20,7 @@ import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.token.Purpose;
-import dev.lapse.store.jdbc.JdbcStoreConfig;
-import dev.lapse.store.jdbc.JdbcStores;
 import dev.lapse.store.jdbc.Product;
-import dev.lapse.testbed.server.Database;
-import dev.lapse.testbed.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +48,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A database on the real PostgreSQL with the tables of one case, a policy set written for it, and a journal in an H2 file. The
+ * A database, on the real PostgreSQL where nothing else is said, with the tables of one case, a policy set written for it, and a journal in an H2 file. The
  * tables lie in the schema {@code public}, the store is named {@code db}.
  */
 final class House implements AutoCloseable {
@@ -60,7 +56,7 @@ final class House implements AutoCloseable {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
 
-    private final Database database;
+    private final CaseDatabase database;
     private final Path folder;
     private final Policies policies;
     private final JournalDatabase journalDatabase;
@@ -71,18 +67,24 @@ final class House implements AutoCloseable {
     private Bounds bounds = new Bounds(1_000, 20_000, 3, Duration.ofMillis(20));
 
     House() {
+        this(CaseDatabase.postgres("house_" + System.nanoTime()));
+    }
+
+    /** A house on another product: one at a time, with all names in its SQL quoted. */
+    House(Product product) {
+        this(CaseDatabase.of(product));
+    }
+
+    private House(CaseDatabase database) {
+        this.database = database;
+        database.begin(List.of());
         try {
             folder = Files.createTempDirectory("lapse-house");
             policies = new Policies(folder.resolve("policies"));
-            database = PostgresServer.shared().database("house_" + System.nanoTime());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        stores.put(
-                "db",
-                JdbcStores.open(new JdbcStoreConfig(
-                                "db", Product.POSTGRESQL, database.url(), database.username(), database::password)
-                        .listening(statements::add)));
+        stores.put("db", database.open(statements::add));
         keys = new KeyFile(folder.resolve("keys.p12"), "secret"::toCharArray, CLOCK, new SecureRandom());
         journalDatabase = JournalDatabase.open(new JournalSettings(
                 "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE", "sa", ""));
@@ -276,6 +278,7 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         stores.values().forEach(Store::close);
+        database.end();
         journalDatabase.close();
         try {
             FileSystemUtils.deleteRecursively(folder);

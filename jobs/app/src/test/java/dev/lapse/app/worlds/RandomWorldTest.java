@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunSettings;
+import dev.lapse.app.cases.CaseDatabase;
 import dev.lapse.app.faults.Campaign;
 import dev.lapse.app.faults.Contents;
 import dev.lapse.app.faults.Interception;
@@ -35,7 +36,7 @@ class RandomWorldTest {
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
     void aRunDoesToEveryRowWhatTheModelSays(Product product) {
-        WorldDatabase database = WorldDatabase.of(product);
+        CaseDatabase database = CaseDatabase.of(product);
         long first = Long.getLong("lapse.worlds.first", new Random().nextInt(1_000_000_000));
         List<Campaign.Case> cases = new ArrayList<>();
         for (int i = 0; i < ALL; i++) {
@@ -54,11 +55,11 @@ class RandomWorldTest {
         }
     }
 
-    private static List<String> differences(long seed, WorldDatabase database) {
+    private static List<String> differences(long seed, CaseDatabase database) {
         return differences(Chance.world(seed), database);
     }
 
-    static List<String> differences(World world, WorldDatabase database) {
+    static List<String> differences(World world, CaseDatabase database) {
         Model model = new Model(world);
         List<String> differences = new ArrayList<>();
         try (WorldGround ground = WorldGround.of(world, database)) {
@@ -82,7 +83,7 @@ class RandomWorldTest {
     }
 
     /** While others write, nothing may go that the model kept before they came, or that they saw again; in the end nothing is due. */
-    private static List<String> besideWriters(long seed, WorldDatabase database) throws InterruptedException {
+    private static List<String> besideWriters(long seed, CaseDatabase database) throws InterruptedException {
         World world = Chance.world(seed);
         Model model = new Model(world);
         List<String> differences = new ArrayList<>();

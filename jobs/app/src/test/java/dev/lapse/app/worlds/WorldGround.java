@@ -1,5 +1,6 @@
 package dev.lapse.app.worlds;
 
+import dev.lapse.app.cases.CaseDatabase;
 import dev.lapse.app.cases.Policies;
 import dev.lapse.app.faults.Contents;
 import dev.lapse.app.faults.ExecutionNumbers;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** A world in a database of one product, with a journal of its own in an H2 file. */
-record WorldGround(World world, WorldDatabase database, Path folder, PolicySet policySet) implements Ground {
+record WorldGround(World world, CaseDatabase database, Path folder, PolicySet policySet) implements Ground {
 
     /** What every journal begins as. */
     private static final class Template {
@@ -55,7 +56,7 @@ record WorldGround(World world, WorldDatabase database, Path folder, PolicySet p
         }
     }
 
-    static WorldGround of(World world, WorldDatabase database) {
+    static WorldGround of(World world, CaseDatabase database) {
         Path folder = newFolder();
         try {
             Files.copy(Template.FOLDER.resolve("journal.mv.db"), folder.resolve("journal.mv.db"));

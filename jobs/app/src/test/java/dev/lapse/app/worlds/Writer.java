@@ -1,5 +1,6 @@
 package dev.lapse.app.worlds;
 
+import dev.lapse.app.cases.CaseDatabase;
 import dev.lapse.app.worlds.World.KeyKind;
 import dev.lapse.app.worlds.World.OnDelete;
 import dev.lapse.app.worlds.World.Row;
@@ -24,13 +25,13 @@ final class Writer implements Runnable {
     private static final int MOST_CHANGES = 300;
 
     private final World world;
-    private final WorldDatabase database;
+    private final CaseDatabase database;
     private final Random random;
     private final List<Row> seenAgain = new ArrayList<>();
     private final List<Row> added = new ArrayList<>();
     private volatile boolean over;
 
-    Writer(World world, WorldDatabase database, long seed) {
+    Writer(World world, CaseDatabase database, long seed) {
         this.world = world;
         this.database = database;
         this.random = new Random(seed);

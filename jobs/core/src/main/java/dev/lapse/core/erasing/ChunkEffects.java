@@ -6,6 +6,7 @@ import dev.lapse.core.planning.Candidates;
 import dev.lapse.core.planning.Decided;
 import dev.lapse.core.planning.Decisions;
 import dev.lapse.core.planning.Disposition;
+import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Effect;
 import dev.lapse.core.store.Facts;
@@ -15,6 +16,7 @@ import dev.lapse.core.store.Restriction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,12 +26,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Turns the decisions of a chunk into effects, in the order in which they can be carried out: links cleared, fields reduced,
  * then records deleted, those that refer to others first. As many effects as there are record sets and ways to treat them.
  */
 final class ChunkEffects {
+
+    private record Alike(Decided.Role role, boolean cut) implements Comparable<Alike> {
+        @Override
+        public int compareTo(Alike other) {
+            return Comparator.comparing(Alike::role).thenComparing(Alike::cut).compare(this, other);
+        }
+    }
 
     private record Same(RecordSetName recordSet, Decided.Role role, Set<String> groups, Disposition.Manner manner) {}
 
@@ -54,7 +64,9 @@ final class ChunkEffects {
         steps.addAll(unlinkings(decisions, among));
         steps.addAll(rewrites(decisions, among));
         steps.addAll(copies(decisions, among));
-        steps.addAll(deletions(decisions, among));
+        Ties ties = new Ties(policy, among);
+        steps.addAll(ties.cut(decisions, guards));
+        steps.addAll(deletions(decisions, among, ties));
         return steps;
     }
 
@@ -91,7 +103,7 @@ final class ChunkEffects {
 
     private static Map<String, Replacement> cleared(BoundSet set, int link) {
         Map<String, Replacement> columns = new TreeMap<>();
-        set.recordSet().links().get(link).by().keySet().forEach(column -> columns.put(column, new Replacement.Null()));
+        set.clearedColumns(link).forEach(column -> columns.put(column, new Replacement.Null()));
         set.recordSet()
                 .links()
                 .get(link)
@@ -156,9 +168,11 @@ final class ChunkEffects {
     private Map<String, Replacement> newValues(BoundSet set, Decided decided, Same same) {
         Map<String, Replacement> columns = replacements.of(set.shape(), decided.facts(), same.groups());
         if (same.manner() == Disposition.Manner.ANONYMISE) {
-            set.recordSet().links().stream()
-                    .filter(link -> policy.leadsToPerson(link.to()))
-                    .flatMap(link -> link.by().keySet().stream())
+            List<Link> links = set.recordSet().links();
+            IntStream.range(0, links.size())
+                    .filter(index -> policy.leadsToPerson(links.get(index).to()))
+                    .mapToObj(set::clearedColumns)
+                    .flatMap(Set::stream)
                     .forEach(column -> columns.put(column, new Replacement.Null()));
         }
         return columns;
@@ -214,24 +228,25 @@ final class ChunkEffects {
                 askedBy);
     }
 
-    private List<Step> deletions(Decisions decisions, Collection<Decided> among) {
-        Map<RecordSetName, Map<Decided.Role, List<Decided>>> going = new LinkedHashMap<>();
+    private List<Step> deletions(Decisions decisions, Collection<Decided> among, Ties ties) {
+        Map<RecordSetName, Map<Alike, List<Decided>>> going = new LinkedHashMap<>();
         for (RecordSetName name : policy.setOrder()) {
             among.stream()
                     .filter(decided -> decided.goes() && decided.name().equals(name))
                     .forEach(decided -> going.computeIfAbsent(name, any -> new TreeMap<>())
-                            .computeIfAbsent(alike(decided.role()), any -> new ArrayList<>())
+                            .computeIfAbsent(
+                                    new Alike(alike(decided.role()), ties.areCut(decided)), any -> new ArrayList<>())
                             .add(decided));
         }
         List<Step> steps = new ArrayList<>();
-        going.forEach((name, byRole) -> byRole.forEach((role, records) -> steps.add(new Step(
+        going.forEach((name, groups) -> groups.forEach((alike, records) -> steps.add(new Step(
                 name.store(),
                 new Effect.Delete(
                         decisions,
                         policy.set(name).shape(),
                         records.stream().map(Decided::facts).toList(),
                         guards.deleting(
-                                records, new Candidates(policy, records.get(0).cluster(), asOf))),
+                                records, new Candidates(policy, records.get(0).cluster(), asOf), alike.cut())),
                 Intent.Fate.ERASED,
                 askedBy(records)))));
         return steps;
@@ -242,7 +257,7 @@ final class ChunkEffects {
         return role == Decided.Role.BELOW_ROOT ? Decided.Role.ROOT : role;
     }
 
-    private static Map<Key, Set<Key>> askedBy(List<Decided> records) {
+    static Map<Key, Set<Key>> askedBy(List<Decided> records) {
         Map<Key, Set<Key>> askedBy = new HashMap<>();
         records.forEach(decided -> askedBy.put(decided.key(), Set.of(rootOf(decided))));
         return askedBy;

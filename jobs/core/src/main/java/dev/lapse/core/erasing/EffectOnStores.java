@@ -215,6 +215,7 @@ final class EffectOnStores {
                 }
             }
             if (failed.isEmpty()) {
+                other.checkConstraints();
                 context.lease().requireHeld();
                 other.commit();
                 deed.addAll(here);

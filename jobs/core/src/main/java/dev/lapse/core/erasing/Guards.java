@@ -31,12 +31,12 @@ final class Guards {
         this.policy = policy;
     }
 
-    Restriction deleting(List<Decided> records, Candidates candidates) {
+    /** @param cut whether links of the records were cleared in this transaction, so that they hang on nothing any more */
+    Restriction deleting(List<Decided> records, Candidates candidates, boolean cut) {
         return switch (records.get(0).role()) {
             case ROOT, BELOW_ROOT -> candidates.mayGo();
-            case ADOPTED, DEPENDENT -> hanging(records);
-            case ORPHAN ->
-                copy(records.get(0).set(), records.stream().map(Decided::key).toList());
+            case ADOPTED, DEPENDENT -> cut ? byKey(records) : hanging(records);
+            case ORPHAN -> byKey(records);
         };
     }
 
@@ -53,6 +53,10 @@ final class Guards {
         Set<Key> targets = new LinkedHashSet<>();
         rows.forEach(row -> row.links().get(index).ifPresent(targets::add));
         return new Restriction.ColumnsIn(set.shape().links().get(index), List.copyOf(targets));
+    }
+
+    private Restriction byKey(List<Decided> records) {
+        return copy(records.get(0).set(), records.stream().map(Decided::key).toList());
     }
 
     Restriction copy(BoundSet set, Collection<Key> keys) {

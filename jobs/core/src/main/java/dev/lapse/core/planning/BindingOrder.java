@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The order in which a run takes clusters and record sets: whatever refers to another goes before it, whether a link says so or
- * a foreign key. A link that is only cleared may be disregarded where it would close a ring.
+ * a foreign key. What {@link RingBreaks} allows may be disregarded where it would close a ring.
  */
 final class BindingOrder {
 
@@ -27,23 +27,20 @@ final class BindingOrder {
         Precedence<String> clusters = new Precedence<>(sites.policySet().rules().keySet());
         Precedence<RecordSetName> sets =
                 new Precedence<>(sites.all().stream().map(Site::name).toList());
+        RingBreaks breaks = new RingBreaks(sites, foreignKeys);
         for (Site site : sites.all()) {
             for (Link link : site.recordSet().links()) {
-                boolean breakable = isCleared(link);
+                boolean breakable = breaks.at(site, link);
                 sites.of(link.to()).ifPresent(to -> add(sites, site, to, breakable, clusters, sets));
             }
             for (ForeignKeyFacts key : site.table().foreignKeys()) {
-                boolean breakable = foreignKeys.linksFor(site, key).stream().anyMatch(BindingOrder::isCleared);
+                boolean breakable = foreignKeys.linksFor(site, key).stream().anyMatch(link -> breaks.at(site, link));
                 sites.over(site.store(), key.targetTable())
                         .forEach(to -> add(sites, site, to, breakable, clusters, sets));
             }
             site.recordSet().copyOf().ifPresent(copy -> sets.add(site.name(), copy.original(), true));
         }
         return new BindingOrder(sites, clusters.sort(), sets.sort());
-    }
-
-    private static boolean isCleared(Link link) {
-        return link.whenGone().filter(Link.WhenGone.UNLINK::equals).isPresent();
     }
 
     private static void add(
@@ -87,7 +84,8 @@ final class BindingOrder {
                 sites.policySet().bindings().get(0).store(),
                 kind + String.join(" -> ", ring.stream().map(Object::toString).toList())
                         + " refer to one another in a ring, so none of them can go first",
-                "say when-gone: unlink on a link of the ring whose columns take null, or put them into one cluster");
+                "say when-gone: unlink on a link of the ring whose columns take null, or put them into one cluster and let"
+                        + " the columns of one link take null or, where the database can, its foreign key be DEFERRABLE");
     }
 
     List<String> clusters() {

@@ -30,6 +30,11 @@ public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
         return shape.links().get(index);
     }
 
+    /** The columns whose clearing clears the link at {@code index}; empty where it cannot be cleared. */
+    public Set<String> clearedColumns(int index) {
+        return LinkColumns.cleared(recordSet, recordSet.links().get(index), shape.notNull());
+    }
+
     /** The place of {@code link} among the links. */
     int indexOf(Link link) {
         return recordSet.links().indexOf(link);

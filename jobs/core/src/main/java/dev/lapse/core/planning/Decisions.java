@@ -40,7 +40,11 @@ public final class Decisions implements Warrant {
         switch (decided.disposition()) {
             case Disposition.Erase erase -> {
                 boolean delete = erase.manner() == Disposition.Manner.DELETE;
-                give(delete ? Permission.DELETE : Permission.REWRITE, decided.name(), decided.key());
+                // What goes may have to let go of something else first.
+                give(Permission.REWRITE, decided.name(), decided.key());
+                if (delete) {
+                    give(Permission.DELETE, decided.name(), decided.key());
+                }
                 decided.copies().forEach(copy -> permit(copy, delete));
                 if (delete) {
                     decided.unlinkings()

@@ -48,16 +48,30 @@ final class ForeignKeys {
                                 + from.table().name() + " to " + key.targetTable(),
                         "add links: {to: " + targets.get(0).name() + ", by: " + by(key) + "} to " + from.name());
             }
-            if (key.onDelete() == ForeignKeyFacts.OnDelete.CASCADE) {
+            onDelete(from, key, findings);
+        }
+    }
+
+    /** What the database would do by itself it never gets to do: Lapse has done it before, or the record stays. */
+    private static void onDelete(Site from, ForeignKeyFacts key, Findings findings) {
+        String which = "the foreign key " + key.name() + " from " + from.table().name() + " to " + key.targetTable();
+        switch (key.onDelete()) {
+            case NOTHING -> {}
+            case CASCADE ->
                 findings.notice(
                         "cascading-foreign-key",
                         from,
-                        "the foreign key " + key.name() + " from "
-                                + from.table().name() + " to " + key.targetTable()
-                                + " deletes by itself; Lapse deletes the referring rows first, each by its own decision",
+                        which + " deletes by itself; Lapse deletes the referring rows first, each by its own decision",
                         "nothing, or take ON DELETE CASCADE away so that no other program can use it",
                         1);
-            }
+            case CLEAR ->
+                findings.notice(
+                        "clearing-foreign-key",
+                        from,
+                        which + " changes the referring rows by itself; Lapse deletes or unlinks them first, or keeps"
+                                + " what they refer to, as when-gone of the link says",
+                        "nothing, or take ON DELETE SET NULL or SET DEFAULT away so that no other program can use it",
+                        1);
         }
     }
 

@@ -110,13 +110,8 @@ final class IgnoredTables {
                             target.store(),
                             which + " deletes rows with those of " + target.name() + ", unseen by any rule",
                             "bind the table, or take ON DELETE CASCADE away");
-                case CLEAR ->
-                    findings.stop(
-                            "ignored-table-clears",
-                            target,
-                            which + " is cleared with the rows of " + target.name() + ", unseen by any rule",
-                            "bind the table, or take ON DELETE SET NULL away");
-                case NOTHING -> {}
+                // Its row keeps the record, so that nothing is ever cleared.
+                case CLEAR, NOTHING -> {}
             }
             if (table.missingPrivileges().contains("SELECT")) {
                 findings.stop(

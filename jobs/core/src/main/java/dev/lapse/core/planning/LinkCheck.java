@@ -27,10 +27,7 @@ final class LinkCheck implements SiteCheck {
                 cleared(site, link, findings);
             }
             if (isAnonymised(site) && leadsToPerson(link.to(), new HashSet<>())) {
-                link.by()
-                        .keySet()
-                        .forEach(column -> unclearable(
-                                "anonymise-not-null", site, column, site.clusters(), "an anonymised row", findings));
+                unclearable("anonymise-not-null", site, link, site.clusters(), "an anonymised row", findings);
             }
         }
         site.recordSet()
@@ -71,12 +68,19 @@ final class LinkCheck implements SiteCheck {
         Set<String> clusters = new HashSet<>(site.clusters());
         sites.of(link.to()).ifPresent(to -> clusters.addAll(to.clusters()));
         String whom = "the link to " + link.to() + ", which is to be cleared,";
-        link.by().keySet().forEach(column -> unclearable("unlink-not-null", site, column, clusters, whom, findings));
+        unclearable("unlink-not-null", site, link, clusters, whom, findings);
         link.owns().stream()
                 .filter(column -> site.column(column)
                         .filter(facts -> facts.family() != Family.TEXT)
                         .isPresent())
                 .forEach(column -> unclearable("unlink-not-null", site, column, clusters, whom, findings));
+    }
+
+    private static void unclearable(
+            String code, Site site, Link link, Set<String> clusters, String whom, Findings findings) {
+        if (LinkColumns.cleared(site.recordSet(), link, site.notNull()).isEmpty()) {
+            link.by().keySet().forEach(column -> unclearable(code, site, column, clusters, whom, findings));
+        }
     }
 
     private static void unclearable(

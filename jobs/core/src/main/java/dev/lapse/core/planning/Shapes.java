@@ -3,12 +3,10 @@ package dev.lapse.core.planning;
 import dev.lapse.core.policy.CopyOf;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
-import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the shapes in which the stores read the record sets. */
@@ -40,10 +38,7 @@ final class Shapes {
                 new EventSources(sites, site).all(),
                 site.recordSet().conditions(),
                 site.recordSet().fields(),
-                site.table().columns().stream()
-                        .filter(column -> !column.nullable())
-                        .map(ColumnFacts::name)
-                        .collect(Collectors.toSet()),
+                site.notNull(),
                 sites.policySet().entity().zone());
     }
 

@@ -7,6 +7,7 @@ import dev.lapse.core.store.TableFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A record set and the table it names, before it is known whether they fit.
@@ -65,6 +66,14 @@ record Site(RecordSet recordSet, TableFacts table, boolean found, Set<String> cl
 
     boolean sharesTableWith(Site other) {
         return store().equals(other.store()) && table.name().equals(other.table.name());
+    }
+
+    /** The columns that take no null. */
+    Set<String> notNull() {
+        return table.columns().stream()
+                .filter(column -> !column.nullable())
+                .map(ColumnFacts::name)
+                .collect(Collectors.toSet());
     }
 
     /** Whether no two rows can have the same value in {@code column}. */

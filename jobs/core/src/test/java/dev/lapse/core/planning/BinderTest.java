@@ -256,9 +256,10 @@ final class BinderTest {
     }
 
     @Test
-    void stopsTheClusterWhoseRowsAnIgnoredTableForgets() {
+    void anIgnoredTableThatWouldBeClearedRefersLikeAnyOther() {
         shop.table("store").refersTo("shop.address", "address_id", "address_id", OnDelete.CLEAR);
-        assertStops("ignored-table-clears", "customer-profile");
+        assertThat(shop.bind().findings()).isEmpty();
+        assertThat(shop.bound().ignoredReferrers()).containsKey(named("address"));
     }
 
     @Test
@@ -307,6 +308,12 @@ final class BinderTest {
     void noticesACascadeBetweenBoundTables() {
         shop.table("invoice").refersTo("shop.order", "order_id", "order_id", OnDelete.CASCADE);
         only("cascading-foreign-key", NOTICE);
+    }
+
+    @Test
+    void noticesAForeignKeyBetweenBoundTablesThatClearsByItself() {
+        shop.table("invoice").refersTo("shop.order", "order_id", "order_id", OnDelete.CLEAR);
+        only("clearing-foreign-key", NOTICE);
     }
 
     @Test

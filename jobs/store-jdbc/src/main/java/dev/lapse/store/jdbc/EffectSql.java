@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,23 @@ record EffectSql(Scope scope) {
         if (effect.records().isEmpty()) {
             return List.of();
         }
-        Rows keys = scope.keys().rows(keyColumns(), effect.keys());
-        Statements.Target target = target(keys, effect.guard());
-        Map<String, Field<Object>> ties = scope.statements().checksRowByRow() ? tiesAmongRows() : Map.of();
-        List<? extends Record> gone =
-                ties.isEmpty() ? scope.statements().delete(dsl, target) : untiedFirst(dsl, target, ties);
-        return gone.stream().map(row -> Keys.read(row, keyColumns())).toList();
+        if (!scope.statements().checksRowByRow()) {
+            return delete(dsl, effect.keys(), new RestrictionSql(scope).of(effect.guard()));
+        }
+        Map<String, Field<Object>> ties = tiesAmongRows();
+        Condition guard = ties.isEmpty() ? new RestrictionSql(scope).of(effect.guard()) : DSL.trueCondition();
+        Set<Key> allowed = ties.isEmpty() ? effect.keys() : untied(dsl, effect, ties);
+        List<Key> gone = new ArrayList<>();
+        for (Set<Key> level : new SelfReferences(scope).levels(effect.records(), allowed)) {
+            gone.addAll(delete(dsl, level, guard));
+        }
+        return gone;
+    }
+
+    private List<Key> delete(DSLContext dsl, Set<Key> keys, Condition guard) {
+        return scope.statements().delete(dsl, target(scope.keys().rows(keyColumns(), keys), guard)).stream()
+                .map(row -> Keys.read(row, keyColumns()))
+                .toList();
     }
 
     /** What of the table's own columns refers to its rows, to be cleared. */
@@ -61,12 +71,12 @@ record EffectSql(Scope scope) {
         return ties;
     }
 
-    /** The rows that the guard allows no longer refer to each other, so that they can go in whatever order. */
-    private List<? extends Record> untiedFirst(
-            DSLContext dsl, Statements.Target target, Map<String, Field<Object>> ties) {
+    /** The rows that the guard allows; they no longer refer to each other where that can be cleared. */
+    private Set<Key> untied(DSLContext dsl, Effect.Delete effect, Map<String, Field<Object>> ties) {
+        Statements.Target target = target(scope.keys().rows(keyColumns(), effect.keys()), effect.guard());
         Set<Key> untied = new HashSet<>();
         scope.statements().update(dsl, target, ties).forEach(row -> untied.add(Keys.read(row, keyColumns())));
-        return scope.statements().delete(dsl, target(target.rows().only(untied), DSL.trueCondition()));
+        return untied;
     }
 
     /** Sends, through {@code dsl}, what a deletion or a rewrite of {@code columns} would send, for no row at all. */

@@ -42,6 +42,9 @@ final class H2ServerStatements implements Server {
     @Override
     public void checkConstraints(DSLContext dsl) {}
 
+    @Override
+    public void deferConstraints(DSLContext dsl) {}
+
     /** H2 gives space back by itself, at its own time. */
     @Override
     public Reclaim reclaim(DSLContext dsl, BoundTable table) {

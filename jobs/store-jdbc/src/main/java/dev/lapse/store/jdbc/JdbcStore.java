@@ -118,6 +118,7 @@ final class JdbcStore implements Store {
             try {
                 DSLContext dsl = connections.on(connection);
                 server.carry(dsl, fence);
+                server.deferConstraints(dsl);
                 return new JdbcTransaction(connection, dsl, server, reader);
             } catch (RuntimeException e) {
                 connection.close();

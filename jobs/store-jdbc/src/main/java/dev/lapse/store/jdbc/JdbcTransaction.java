@@ -126,6 +126,7 @@ final class JdbcTransaction implements StoreTransaction {
         }
         guarded("going back to the mark", () -> {
             connection.rollback(to);
+            server.deferConstraints(dsl);
             return true;
         });
     }

@@ -119,6 +119,9 @@ class MariaDbServerStatements implements Server {
     @Override
     public void checkConstraints(DSLContext dsl) {}
 
+    @Override
+    public void deferConstraints(DSLContext dsl) {}
+
     /**
      * InnoDB removes what is deleted by itself, once nobody can see it any more, and uses the space again. {@code optimize table}
      * would copy the whole table and stand in the way of everybody else's changes, which is not for a job of the night to decide.

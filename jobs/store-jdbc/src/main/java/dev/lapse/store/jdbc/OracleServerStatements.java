@@ -65,6 +65,11 @@ final class OracleServerStatements implements Server {
     }
 
     @Override
+    public void deferConstraints(DSLContext dsl) {
+        dsl.execute("set constraints all deferred");
+    }
+
+    @Override
     public void checkConstraints(DSLContext dsl) {
         dsl.execute("set constraints all immediate");
     }

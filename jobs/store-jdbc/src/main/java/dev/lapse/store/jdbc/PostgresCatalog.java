@@ -57,7 +57,7 @@ record PostgresCatalog(DSLContext dsl) {
                    array(select a.attname::text from unnest(k.confkey) with ordinality as u(num, pos)
                          join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.num
                          order by u.pos) as target_columns,
-                   k.confdeltype::text as on_delete, k.condeferrable as deferrable,
+                   k.confdeltype::text as on_delete, k.condeferrable and k.confdeltype <> 'r' as deferrable,
                    pg_get_expr(k.conbin, k.conrelid) as expression
             from pg_catalog.pg_constraint k
             left join pg_catalog.pg_class target on target.oid = k.confrelid

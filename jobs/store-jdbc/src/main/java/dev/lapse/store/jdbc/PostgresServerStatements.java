@@ -111,6 +111,11 @@ final class PostgresServerStatements implements Server {
     }
 
     @Override
+    public void deferConstraints(DSLContext dsl) {
+        dsl.execute("set constraints all deferred");
+    }
+
+    @Override
     public void checkConstraints(DSLContext dsl) {
         dsl.execute("set constraints all immediate");
     }

@@ -50,6 +50,9 @@ interface Server {
         throw new UnsupportedOperationException("no partitions");
     }
 
+    /** Lets foreign keys that can wait do so until {@link #checkConstraints}, whatever the order of what is deleted. */
+    void deferConstraints(DSLContext dsl);
+
     /** Has the space of erased rows given back; on a connection in auto-commit. */
     Reclaim reclaim(DSLContext dsl, BoundTable table);
 }

@@ -1,4 +1,4 @@
-package dev.lapse.app.worlds;
+package dev.lapse.app.cases;
 
 import dev.lapse.core.store.Store;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
@@ -13,10 +13,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** A database of one product, for one world after the other. */
-record WorldDatabase(Product product, String url, String username, String beginning, String ending) {
+/** A database of one product, for one case or world after the other. */
+public record CaseDatabase(Product product, String url, String username, String beginning, String ending) {
 
-    static WorldDatabase of(Product product) {
+    public static CaseDatabase of(Product product) {
         return switch (product) {
             case H2 -> h2();
             case POSTGRESQL -> postgres();
@@ -25,8 +25,8 @@ record WorldDatabase(Product product, String url, String username, String beginn
         };
     }
 
-    private static WorldDatabase h2() {
-        return new WorldDatabase(
+    private static CaseDatabase h2() {
+        return new CaseDatabase(
                 Product.H2,
                 "jdbc:h2:mem:world;DB_CLOSE_DELAY=-1;INIT=create schema if not exists \"public\"\\;set schema \"public\"",
                 "sa",
@@ -34,10 +34,13 @@ record WorldDatabase(Product product, String url, String username, String beginn
                 "shutdown");
     }
 
-    private static WorldDatabase postgres() {
-        Database database = PostgresServer.shared()
-                .database("world_" + ProcessHandle.current().pid());
-        return new WorldDatabase(
+    private static CaseDatabase postgres() {
+        return postgres("world_" + ProcessHandle.current().pid());
+    }
+
+    static CaseDatabase postgres(String name) {
+        Database database = PostgresServer.shared().database(name);
+        return new CaseDatabase(
                 Product.POSTGRESQL,
                 database.url(),
                 database.username(),
@@ -46,9 +49,9 @@ record WorldDatabase(Product product, String url, String username, String beginn
     }
 
     /** The schema is the database itself, which a connection of the test's own finds at once. */
-    private static WorldDatabase mariaDb() {
+    private static CaseDatabase mariaDb() {
         Database database = MariaDbServer.shared().database("public");
-        return new WorldDatabase(
+        return new CaseDatabase(
                 Product.MARIADB,
                 database.url() + "?allowMultiQueries=true&sessionVariables=sql_mode='ANSI_QUOTES'",
                 database.username(),
@@ -56,7 +59,7 @@ record WorldDatabase(Product product, String url, String username, String beginn
                 "drop database public; create database public character set utf8mb4");
     }
 
-    void begin(List<String> sql) {
+    public void begin(List<String> sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(beginning);
@@ -68,7 +71,7 @@ record WorldDatabase(Product product, String url, String username, String beginn
         }
     }
 
-    void end() {
+    public void end() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(ending);
@@ -77,11 +80,16 @@ record WorldDatabase(Product product, String url, String username, String beginn
         }
     }
 
-    Store open() {
-        return JdbcStores.open(new JdbcStoreConfig("db", product, url, username, () -> ""));
+    public Store open() {
+        return open(sql -> {});
     }
 
-    Connection connect() throws SQLException {
+    /** The store {@code db}, which tells each statement it sends. */
+    public Store open(JdbcStoreConfig.StatementListener statements) {
+        return JdbcStores.open(new JdbcStoreConfig("db", product, url, username, () -> "").listening(statements));
+    }
+
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, username, "");
     }
 }

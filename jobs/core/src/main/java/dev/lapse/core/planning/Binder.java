@@ -64,6 +64,7 @@ public final class Binder {
                 new EventCheck(sites),
                 new ConditionCheck(),
                 new FieldCheck(sites),
+                new PersonalKeyCheck(sites),
                 new ConstraintCheck(),
                 new TriggerCheck(sites),
                 new PrivilegeCheck(sites),

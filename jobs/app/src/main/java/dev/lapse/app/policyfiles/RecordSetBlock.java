@@ -29,11 +29,12 @@ final class RecordSetBlock {
         Block block = new Block(entry.value(), "the record set " + entry.key().text(), values);
         LinksBlock links = new LinksBlock(values, store);
         ConditionTexts conditions = new ConditionTexts(values);
+        Optional<List<String>> key = block.take("key", (list, what) -> values.some(list, what, values::column));
         RecordSet recordSet = new RecordSet(
                 new RecordSetName(store, name),
                 new Targets(values).read(block),
                 clusters(block, conditions),
-                block.need("key", (list, what) -> values.some(list, what, values::column), List.of()),
+                key.orElse(List.of()),
                 block.take("subject", this::subject),
                 block.take("links", links::links).orElse(List.of()),
                 events(block, new EventsBlock(values, sources, entry.key().text())),
@@ -46,7 +47,29 @@ final class RecordSetBlock {
                 block.take("copy-of", links::copyOf));
         block.end();
         copyHasNoRuleOfItsOwn(recordSet, block);
+        if (key.isEmpty()) {
+            recordSet = byItsLink(recordSet, block);
+        }
         return new Located<>(recordSet, entry.value() instanceof YamlNode.Mapping ? entry.value() : entry.key());
+    }
+
+    /** Rows that nothing tells apart are taken together: all that hang on one record by their one link. */
+    private RecordSet byItsLink(RecordSet recordSet, Block block) {
+        boolean hangs = recordSet.links().size() == 1
+                && recordSet.target() instanceof RecordSet.Target.Table
+                && recordSet.events().isEmpty()
+                && recordSet.subject().isEmpty()
+                && recordSet.copyOf().isEmpty();
+        if (!hangs) {
+            values.remarks()
+                    .fault(
+                            block.mapping().place(),
+                            recordSet.name()
+                                    + " has no key; name the columns that name one record, which only rows of a"
+                                    + " table go without that have one link, no event and no subject");
+            return recordSet;
+        }
+        return recordSet.withKey(List.copyOf(recordSet.links().get(0).by().keySet()));
     }
 
     private static Map<String, Event> events(Block block, EventsBlock reader) {

@@ -61,6 +61,11 @@ public final class RecordSetText {
         return this;
     }
 
+    /** Rows that nothing tells apart. */
+    RecordSetText keyless() {
+        return key("");
+    }
+
     public RecordSetText subject(String kind) {
         return with("subject: {is: " + kind + ", key: " + key + ", identifiers: []}");
     }
@@ -99,7 +104,10 @@ public final class RecordSetText {
 
     @Override
     public String toString() {
-        List<String> lines = new ArrayList<>(List.of(where, "key: [" + key + "]"));
+        List<String> lines = new ArrayList<>(List.of(where));
+        if (!key.isEmpty()) {
+            lines.add("key: [" + key + "]");
+        }
         if (!cluster.isEmpty()) {
             lines.add("cluster: " + cluster);
         }

@@ -57,7 +57,7 @@ public final class Binder {
 
     private List<SiteCheck> checks() {
         return List.of(
-                new TableCheck(),
+                new TableCheck(sites),
                 new TwinCheck(sites),
                 new ColumnCheck(sites),
                 new LinkCheck(sites),

@@ -5,8 +5,17 @@ import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.TableFacts;
 import java.util.List;
 
-/** Whether the table can be erased from at all: a table, in a bound schema, with a key that names one row. */
+/**
+ * Whether the table can be erased from at all: a table, in a bound schema, with a key that names one row, or rows that go together
+ * with what they hang on.
+ */
 final class TableCheck implements SiteCheck {
+
+    private final Sites sites;
+
+    TableCheck(Sites sites) {
+        this.sites = sites;
+    }
 
     @Override
     public void check(Site site, Findings findings) {
@@ -64,18 +73,21 @@ final class TableCheck implements SiteCheck {
         }
     }
 
-    private static void key(Site site, String table, Findings findings) {
+    private void key(Site site, String table, Findings findings) {
         TableFacts facts = site.table();
         List<String> key = site.recordSet().key();
-        if (facts.primaryKey().isEmpty() && facts.uniqueKeys().isEmpty()) {
+        boolean keyless = facts.primaryKey().isEmpty() && facts.uniqueKeys().isEmpty();
+        if (keyless && !new Bundles(sites).hang(site)) {
             findings.stop(
                     "table-without-key",
                     site,
                     table + " has neither a primary key nor a unique one, so no statement can name one row",
-                    "give the table a key and bind it");
+                    "give the table a key and bind it; only rows that hang by their one link on a record of their cluster,"
+                            + " without conditions and with nothing to reduce, can go without, all at once");
             return;
         }
-        boolean unique = !facts.primaryKey().isEmpty() && key.containsAll(facts.primaryKey())
+        boolean unique = keyless
+                || !facts.primaryKey().isEmpty() && key.containsAll(facts.primaryKey())
                 || facts.uniqueKeys().stream().anyMatch(key::containsAll);
         if (!unique) {
             findings.stop(

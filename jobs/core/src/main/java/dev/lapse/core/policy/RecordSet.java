@@ -9,7 +9,7 @@ import java.util.Set;
  * One table or index as a binding describes it.
  *
  * @param clusters the clusters whose rules govern its records; empty for a copy
- * @param key the columns that name a record
+ * @param key the columns that name a record; those of its link where a record is all rows that hang on one other
  * @param conditions the named conditions that rules speak of
  * @param triggers the triggers a person has acknowledged, by name
  */
@@ -42,6 +42,23 @@ public record RecordSet(
         fields = List.copyOf(fields);
         notPersonal = Set.copyOf(notPersonal);
         triggers = Map.copyOf(triggers);
+    }
+
+    /** The same under another key. */
+    public RecordSet withKey(List<String> other) {
+        return new RecordSet(
+                name,
+                target,
+                clusters,
+                other,
+                subject,
+                links,
+                events,
+                conditions,
+                fields,
+                notPersonal,
+                triggers,
+                copyOf);
     }
 
     /** Where the records lie: a table, written with its schema, or an index, alias or pattern. */

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** The reading statements, on whatever connection they are given. */
@@ -29,22 +31,32 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
         List<Field<Long>> counts = new ArrayList<>();
         for (Restriction restriction : restrictions) {
             // A select of its own for each, so that each has the index that serves it.
-            counts.add(DSL.field(DSL.select(DSL.field("count(*)", Long.class))
-                    .from(scope.table().table())
-                    .where(new RestrictionSql(scope).of(restriction))));
+            counts.add(DSL.field(count(scope, new RestrictionSql(scope).of(restriction))));
         }
         return statements.row(dsl, counts).fetchSingle(row -> row.intoList()).stream()
                 .map(count -> ((Number) count).longValue())
                 .toList();
     }
 
+    private static Select<Record1<Long>> count(Scope scope, Condition condition) {
+        Field<Long> count = DSL.field("count(*)", Long.class);
+        return scope.isOfBundles()
+                ? DSL.select(count)
+                        .from(DSL.selectOne()
+                                .from(scope.table().table())
+                                .where(condition)
+                                .groupBy(scope.table().fields(scope.shape().key()))
+                                .asTable(Keys.NAME))
+                : DSL.select(count).from(scope.table().table()).where(condition);
+    }
+
     List<Facts> find(DSLContext dsl, Shape shape, Restriction restriction, KeyRange range, int limit) {
         Scope scope = scope(shape);
         FactsQuery facts = new FactsQuery(scope, Set.of());
         RestrictionSql sql = new RestrictionSql(scope);
-        return dsl.select(facts.fields())
-                .from(scope.table().table())
-                .where(sql.of(restriction).and(sql.within(range)).and(named(scope)))
+        return scope.records(dsl.select(facts.fields())
+                        .from(scope.table().table())
+                        .where(sql.of(restriction).and(sql.within(range)).and(named(scope))))
                 .orderBy(scope.keyInOrder())
                 .limit(limit)
                 .fetch(facts::read);
@@ -53,11 +65,11 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
     List<Facts> read(DSLContext dsl, Reading reading) {
         Scope scope = scope(reading.shape());
         FactsQuery facts = new FactsQuery(scope, reading.values());
-        return dsl.select(facts.fields())
-                .from(scope.table().table())
-                .where(new RestrictionSql(scope)
-                        .columnsIn(reading.columns(), reading.keys())
-                        .and(named(scope)))
+        return scope.records(dsl.select(facts.fields())
+                        .from(scope.table().table())
+                        .where(new RestrictionSql(scope)
+                                .columnsIn(reading.columns(), reading.keys())
+                                .and(named(scope))))
                 .limit(reading.limit())
                 .fetch(facts::read);
     }

@@ -2,12 +2,16 @@ package dev.lapse.store.jdbc;
 
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.TableFacts;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectGroupByStep;
+import org.jooq.SelectHavingStep;
 import org.jooq.impl.DSL;
 
 /** One record set inside one statement: its shape, its table, and what both are said with. */
@@ -23,6 +27,18 @@ record Scope(Shape shape, BoundTable table, Statements statements, Tables tables
 
     /** The alias of the record set's table. */
     static final String ALIAS = "t";
+
+    /** Whether several rows have the same key, and are one record. */
+    boolean isOfBundles() {
+        TableFacts facts = table.facts();
+        boolean primary = !facts.primaryKey().isEmpty() && shape.key().containsAll(facts.primaryKey());
+        return !primary && facts.uniqueKeys().stream().noneMatch(shape.key()::containsAll);
+    }
+
+    /** The rows, taken together where they are one record. */
+    SelectHavingStep<? extends Record> records(SelectGroupByStep<? extends Record> rows) {
+        return isOfBundles() ? rows.groupBy(table.fields(shape.key())) : rows;
+    }
 
     /** That {@code table} has a row whose {@code link} columns point to the record and that {@code condition} holds of. */
     Condition exists(BoundTable table, List<String> link, Condition condition) {

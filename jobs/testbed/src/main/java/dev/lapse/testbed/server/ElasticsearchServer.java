@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One real Elasticsearch node, without security unless it is asked for, on a free port of 127.0.0.1, with data of its own that go when it stops.
+ * One real Elasticsearch node, without security unless it is asked for, on a free port of 127.0.0.1, with data of its own that
+ * go when it stops.
  *
  * <p>It works as an ordinary user and as root, where the node runs as another user because it refuses root. It ends with
  * {@link #close}, and also with this JVM, however that ends.

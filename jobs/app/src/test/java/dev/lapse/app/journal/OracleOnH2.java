@@ -53,7 +53,7 @@ public final class OracleOnH2 extends DelegatingDataSource {
         pool.dispose();
     }
 
-    /** Every text that was sent to any of them. */
+    /** Every text that was sent to any of them, as long as nobody clears it. */
     static Set<String> sent() {
         return SENT;
     }

@@ -9,6 +9,7 @@ import dev.lapse.core.token.RecordTokens;
 import dev.lapse.core.verifying.LogUnderTest;
 import dev.lapse.core.verifying.LogVerifier;
 import dev.lapse.core.verifying.VerifierKey;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -165,7 +166,9 @@ record Invariants(
         Map<String, List<Tally>> last = new TreeMap<>();
         reports.forEach(report -> report.run().ifPresent(run -> last.put(run.name(), report.tallies())));
         Set<String> runs = Set.copyOf(life.jdbc()
-                .queryForList("select cast(as_of as varchar) || '.' || run_sequence from lapse_run", String.class));
+                .query(
+                        "select as_of, run_sequence from lapse_run",
+                        (row, i) -> row.getObject(1, LocalDate.class) + "." + row.getInt(2)));
         Map<String, Long> told = last.values().stream()
                 .flatMap(Collection::stream)
                 .filter(tally -> DEEDS.contains(tally.answer()))

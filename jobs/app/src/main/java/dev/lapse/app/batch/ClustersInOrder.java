@@ -4,8 +4,11 @@ import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.PartitionHandler;
@@ -35,21 +38,20 @@ final class ClustersInOrder implements PartitionHandler {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
         for (String cluster : run.policy().order()) {
-            List<StepExecution> own = executions.stream()
-                    .filter(one -> ranges.part(one.getStepName()).cluster().equals(cluster))
-                    .toList();
-            for (Class<? extends KeyRanges.Matter> kind : KeyRanges.Matter.ORDER) {
-                List<StepExecution> next = own.stream()
-                        .filter(one ->
-                                kind.isInstance(ranges.part(one.getStepName()).matter()))
-                        .toList();
-                if (!next.isEmpty()) {
-                    refresh(cluster);
-                    sideBySide(next);
-                }
-            }
+            SortedMap<Integer, List<StepExecution>> stages = executions.stream()
+                    .filter(one -> part(one).cluster().equals(cluster))
+                    .collect(Collectors.groupingBy(
+                            one -> part(one).matter().stage(), TreeMap::new, Collectors.toList()));
+            stages.values().forEach(stage -> {
+                refresh(cluster);
+                sideBySide(stage);
+            });
         }
         return executions;
+    }
+
+    private KeyRanges.Part part(StepExecution execution) {
+        return ranges.part(execution.getStepName());
     }
 
     /** What earlier clusters erased must not hold back this one. */
@@ -66,12 +68,11 @@ final class ClustersInOrder implements PartitionHandler {
     }
 
     private void sideBySide(List<StepExecution> executions) {
-        SecondPasses passes = new SecondPasses(executions.stream()
-                .map(one -> ranges.part(one.getStepName()).name())
-                .toList());
+        SecondPasses passes = new SecondPasses(
+                executions.stream().map(one -> part(one).name()).toList());
         List<FutureTask<StepExecution>> tasks = new ArrayList<>();
         for (StepExecution execution : executions) {
-            KeyRanges.Part part = ranges.part(execution.getStepName());
+            KeyRanges.Part part = part(execution);
             Step step = steps.apply(part, passes);
             FutureTask<StepExecution> task = new FutureTask<>(
                     () -> {

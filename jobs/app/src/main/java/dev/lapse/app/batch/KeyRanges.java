@@ -42,8 +42,14 @@ final class KeyRanges implements Partitioner {
         /** The copies that are searched for some without an original, all of them. */
         record OrphansOf(BoundSet copy) implements Matter {}
 
-        /** The kinds, in their order. */
-        List<Class<? extends Matter>> ORDER = List.of(Partitions.class, Roots.class, OrphansOf.class);
+        /** Its place in that order. */
+        default int stage() {
+            return switch (this) {
+                case Partitions partitions -> 0;
+                case Roots roots -> 1;
+                case OrphansOf orphans -> 2;
+            };
+        }
     }
 
     private final CurrentRun run;

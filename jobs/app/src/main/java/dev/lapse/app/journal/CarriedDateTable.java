@@ -6,7 +6,6 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.token.RecordToken;
 import dev.lapse.core.token.RecordTokens;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,15 +78,10 @@ final class CarriedDateTable implements CarriedDates {
                     carry,
                     (one, other) -> pick(one.latest(), one.date(), other.date()).equals(one.date()) ? one : other);
         }
-        List<Object[]> parameters = new ArrayList<>();
-        rows.forEach((row, carry) -> parameters.add(new Object[] {
-            row.bytes().bytes(),
-            row.event(),
-            Date.valueOf(carry.date()),
-            carry.latest(),
-            row.bytes().period()
-        }));
-        database.product().mergeCarriedDates(database.jdbc(), parameters);
+        List<Product.CarriedRow> merged = new ArrayList<>();
+        rows.forEach((row, carry) ->
+                merged.add(new Product.CarriedRow(row.bytes(), row.event(), carry.date(), carry.latest())));
+        database.product().mergeCarriedDates(database.jdbc(), merged);
     }
 
     /** In the caller's transaction, one statement: what was carried for records that are gone themselves. */

@@ -93,8 +93,8 @@ record H2() implements Product {
 
     /** Two of these at once could not both insert; the lock on the epoch lets only one confirmation in at a time. */
     @Override
-    public void mergeCarriedDates(JdbcTemplate jdbc, List<Object[]> rows) {
-        jdbc.batchUpdate(MERGE, rows);
+    public void mergeCarriedDates(JdbcTemplate jdbc, List<CarriedRow> rows) {
+        mergeEach(jdbc, MERGE, rows);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class LargeBytes implements SqlValue {
         if (made != null) {
             try {
                 made.free();
-            } catch (SQLException e) {
+            } catch (SQLException lost) {
+                // The session has ended, and the object with it.
                 blob = null;
             }
         }

@@ -156,8 +156,8 @@ record MariaDb() implements Product {
     }
 
     @Override
-    public void mergeCarriedDates(JdbcTemplate jdbc, List<Object[]> rows) {
-        jdbc.batchUpdate(MERGE, rows);
+    public void mergeCarriedDates(JdbcTemplate jdbc, List<CarriedRow> rows) {
+        mergeEach(jdbc, MERGE, rows);
     }
 
     /** It has no arrays; a list is served by the index, however long. */

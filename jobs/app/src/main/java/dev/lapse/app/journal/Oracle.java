@@ -130,12 +130,8 @@ record Oracle() implements Product {
     }
 
     @Override
-    public void mergeCarriedDates(JdbcTemplate jdbc, List<Object[]> rows) {
-        jdbc.batchUpdate(
-                MERGE,
-                rows.stream()
-                        .map(row -> new Object[] {row[0], row[1], row[2], flag((Boolean) row[3]), row[4]})
-                        .toList());
+    public void mergeCarriedDates(JdbcTemplate jdbc, List<CarriedRow> rows) {
+        mergeEach(jdbc, MERGE, rows);
     }
 
     /** A list has at most 1000 items, and an array needs a type in the schema: a text of all of them. */

@@ -113,14 +113,14 @@ record PostgreSql() implements Product {
     }
 
     @Override
-    public void mergeCarriedDates(JdbcTemplate jdbc, List<Object[]> rows) {
+    public void mergeCarriedDates(JdbcTemplate jdbc, List<CarriedRow> rows) {
         jdbc.update(
                 MERGE,
-                array("bytea", rows, row -> (byte[]) row[0], byte[][]::new),
-                array("text", rows, row -> (String) row[1], String[]::new),
-                array("date", rows, row -> (Date) row[2], Date[]::new),
-                array("boolean", rows, row -> (Boolean) row[3], Boolean[]::new),
-                array("integer", rows, row -> (Integer) row[4], Integer[]::new));
+                array("bytea", rows, row -> row.token().bytes(), byte[][]::new),
+                array("text", rows, CarriedRow::event, String[]::new),
+                array("date", rows, row -> Date.valueOf(row.date()), Date[]::new),
+                array("boolean", rows, CarriedRow::latest, Boolean[]::new),
+                array("integer", rows, row -> row.token().period(), Integer[]::new));
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.lapse.app.journal;
 
 import dev.lapse.core.token.RecordToken;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +114,30 @@ sealed interface Product permits H2, PostgreSql, MariaDb, Oracle {
                         .toList());
     }
 
-    /** Merges rows of token, event, date, whether the latest date counts and the key's period into the carried dates. */
-    void mergeCarriedDates(JdbcTemplate jdbc, List<Object[]> rows);
+    /**
+     * A date as it is carried for the record with the token.
+     *
+     * @param latest whether the latest date counts; else the earliest does
+     */
+    record CarriedRow(RecordToken token, String event, LocalDate date, boolean latest) {}
+
+    /** Sends {@code merge} for each row, in one batch, with its token, event, date, latest and the key's period. */
+    default void mergeEach(JdbcTemplate jdbc, String merge, List<CarriedRow> rows) {
+        jdbc.batchUpdate(
+                merge,
+                rows.stream()
+                        .map(row -> new Object[] {
+                            row.token().bytes(),
+                            row.event(),
+                            Date.valueOf(row.date()),
+                            flag(row.latest()),
+                            row.token().period()
+                        })
+                        .toList());
+    }
+
+    /** Merges rows into the carried dates: each date counts only where it is later, or earlier, than what is carried. */
+    void mergeCarriedDates(JdbcTemplate jdbc, List<CarriedRow> rows);
 
     /** The condition that a token is among as many as {@link #tokens} gives parameters for. */
     default String amongTokens(int count) {

@@ -57,20 +57,10 @@ final class AnonymousChecks {
         recordSet.value().subject().ifPresent(subject -> staying.put(subject.key(), "the key of a " + subject.kind()));
         for (Field field : recordSet.value().fields()) {
             if (field.method().linkable()) {
-                fault(
-                        recordSet,
-                        rule,
-                        field,
-                        "would keep a keyed value that links the records of one person",
-                        "write clear, fixed or {random: 16}");
+                fault(recordSet, rule, field, "would keep a keyed value that links the records of one person");
             } else if (field.method() instanceof FieldMethod.WithRecord
                     && field.category().filter(NAMING::contains).isPresent()) {
-                fault(
-                        recordSet,
-                        rule,
-                        field,
-                        "would stay as it is and name the person",
-                        "write clear, fixed or {random: 16}");
+                fault(recordSet, rule, field, "would stay as it is and name the person");
             } else {
                 stays(field).ifPresent(how -> staying.put(field.column(), how));
             }
@@ -80,11 +70,12 @@ final class AnonymousChecks {
         }
     }
 
-    private void fault(Located<RecordSet> recordSet, Located<Rule> rule, Field field, String what, String remedy) {
+    private void fault(Located<RecordSet> recordSet, Located<Rule> rule, Field field, String what) {
         remarks.fault(
                 recordSet.at("fields", field.column(), "reduce"),
                 "the field " + field.column() + " " + what + ", but the rule of "
-                        + rule.value().cluster() + " at " + rule.at("action") + " anonymises; " + remedy);
+                        + rule.value().cluster() + " at " + rule.at("action")
+                        + " anonymises; write clear, fixed or {random: 16}");
     }
 
     private void notice(Located<RecordSet> recordSet, Located<Rule> rule, Map<String, String> staying) {

@@ -23,10 +23,11 @@ public interface StoreTransaction extends StoreReader, AutoCloseable {
     /**
      * Keeps everybody else from the partition until the transaction ends, also from reading it.
      *
+     * @param partition one of {@link Store#partitions}; a store that names none is never asked
      * @throws StoreException {@code BUSY} where somebody works on it for longer than this session waits
      */
     default void lock(Partition partition) {
-        throw new UnsupportedOperationException("no partitions");
+        throw new IllegalArgumentException(partition.name() + " is no partition of this store");
     }
 
     /**
@@ -36,7 +37,7 @@ public interface StoreTransaction extends StoreReader, AutoCloseable {
      * @throws StoreException {@code BUSY} where it holds any other number of rows; nothing is removed then
      */
     default void empty(Partition partition, long records) {
-        throw new UnsupportedOperationException("no partitions");
+        throw new IllegalArgumentException(partition.name() + " is no partition of this store");
     }
 
     /** Carries out {@code effect} in as many statements as it has different sets of columns; never one per record. */

@@ -94,8 +94,12 @@ final class JdbcStore implements Store {
 
     @Override
     public List<Partition> partitions(Shape shape) {
+        return server.partitions().map(own -> partitions(own, shape)).orElse(List.of());
+    }
+
+    private List<Partition> partitions(Partitions own, Shape shape) {
         BoundTable table = reader.scope(shape).table();
-        List<String> names = reading("asking for partitions of " + shape.name(), dsl -> server.partitions(dsl, table));
+        List<String> names = reading("asking for partitions of " + shape.name(), dsl -> own.of(dsl, table));
         reader.tables().split(table.facts(), names);
         return names.stream()
                 .map(name -> new Partition(name, shape, shape.in(name)))

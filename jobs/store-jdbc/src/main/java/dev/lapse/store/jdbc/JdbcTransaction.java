@@ -68,7 +68,7 @@ final class JdbcTransaction implements StoreTransaction {
     @Override
     public void lock(Partition partition) {
         guarded("locking the partition " + partition.name(), () -> {
-            server.lockPartition(dsl, table(partition));
+            partitions().lock(dsl, table(partition));
             return true;
         });
     }
@@ -82,9 +82,14 @@ final class JdbcTransaction implements StoreTransaction {
             if (found != records) {
                 throw reader.failures().busy("other rows than were decided on", doing);
             }
-            server.emptyPartition(dsl, table(partition));
+            partitions().empty(dsl, table(partition));
             return true;
         });
+    }
+
+    /** Only a store that has partitions hands one out. */
+    private Partitions partitions() {
+        return server.partitions().orElseThrow();
     }
 
     private BoundTable table(Partition partition) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Name;
 
 /** PostgreSQL's way. */
 final class PostgresServerStatements implements Server {
@@ -46,26 +45,6 @@ final class PostgresServerStatements implements Server {
                                                         then 'MAINTAIN' else 'SELECT' end))
             from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where n.nspname || '.' || c.relname = ?
-            """;
-
-    /**
-     * A partition that rows elsewhere refer to, whose triggers fire for rows that go or for all of them, or of which a policy may
-     * hide rows, is emptied by nobody at once.
-     */
-    private static final String PARTITIONS = """
-            select n.nspname || '.' || c.relname as name
-            from pg_catalog.pg_partition_tree(to_regclass(format('%I.%I', ?::text, ?::text))) as part
-            join pg_catalog.pg_class c on c.oid = part.relid
-            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where part.isleaf and c.relkind = 'r'
-              and has_table_privilege(c.oid, 'TRUNCATE') and has_table_privilege(c.oid, 'SELECT')
-              and not row_security_active(c.oid)
-              and not exists (select 1 from pg_catalog.pg_constraint k where k.contype = 'f' and k.confrelid = c.oid)
-              and not exists (select 1 from pg_catalog.pg_trigger t
-                              where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled <> 'D'
-                                and t.tgtype & (8 | 32) <> 0)
-              and not exists (select 1 from pg_catalog.pg_inherits i where i.inhparent = c.oid)
-            order by 1
             """;
 
     /** A server that answers a COMMIT before it is on disk would lose erasures that the log says are done. */
@@ -121,20 +100,8 @@ final class PostgresServerStatements implements Server {
     }
 
     @Override
-    public List<String> partitions(DSLContext dsl, BoundTable table) {
-        Name name = table.unaliased();
-        return dsl.fetch(PARTITIONS, name.first(), name.last()).getValues("name", String.class);
-    }
-
-    @Override
-    public void lockPartition(DSLContext dsl, BoundTable partition) {
-        dsl.execute("lock table only {0} in access exclusive mode", partition.unaliased());
-    }
-
-    /** Its file goes with the commit, and comes back with a rollback. Other than DROP it needs no lock on the whole table. */
-    @Override
-    public void emptyPartition(DSLContext dsl, BoundTable partition) {
-        dsl.execute("truncate table only {0} continue identity restrict", partition.unaliased());
+    public Optional<Partitions> partitions() {
+        return Optional.of(new PostgresPartitions());
     }
 
     @Override

@@ -35,23 +35,13 @@ interface Server {
 
     void checkConstraints(DSLContext dsl);
 
-    /** The parts of {@code table} that this user may empty at once, by the names they have as tables. */
-    default List<String> partitions(DSLContext dsl, BoundTable table) {
-        return List.of();
-    }
-
-    /** Keeps everybody else from a partition until the transaction ends. */
-    default void lockPartition(DSLContext dsl, BoundTable partition) {
-        throw new UnsupportedOperationException("no partitions");
-    }
-
-    /** Removes all rows of a locked partition. */
-    default void emptyPartition(DSLContext dsl, BoundTable partition) {
-        throw new UnsupportedOperationException("no partitions");
-    }
-
     /** Lets foreign keys that can wait do so until {@link #checkConstraints}, whatever the order of what is deleted. */
     void deferConstraints(DSLContext dsl);
+
+    /** How parts of tables are emptied at once; empty where the product has none, or Lapse does not do it there. */
+    default Optional<Partitions> partitions() {
+        return Optional.empty();
+    }
 
     /** Has the space of erased rows given back; on a connection in auto-commit. */
     Reclaim reclaim(DSLContext dsl, BoundTable table);

@@ -18,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which partitions may be emptied at once, and how. */
 class PostgresPartitionsTest {
@@ -66,6 +68,25 @@ class PostgresPartitionsTest {
                     .extracting(Partition::name)
                     .containsExactly("shop.Visit below", "shop.visit_free");
             assertThat(store.partitions(shape("shop.plain"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create trigger all_levels after delete on shop.\"Visit\" for each statement execute function shop.watch()",
+                "create rule all_levels as on delete to shop.\"Visit\" do also select 1",
+                "create table shop.all_levels (id int, day date, foreign key (id, day) references shop.\"Visit\")"
+            })
+    void areNoneWhereTheWholeTableHasWhatWouldNotSeeThemGo(String what) {
+        fixture.execute(what);
+        try (Store store = ofSweeper()) {
+            assertThat(store.partitions(shape("shop.Visit"))).isEmpty();
+        } finally {
+            fixture.execute(
+                    "drop trigger if exists all_levels on shop.\"Visit\"",
+                    "drop rule if exists all_levels on shop.\"Visit\"",
+                    "drop table if exists shop.all_levels");
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record WholePartitions(BoundPolicy policy, String cluster, LocalDate asOf) {
 
-    /** The most records of a partition: deciding on them once more keeps others from it for as long, a second for some 100,000. */
+    /** The most records of a partition: deciding on them once more keeps others from it for as long, about a second for 100,000. */
     private static final long MOST = 1_000_000;
 
     /** Whether the records of the cluster are such that a whole partition of them could go at once. */

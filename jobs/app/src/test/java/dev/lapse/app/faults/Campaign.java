@@ -52,9 +52,9 @@ public final class Campaign {
             if (FULL && found.isEmpty()) {
                 finished(kind + " " + one.name());
             }
-            if (FULL && (done % 100 == 0 || !found.isEmpty())) {
+            if (!found.isEmpty() || FULL && done % 100 == 0) {
                 System.out.println("faults: " + kind + " " + done + "/" + mine.size() + ", " + violations.size()
-                        + " violations " + found);
+                        + " violations, in " + one.name() + ": " + found);
             }
         }
         System.out.printf(

@@ -159,9 +159,14 @@ final class SuspendedAbove {
         return worth;
     }
 
+    /** By what refers to it, or through its roots, whose answer a dependent has. */
     private boolean reached(RecordSetName name, Set<RecordSetName> worth) {
-        return reads.policy().incoming(name).stream()
-                .anyMatch(incoming -> worth.contains(incoming.from().name()) || mayBeOfOthers(incoming));
+        BoundPolicy policy = reads.policy();
+        return policy.incoming(name).stream()
+                        .anyMatch(incoming -> worth.contains(incoming.from().name()) || mayBeOfOthers(incoming))
+                || policy.set(name).recordSet().clusters().stream()
+                        .anyMatch(choice -> worth.contains(
+                                policy.structure(choice.cluster()).root()));
     }
 
     private boolean isNamed(BoundSet set) {

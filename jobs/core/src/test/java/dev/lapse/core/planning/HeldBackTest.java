@@ -88,4 +88,22 @@ final class HeldBackTest {
         asked.suspending(new Suspension.OfRecord(new RecordSetName("shop", "invoice"), Key.of("9")));
         assertKept(asked.of("customer-profile", 1), Reason.SUSPENDED);
     }
+
+    @Test
+    void whatADependentNeedsStaysWhereASuspendedRecordNeedsTheDependentsRoot() {
+        world.person("host").person("user").person("claim");
+        world.below("user", "user", "address");
+        world.table("address").column("host", Family.NUMBER).refersTo("shop.host", "host", "id");
+        world.set("address").link("host", "host", "id");
+        world.table("claim").column("up", Family.NUMBER).refersTo("shop.user", "up", "id");
+        world.set("claim").link("user", "up", "id");
+        Asked asked = new Asked(world)
+                .row("host", "id", 1, "left_on", LONG_AGO)
+                .row("user", "id", 2, "left_on", LONG_AGO)
+                .row("address", "id", 3, "up", 2, "host", 1)
+                .row("claim", "id", 4, "left_on", LONG_AGO, "up", 2);
+        asked.suspending(new Suspension.OfRecord(new RecordSetName("shop", "claim"), Key.of("4")));
+        assertKept(asked.of("user", 2), Reason.SUSPENDED);
+        assertKept(asked.of("host", 1), Reason.SUSPENDED);
+    }
 }

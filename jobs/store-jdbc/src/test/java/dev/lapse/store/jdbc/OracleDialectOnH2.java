@@ -20,7 +20,7 @@ public final class OracleDialectOnH2 {
 
     /** Functions and views of Oracle's names; the views tell of H2's own catalog. */
     static final String PREPARATION = """
-            create alias lapse_rows for "dev.lapse.store.jdbc.OracleDialectOnH2.rows";;
+            create alias lapse_rows deterministic for "dev.lapse.store.jdbc.OracleDialectOnH2.rows";;
             create alias to_number for "dev.lapse.store.jdbc.OracleDialectOnH2.toNumber";;
             create alias to_clob for "dev.lapse.store.jdbc.OracleDialectOnH2.same";;
             create alias from_tz for "dev.lapse.store.jdbc.OracleDialectOnH2.fromTz";;

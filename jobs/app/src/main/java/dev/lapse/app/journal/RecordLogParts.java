@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The tables of the record log: one for each run, filled without an index, indexed when the run has ended, dropped when no
- * backup can bring its records back. Each step can be cut off anywhere and done again. What earlier versions of Lapse wrote lies
+ * backup can bring its records back. A later attempt at a date looks up with each chunk what was counted already, so that all
+ * parts have their index before it begins, its own included. Each step can be cut off anywhere and done again. What earlier versions of Lapse wrote lies
  * in one table, the part of run 0.
  */
 final class RecordLogParts {
@@ -23,6 +24,13 @@ final class RecordLogParts {
             select r.run_id, 'LOADING'
             from lapse_run r
             where r.run_id = ? and not exists (select 1 from lapse_record_log_part p where p.run_id = r.run_id)""";
+
+    /** Runs before this one on the same as-of date. */
+    private static final String BEFORE = """
+            select count(*)
+            from lapse_run r
+            join lapse_run other on other.as_of = r.as_of and other.run_id < r.run_id
+            where r.run_id = ?""";
 
     private static final String MOVE = "update lapse_record_log_part set state = ? where run_id = ? and state <> ?";
 
@@ -69,15 +77,20 @@ final class RecordLogParts {
         return run == OLD ? "lapse_record_log" : "lapse_record_log_" + run;
     }
 
-    /** Makes the part of {@code run}; one that is filled already, by a process that ended, is indexed before it is filled on. */
+    /** Makes the part of {@code run}, or opens it again where a process that ended has begun to fill it. */
     void open(long run, boolean resumed) {
         database.inOwnTransaction(() -> {
             database.jdbc().execute(database.product().createRecordLog(table(run)));
             return database.jdbc().update(ADD, run);
         });
-        if (resumed) {
-            index(run);
+        if (resumed || isLaterAttempt(run)) {
+            indexLoaded(run);
         }
+    }
+
+    private boolean isLaterAttempt(long run) {
+        Long before = database.jdbc().queryForObject(BEFORE, Long.class, run);
+        return before != null && before > 0;
     }
 
     /** The runs whose parts can be looked up. */

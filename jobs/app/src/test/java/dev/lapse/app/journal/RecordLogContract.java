@@ -78,6 +78,18 @@ abstract class RecordLogContract {
     }
 
     @Test
+    void aLaterAttemptAtTheSameDateFindsWhatWasCountedByAnIndex() {
+        RunId broken = test.plannedRun();
+        confirm("chunk-1", broken, "c1");
+        end(broken);
+        RunId next = test.plannedRun();
+        assertThat(next.sequence()).isEqualTo(2);
+        assertThat(states()).containsExactly("0 INDEXED", "1 INDEXED", "2 INDEXED");
+        confirm("chunk-2", next, "c2");
+        assertThat(runsThatErased("c2")).containsExactly(next);
+    }
+
+    @Test
     void anIndexThatWasCutOffIsMadeByTheNextRun() {
         RunId broken = test.plannedRun();
         confirm("chunk-1", broken, "c1");

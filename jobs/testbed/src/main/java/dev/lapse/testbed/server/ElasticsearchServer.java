@@ -24,6 +24,9 @@ public final class ElasticsearchServer implements AutoCloseable {
     /** Names the system property with the path of the distribution's zip. */
     public static final String ZIP_PROPERTY = "lapse.elasticsearch.zip";
 
+    /** System property with more options of the server's JVM; the build's tests give such as start it quickly. */
+    private static final String JVM_PROPERTY = "lapse.elasticsearch.jvm";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path home;
@@ -151,8 +154,8 @@ public final class ElasticsearchServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.log").toFile());
         builder.environment().put("ES_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("ES_JAVA_OPTS", "-Xms512m -Xmx512m");
-        builder.environment().put("CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC");
+        builder.environment().put("ES_JAVA_OPTS", "-Xms512m -Xmx512m " + System.getProperty(JVM_PROPERTY, ""));
+        builder.environment().put("CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         builder.environment().put("ES_TMPDIR", home.resolve("tmp").toString());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder.start();

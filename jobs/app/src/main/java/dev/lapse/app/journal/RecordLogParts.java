@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The tables of the record log: one for each run, filled without an index, indexed when the run has ended, dropped when no
  * backup can bring its records back. A later attempt at a date looks up with each chunk what was counted already, so that all
- * parts have their index before it begins, its own included. Each step can be cut off anywhere and done again. What earlier versions of Lapse wrote lies
- * in one table, the part of run 0.
+ * parts have their index before it begins, its own included. Each step can be cut off anywhere and done again. What earlier
+ * versions of Lapse wrote lies in one table, the part of run 0.
  */
 final class RecordLogParts {
 

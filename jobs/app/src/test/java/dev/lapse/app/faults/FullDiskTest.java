@@ -47,7 +47,7 @@ class FullDiskTest {
                 process.destroyForcibly().waitFor();
             }
             if (!said.contains("beginning") && !said.isEmpty()) {
-                violations.add("0: the process said something else than that its night begins");
+                violations.add("0: the process said something else than that its night begins: " + said);
             }
             if (said.startsWith("beginning") && !said.contains("COMPLETE")) {
                 FULL.incrementAndGet();

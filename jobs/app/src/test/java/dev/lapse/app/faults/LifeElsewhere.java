@@ -4,7 +4,6 @@ import dev.lapse.app.batch.RunSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +38,8 @@ final class LifeElsewhere {
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx96m",
-                "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile="
-                        + Path.of(
-                                System.getProperty("java.io.tmpdir"),
-                                "lapse-faults-" + ProcessHandle.current().pid() + ".jsa"),
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

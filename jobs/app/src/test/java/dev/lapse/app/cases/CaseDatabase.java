@@ -86,7 +86,13 @@ public record CaseDatabase(Product product, String url, String username, String 
 
     /** The store {@code db}, which tells each statement it sends. */
     public Store open(JdbcStoreConfig.StatementListener statements) {
-        return JdbcStores.open(new JdbcStoreConfig("db", product, url, username, () -> "").listening(statements));
+        return open(statements, JdbcStoreConfig.Limits.DEFAULT);
+    }
+
+    Store open(JdbcStoreConfig.StatementListener statements, JdbcStoreConfig.Limits limits) {
+        return JdbcStores.open(new JdbcStoreConfig("db", product, url, username, () -> "")
+                .listening(statements)
+                .within(limits));
     }
 
     public Connection connect() throws SQLException {

@@ -20,6 +20,7 @@ import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.token.Purpose;
+import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,6 +131,24 @@ final class House implements AutoCloseable {
 
     House bounds(int roots, int records) {
         bounds = new Bounds(roots, records, 3, Duration.ofMillis(20));
+        return this;
+    }
+
+    /** Its database's sessions wait for a lock no longer than that. */
+    House waitingAtMost(Duration lock) {
+        JdbcStoreConfig.Limits usual = JdbcStoreConfig.Limits.DEFAULT;
+        Store patient = stores.put(
+                "db",
+                database.open(
+                        statements::add,
+                        new JdbcStoreConfig.Limits(
+                                usual.readers(),
+                                usual.writers(),
+                                usual.connect(),
+                                usual.statement(),
+                                lock,
+                                usual.idle())));
+        Objects.requireNonNull(patient).close();
         return this;
     }
 

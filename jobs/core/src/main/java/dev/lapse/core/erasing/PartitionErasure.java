@@ -1,7 +1,6 @@
 package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.Gone;
-import dev.lapse.core.planning.Readers;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.store.Facts;
@@ -90,10 +89,10 @@ final class PartitionErasure {
             transaction.commit();
             return true;
         } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.BUSY) {
-                return false;
-            }
-            throw e;
+            return switch (e.kind()) {
+                case BUSY, REFUSED -> false;
+                case UNREACHABLE, CONSTRAINT, THROTTLED, UNSUPPORTED, FAILED -> throw e;
+            };
         }
     }
 
@@ -104,13 +103,9 @@ final class PartitionErasure {
         if (!chunk.isOf(found)) {
             return false;
         }
-        String own = whole.root().store();
-        Readers readers = name -> name.equals(own) ? transaction : ports.store(name);
         return WholePartitions.allGo(
                 resolver.decide(
-                        whole.cluster(),
-                        found,
-                        asking(readers, ports.suspensions().current())),
+                        whole.cluster(), found, asking(ports.suspensions().current())),
                 found.size());
     }
 
@@ -120,8 +115,7 @@ final class PartitionErasure {
                 whole.cluster(),
                 page.stream().map(Facts::key).toList(),
                 Optional.of(new Work.Cut(
-                        resolver.decide(whole.cluster(), page, asking(ports::store, suspensions)),
-                        suspensions.version())));
+                        resolver.decide(whole.cluster(), page, asking(suspensions)), suspensions.version())));
     }
 
     private static boolean allGo(Work.Whole work) {
@@ -131,8 +125,9 @@ final class PartitionErasure {
                 .isPresent();
     }
 
-    private Resolver.Asking asking(Readers readers, Suspensions suspensions) {
-        return new Resolver.Asking(readers, suspensions, Gone.NONE, false, bounds.records());
+    /** What the records depend on beside themselves lies in tables that nobody has locked. */
+    private Resolver.Asking asking(Suspensions suspensions) {
+        return new Resolver.Asking(ports::store, suspensions, Gone.NONE, false, bounds.records());
     }
 
     private Store store() {

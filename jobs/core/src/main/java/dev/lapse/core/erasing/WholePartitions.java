@@ -29,7 +29,15 @@ public record WholePartitions(BoundPolicy policy, String cluster, LocalDate asOf
                 && policy.incoming(root.name()).isEmpty()
                 && policy.copies(root.name()).isEmpty()
                 && policy.twins(root.name()).isEmpty()
-                && !policy.ignoredReferrers().containsKey(root.name());
+                && !policy.ignoredReferrers().containsKey(root.name())
+                && policy.sets().values().stream().noneMatch(this::readsRoot);
+    }
+
+    /** Whether finding the persons of the records may read {@code other}, and with it the table that is locked. */
+    private boolean readsRoot(BoundSet other) {
+        return !other.isPersonByKey()
+                && other.store().equals(root().store())
+                && other.shape().isFedFrom(root().table().name());
     }
 
     /**

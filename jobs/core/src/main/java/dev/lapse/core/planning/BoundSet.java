@@ -25,6 +25,14 @@ public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
         return recordSet.name().store();
     }
 
+    /** Whether a record is a person whom its key alone names, so that none need be read to know whose it is. */
+    public boolean isPersonByKey() {
+        return recordSet
+                .subject()
+                .filter(subject -> shape.key().equals(List.of(subject.key())))
+                .isPresent();
+    }
+
     /** The own columns of the link at {@code index}, in the order of the key it points to. */
     List<String> linkColumns(int index) {
         return shape.links().get(index);

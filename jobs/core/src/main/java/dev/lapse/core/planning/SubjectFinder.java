@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds whose records these are: the persons that a record's links reach in the fewest steps. Reads one batch per step, never
@@ -36,7 +35,7 @@ public final class SubjectFinder {
     public Map<Key, Set<SubjectKey>> of(BoundSet set, List<Facts> records) {
         Map<Key, Set<SubjectKey>> persons = new HashMap<>();
         Map<RecordSetName, Map<Facts, Set<Key>>> level = new LinkedHashMap<>();
-        for (Facts record : naming(set, records)) {
+        for (Facts record : records) {
             level.computeIfAbsent(set.name(), name -> new LinkedHashMap<>())
                     .computeIfAbsent(record, facts -> new HashSet<>())
                     .add(record.key());
@@ -46,16 +45,6 @@ public final class SubjectFinder {
             level = next(level, persons);
         }
         return persons;
-    }
-
-    /** The records with the column that names a person, which a search by other columns has not read. */
-    private List<Facts> naming(BoundSet set, List<Facts> records) {
-        Set<String> columns = set.subjectColumns();
-        boolean known =
-                records.stream().allMatch(facts -> facts.values().keySet().containsAll(columns));
-        return known
-                ? records
-                : records(set.name(), records.stream().map(Facts::key).collect(Collectors.toSet()));
     }
 
     private Map<Key, Set<SubjectKey>> found(Map<RecordSetName, Map<Facts, Set<Key>>> level) {
@@ -147,16 +136,11 @@ public final class SubjectFinder {
 
     private List<Facts> records(RecordSetName name, Set<Key> keys) {
         BoundSet set = policy.set(name);
-        Optional<Subject> subject = set.recordSet().subject();
-        if (subject.isPresent()
-                && set.shape().key().equals(List.of(subject.get().key()))) {
+        if (set.isPersonByKey()) {
             return keys.stream().map(key -> keyOnly(set, key)).toList();
         }
-        Set<String> values = subject.map(Subject::key)
-                .filter(column -> !set.shape().key().contains(column))
-                .map(Set::of)
-                .orElse(Set.of());
-        return readers.of(set.store()).read(new Reading(set.shape(), set.shape().key(), keys, values, limit));
+        return readers.of(set.store())
+                .read(new Reading(set.shape(), set.shape().key(), keys, set.subjectColumns(), limit));
     }
 
     /** Whoever is pointed to by the key that names a person need not be read to be known. */

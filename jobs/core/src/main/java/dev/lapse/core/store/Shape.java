@@ -81,6 +81,13 @@ public record Shape(
         return new Shape(name, other, key, clusters, links, events, conditions, fields, notNull, zone);
     }
 
+    /** Whether the date of some event is picked among rows of {@code other}, a table of the same store. */
+    public boolean isFedFrom(String other) {
+        return events.values().stream()
+                .anyMatch(source -> source instanceof EventSource.Picked picked
+                        && picked.feeds().stream().anyMatch(feed -> feed.table().equals(other)));
+    }
+
     /** The fields of {@code group}. */
     public List<Field> fieldsOf(String group) {
         return fields.stream().filter(field -> field.group().equals(group)).toList();

@@ -3,22 +3,33 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.TableFacts;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** A table of the catalog under an alias of a statement; identifiers are spelled and quoted as the catalog has them. */
-record BoundTable(TableFacts facts, String alias, Failures failures) {
+/**
+ * A table of the catalog under an alias of a statement; identifiers are spelled and quoted as the catalog has them.
+ *
+ * @param within the partition of the table that is meant; empty for all of it
+ */
+record BoundTable(TableFacts facts, Optional<String> within, String alias, Failures failures) {
+
+    BoundTable(TableFacts facts, String alias, Failures failures) {
+        this(facts, Optional.empty(), alias, failures);
+    }
 
     /** The same table under another alias. */
     BoundTable as(String other) {
-        return new BoundTable(facts, other, failures);
+        return new BoundTable(facts, within, other, failures);
     }
 
     Table<?> table() {
-        return DSL.table(unaliased()).as(alias);
+        return within.<Table<?>>map(part -> DSL.table("{0} partition ({1})", unaliased(), DSL.name(part)))
+                .orElseGet(() -> DSL.table(unaliased()))
+                .as(alias);
     }
 
     Name unaliased() {

@@ -99,10 +99,10 @@ final class JdbcStore implements Store {
 
     private List<Partition> partitions(Partitions own, Shape shape) {
         BoundTable table = reader.scope(shape).table();
-        List<String> names = reading("asking for partitions of " + shape.name(), dsl -> own.of(dsl, table));
-        reader.tables().split(table.facts(), names);
-        return names.stream()
-                .map(name -> new Partition(name, shape, shape.in(name)))
+        List<Partitions.Part> parts = reading("asking for partitions of " + shape.name(), dsl -> own.of(dsl, table));
+        reader.tables().split(table.facts(), parts);
+        return parts.stream()
+                .map(part -> new Partition(part.name(), shape, shape.in(part.name())))
                 .toList();
     }
 

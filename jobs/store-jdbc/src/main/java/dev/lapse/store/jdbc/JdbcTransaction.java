@@ -32,6 +32,7 @@ final class JdbcTransaction implements StoreTransaction {
     private final JdbcReader reader;
     private @Nullable Savepoint mark;
     private boolean over;
+    private boolean hasLockedPart;
 
     JdbcTransaction(Connection connection, DSLContext dsl, Server server, JdbcReader reader) {
         this.connection = connection;
@@ -68,6 +69,7 @@ final class JdbcTransaction implements StoreTransaction {
     @Override
     public void lock(Partition partition) {
         guarded("locking the partition " + partition.name(), () -> {
+            hasLockedPart = true;
             partitions().lock(dsl, table(partition));
             return true;
         });
@@ -163,10 +165,14 @@ final class JdbcTransaction implements StoreTransaction {
     private void release() {
         guarded("giving a connection back", () -> {
             try {
+                if (hasLockedPart) {
+                    partitions().unlock(dsl);
+                }
                 server.putDown(dsl);
             } catch (DataAccessException lost) {
-                // The server has ended the session, and what it carried with it.
-                over = true;
+                // The server has ended the session, or shall: what it still carries must not go back into the pool with
+                // it.
+                connection.abort(Runnable::run);
             } finally {
                 connection.close();
             }

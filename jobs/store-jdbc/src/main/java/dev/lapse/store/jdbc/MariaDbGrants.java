@@ -50,7 +50,7 @@ record MariaDbGrants(List<Grant> grants) {
         Set<String> rights = new TreeSet<>();
         for (String right : listed.replaceAll(" ?\\([^)]*\\)", "").split(", ")) {
             if (right.startsWith("ALL PRIVILEGES")) {
-                rights.addAll(Set.of("SELECT", "UPDATE", "DELETE", "TRIGGER"));
+                rights.addAll(Set.of("SELECT", "UPDATE", "DELETE", "TRIGGER", "DROP", "LOCK TABLES"));
             } else {
                 rights.add(right);
             }

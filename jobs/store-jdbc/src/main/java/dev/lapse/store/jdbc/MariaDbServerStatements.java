@@ -6,6 +6,7 @@ import dev.lapse.core.store.TableFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -121,6 +122,11 @@ class MariaDbServerStatements implements Server {
 
     @Override
     public void deferConstraints(DSLContext dsl) {}
+
+    @Override
+    public Optional<Partitions> partitions() {
+        return Optional.of(new MariaDbPartitions());
+    }
 
     /**
      * InnoDB removes what is deleted by itself, once nobody can see it any more, and uses the space again. {@code optimize table}

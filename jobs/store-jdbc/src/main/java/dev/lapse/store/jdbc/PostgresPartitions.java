@@ -1,6 +1,7 @@
 package dev.lapse.store.jdbc;
 
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 
@@ -34,9 +35,10 @@ final class PostgresPartitions implements Partitions {
             """;
 
     @Override
-    public List<String> of(DSLContext dsl, BoundTable table) {
+    public List<Part> of(DSLContext dsl, BoundTable table) {
         Name name = table.unaliased();
-        return dsl.fetch(EMPTIABLE, name.first(), name.last()).getValues("name", String.class);
+        return dsl.fetch(EMPTIABLE, name.first(), name.last())
+                .map(row -> new Part(row.get("name", String.class), Optional.empty()));
     }
 
     @Override

@@ -12,6 +12,7 @@ final class Tables {
     private final Failures failures;
     private final Function<List<String>, List<TableFacts>> catalog;
     private final Map<String, TableFacts> seen = new ConcurrentHashMap<>();
+    private final Map<String, BoundTable> parts = new ConcurrentHashMap<>();
 
     Tables(Failures failures, Function<List<String>, List<TableFacts>> catalog) {
         this.failures = failures;
@@ -25,12 +26,25 @@ final class Tables {
         return tables;
     }
 
-    /** Lets the parts of {@code table} be read as tables of their own. */
-    void split(TableFacts table, List<String> partitions) {
-        partitions.forEach(name -> seen.put(name, table.named(name)));
+    /** Lets the parts of {@code table} be read by their names. */
+    void split(TableFacts table, List<Partitions.Part> partitions) {
+        partitions.forEach(part -> parts.put(part.name(), part(table, part)));
+    }
+
+    /** What is no table by itself goes by the name of its table, the only one that a session which has locked that may use. */
+    private BoundTable part(TableFacts table, Partitions.Part part) {
+        String own = new BoundTable(table, "", failures).unaliased().last();
+        return part.within().isPresent()
+                ? new BoundTable(table, part.within(), own, failures)
+                : new BoundTable(table.named(part.name()), Scope.ALIAS, failures);
     }
 
     BoundTable bind(String name, String alias) {
+        BoundTable part = parts.get(name);
+        if (part != null) {
+            // It has an alias of its own.
+            return part;
+        }
         TableFacts facts = seen.get(name);
         if (facts == null) {
             int dot = name.indexOf('.');

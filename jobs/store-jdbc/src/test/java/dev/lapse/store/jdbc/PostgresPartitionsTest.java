@@ -1,34 +1,22 @@
 package dev.lapse.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapse.core.policy.RecordSetName;
-import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Partition;
-import dev.lapse.core.store.Restriction;
-import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreTransaction;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which partitions may be emptied at once, and how. */
-class PostgresPartitionsTest {
+class PostgresPartitionsTest extends PartitionContract {
 
-    private static JdbcFixture fixture;
-
-    @BeforeAll
-    static void open() throws SQLException {
-        fixture = PostgresFixture.fresh("partitions");
+    @Override
+    JdbcFixture fresh() throws SQLException {
+        JdbcFixture fixture = PostgresFixture.fresh("partitions");
         fixture.execute(
                 "create table shop.\"Visit\" (id int, day date, primary key (id, day)) partition by range (day)",
                 part("visit_free", "2019"),
@@ -46,19 +34,27 @@ class PostgresPartitionsTest {
                 "alter table shop.visit_hidden force row level security",
                 part("visit_other", "2024"),
                 "create table shop.plain (id int, day date, primary key (id, day))",
-                "insert into shop.\"Visit\" select i, '2019-05-05' from generate_series(1, 7) i",
-                "insert into shop.\"Visit\" values (1, '2020-02-02')",
                 "create role sweeper login",
                 "grant usage on schema shop to sweeper",
                 "grant select, delete on all tables in schema shop to sweeper",
                 "grant truncate on shop.\"Visit\", shop.visit_free, shop.\"Visit below\", shop.visit_referred,"
                         + " shop.visit_watched, shop.visit_hidden to sweeper");
+        return fixture;
+    }
+
+    @Override
+    String free() {
+        return "shop.visit_free";
+    }
+
+    @Override
+    String waitShortly() {
+        return "set lock_timeout = 200";
     }
 
     @AfterAll
-    static void close() {
-        fixture.execute("drop owned by sweeper", "drop role sweeper");
-        fixture.close();
+    void dropUser() {
+        fixture().execute("drop owned by sweeper", "drop role sweeper");
     }
 
     @Test
@@ -79,68 +75,32 @@ class PostgresPartitionsTest {
                 "create table shop.all_levels (id int, day date, foreign key (id, day) references shop.\"Visit\")"
             })
     void areNoneWhereTheWholeTableHasWhatWouldNotSeeThemGo(String what) {
-        fixture.execute(what);
+        fixture().execute(what);
         try (Store store = ofSweeper()) {
             assertThat(store.partitions(shape("shop.Visit"))).isEmpty();
         } finally {
-            fixture.execute(
-                    "drop trigger if exists all_levels on shop.\"Visit\"",
-                    "drop rule if exists all_levels on shop.\"Visit\"",
-                    "drop table if exists shop.all_levels");
+            fixture()
+                    .execute(
+                            "drop trigger if exists all_levels on shop.\"Visit\"",
+                            "drop rule if exists all_levels on shop.\"Visit\"",
+                            "drop table if exists shop.all_levels");
         }
     }
 
     @Test
-    void areReadByThemselvesAndEmptiedOnlyOfWhatWasDecidedOn() {
+    void areThereAgainWhereTheTransactionIsRolledBack() {
         try (Store store = ofSweeper()) {
-            Partition free = store.partitions(shape("shop.Visit")).get(1);
-            assertThat(store.count(free.part(), List.of(new Restriction.Everything())))
-                    .containsExactly(7L);
-
-            try (StoreTransaction transaction = store.begin(new Fence("journal", 1))) {
-                transaction.lock(free);
-                assertThatThrownBy(() -> transaction.empty(free, 6))
-                        .hasMessage("shop: the store is locked by somebody else (other rows than were decided on)"
-                                + " while emptying the partition shop.visit_free");
-            }
-            try (StoreTransaction transaction = store.begin(new Fence("journal", 1))) {
+            Partition free = free(store);
+            try (StoreTransaction transaction = store.begin(FENCE)) {
                 transaction.lock(free);
                 transaction.empty(free, 7);
             }
-            assertThat(store.count(free.whole(), List.of(new Restriction.Everything())))
-                    .as("rolled back")
-                    .containsExactly(8L);
-
-            try (StoreTransaction transaction = store.begin(new Fence("journal", 1))) {
-                transaction.lock(free);
-                transaction.empty(free, 7);
-                transaction.commit();
-            }
-            assertThat(store.count(free.whole(), List.of(new Restriction.Everything())))
-                    .containsExactly(1L);
+            assertThat(count(store, free.whole())).isEqualTo(8);
         }
-    }
-
-    private static Store ofSweeper() {
-        return JdbcStores.open(new JdbcStoreConfig("shop", Product.POSTGRESQL, fixture.url(), "sweeper", () -> ""));
     }
 
     private static String part(String name, String year) {
         return "create table shop.%s partition of shop.\"Visit\" for values from ('%s-01-01') to ('%d-01-01')"
                 .formatted(name, year, Integer.parseInt(year) + 1);
-    }
-
-    private static Shape shape(String table) {
-        return new Shape(
-                new RecordSetName("shop", "visit"),
-                table,
-                List.of("id", "day"),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                Set.of(),
-                ZoneOffset.UTC);
     }
 }

@@ -8,14 +8,21 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.lapse.app.batch.Interfering.Point;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
+import dev.lapse.store.jdbc.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,25 +30,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Partitions of which every record is due: 25 visits in each of 2019 and 2020; those of 2024 are a part due only. */
-class PartitionsTest {
+abstract class PartitionsContract {
 
     private static final RecordSetName VISIT = new RecordSetName("db", "visit");
 
-    private final House house = new House();
+    private final House house;
+
+    PartitionsContract(Product product) {
+        house = new House(product).waitingAtMost(Duration.ofSeconds(1));
+    }
+
+    /** Makes the table {@code visit} with the partitions {@code visit_2019}, {@code visit_2020} and {@code visit_2024}. */
+    abstract String[] tableOfVisits();
+
+    /** What somebody reads who is in the way of the partition for 2019. */
+    abstract String readByOthers();
+
+    /** The partitions that are emptied nevertheless. */
+    abstract List<String> emptiedBesideAReader();
 
     @BeforeEach
     void visitsOfThreeYears() {
-        house.sql(
-                        "create table person(id int primary key, name text, seen date)",
-                        "create table visit(id int, person_id int references person, at date, open int not null,"
-                                + " page text, primary key(id, at)) partition by range(at)",
-                        "create index on visit(at)",
-                        "create table visit_2019 partition of visit for values from ('2019-01-01') to ('2020-01-01')",
-                        "create table visit_2020 partition of visit for values from ('2020-01-01') to ('2021-01-01')",
-                        "create table visit_2024 partition of visit for values from ('2024-01-01') to ('2025-01-01')",
+        house.sql("create table person(id int primary key, name text, seen date)")
+                .sql(tableOfVisits())
+                .sql(
                         "insert into person values (1, 'a', '2026-11-01')",
-                        "insert into visit select i, 1, date '2019-02-01' + i, 0, 'p' from generate_series(1, 25) i",
-                        "insert into visit select 100 + i, 1, date '2020-02-01' + i, 0, 'p' from generate_series(1, 25) i",
+                        visits(1, LocalDate.of(2019, 2, 2)),
+                        visits(101, LocalDate.of(2020, 2, 2)),
                         "insert into visit values (201, 1, '2024-02-01', 0, 'p'), (202, 1, '2024-12-01', 0, 'p')")
                 .bounds(10, 100)
                 .rule("person", "seen", "P2Y")
@@ -54,6 +69,13 @@ class PartitionsTest {
                                 .event("at")
                                 .with("conditions: {open: \"open = 1\"}")
                                 .field("page", "clear"));
+    }
+
+    /** The insertion of 25 visits, one on each day from {@code day} on. */
+    private static String visits(int id, LocalDate day) {
+        return IntStream.range(0, 25)
+                .mapToObj(i -> "(%d, 1, '%s', 0, 'p')".formatted(id + i, day.plusDays(i)))
+                .collect(Collectors.joining(", ", "insert into visit values ", ""));
     }
 
     @AfterEach
@@ -159,11 +181,41 @@ class PartitionsTest {
         try (Connection reader = house.connect();
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
-            statement.executeQuery("select * from visit_2019").close();
+            statement.executeQuery("select * from " + readByOthers()).close();
 
             assertThat(house.run("2026-11-23").firstLine()).startsWith("COMPLETE 2026-11-23: 51 erased");
         }
-        assertThat(truncated()).containsExactly("visit_2020");
+        assertThat(truncated()).isEqualTo(emptiedBesideAReader());
+    }
+
+    /** Whose visits these are is read from the account, which looks among the visits for its last one. */
+    @Test
+    void goRowByRowWhereTheDateOfWhatTheyHangOnIsPickedAmongThem() {
+        house.sql(
+                        "create table account(id int primary key, person_id int, opened date)",
+                        "insert into account values (1, 1, '2018-01-01')",
+                        "alter table visit add column account_id int",
+                        "update visit set account_id = 1")
+                .rule("account", "last", "P2Y")
+                .binding(
+                        person(),
+                        recordSet("account")
+                                .link("person", "person_id")
+                                .with("events: {last: {latest: [visit.at], when-none: opened}, opened: opened}"),
+                        recordSet("visit")
+                                .key("id, at")
+                                .link("account", "account_id", "when-gone: stays")
+                                .link("person", "person_id", "when-gone: stays")
+                                .event("at")
+                                .with("conditions: {open: \"open = 1\"}")
+                                .field("page", "clear"));
+        house.journal()
+                .suspensions()
+                .place(new Suspension(
+                        "case-1", new Suspension.OfSubject(new SubjectKey("person", "2"), Optional.empty())));
+
+        assertThat(house.run("2026-11-23").firstLine()).startsWith("COMPLETE 2026-11-23: 51 erased");
+        assertThat(truncated()).isEmpty();
     }
 
     private RunReport meanwhile(Point when, Runnable what) {
@@ -182,8 +234,8 @@ class PartitionsTest {
     /** The partitions that a statement emptied, and no other one did. */
     private List<String> truncated() {
         return house.statements().stream()
-                .filter(statement -> statement.startsWith("truncate"))
-                .map(statement -> statement.replaceAll(".*\"public\"\\.\"(\\w+)\".*", "$1"))
+                .filter(statement -> statement.startsWith("truncate") || statement.startsWith("alter table"))
+                .map(statement -> statement.replaceAll(".*[\"`](\\w+)[\"`].*", "$1"))
                 .toList();
     }
 }

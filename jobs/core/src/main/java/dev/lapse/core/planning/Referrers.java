@@ -165,7 +165,7 @@ final class Referrers {
             return Optional.empty();
         }
         return roots.stream()
-                .map(root -> rules.of(clusterOf(root)).own(root, Optional.empty(), List.of()))
+                .map(root -> rules.of(clusterOf(root), whose(root)).own(root, Optional.empty(), List.of()))
                 .reduce((a, b) -> a.staysByItself() ? a : b);
     }
 
@@ -198,7 +198,7 @@ final class Referrers {
         Map<Node, Set<SubjectKey>> persons = new HashMap<>();
         nodes.forEach(node -> {
             Set<SubjectKey> own = new HashSet<>();
-            node.roots.forEach(root -> own.addAll(known(root.name(), root.key())));
+            node.roots.forEach(root -> own.addAll(whose(root.facts)));
             persons.put(node, own);
         });
         return persons;
@@ -213,9 +213,14 @@ final class Referrers {
                         .put(root.key(), root)));
         roots.forEach(this::learn);
         Map<Key, Set<SubjectKey>> whose = new HashMap<>();
-        rootsByRecord.forEach((key, of) -> of.forEach(root ->
-                whose.computeIfAbsent(key, any -> new HashSet<>()).addAll(known(root.recordSet(), root.key()))));
+        rootsByRecord.forEach((key, of) -> of.forEach(
+                root -> whose.computeIfAbsent(key, any -> new HashSet<>()).addAll(whose(root))));
         return whose;
+    }
+
+    /** The persons of a root that {@link #whose(Map)} was asked about. */
+    Set<SubjectKey> whose(Facts root) {
+        return known.getOrDefault(root.recordSet(), Map.of()).getOrDefault(root.key(), Set.of());
     }
 
     /** Asks for the persons of those roots only that were not asked for yet. */
@@ -226,10 +231,6 @@ final class Referrers {
                 .toList();
         Map<Key, Set<SubjectKey>> found = subjects.of(reads.policy().set(name), unknown);
         unknown.forEach(facts -> here.put(facts.key(), found.getOrDefault(facts.key(), Set.of())));
-    }
-
-    private Set<SubjectKey> known(RecordSetName root, Key key) {
-        return known.getOrDefault(root, Map.of()).getOrDefault(key, Set.of());
     }
 
     private boolean isRoot(BoundSet set) {

@@ -20,13 +20,21 @@ public final class Resolver {
     private final BoundPolicy policy;
     private final LocalDate asOf;
     private final CarriedDates carried;
+    private final Ground ground;
     private final Rules rules;
 
+    /** Decides by the rules alone. */
     public Resolver(BoundPolicy policy, LocalDate asOf, CarriedDates carried) {
+        this(policy, asOf, carried, Ground.NONE);
+    }
+
+    /** Decides on the ground of requests too. */
+    public Resolver(BoundPolicy policy, LocalDate asOf, CarriedDates carried, Ground ground) {
         this.policy = policy;
         this.asOf = asOf;
         this.carried = carried;
-        this.rules = new Rules(policy, asOf);
+        this.ground = ground;
+        this.rules = new Rules(policy, asOf, ground);
     }
 
     /**
@@ -50,7 +58,7 @@ public final class Resolver {
 
     /** The same on another date. */
     Resolver on(LocalDate date) {
-        return new Resolver(policy, date, carried);
+        return new Resolver(policy, date, carried, ground);
     }
 
     Rules rules() {

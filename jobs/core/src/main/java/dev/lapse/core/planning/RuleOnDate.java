@@ -4,6 +4,7 @@ import dev.lapse.core.policy.Action;
 import dev.lapse.core.policy.FinancialYears;
 import dev.lapse.core.policy.Obligation;
 import dev.lapse.core.policy.ObligationUse;
+import dev.lapse.core.policy.OnRequest;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.policy.StartingPoint;
@@ -24,26 +25,57 @@ import java.util.stream.Stream;
  * One rule on one date: steps 1 to 6 of the resolver for a root.
  *
  * <p>A field group's own period ends where the rule says or, earlier, where an obligation's maximum does; a duty that runs
- * takes away the groups it keeps, whatever the periods say.
+ * takes away the groups it keeps, whatever the periods say. On the ground of a request only those groups wait for their period
+ * of which {@code on-request} says so; {@code only-when} filters the nightly run alone and is not asked.
  */
 final class RuleOnDate {
+
+    private static final String REST = "";
 
     private final Rule rule;
     private final Map<String, Obligation> obligations;
     private final FinancialYears years;
     private final LocalDate asOf;
     private final Set<String> groups;
-    private final Set<String> withRest;
+    private final List<String> filters;
+    private final Set<String> waiting;
 
-    /** @param groups every field group of the cluster's record sets */
-    RuleOnDate(Rule rule, PolicySet policySet, LocalDate asOf, Set<String> groups) {
+    /**
+     * @param filters the conditions that must be true
+     * @param waiting the groups that wait for their period; empty text stands for what lies in none
+     */
+    private RuleOnDate(
+            Rule rule,
+            PolicySet policySet,
+            LocalDate asOf,
+            Set<String> groups,
+            List<String> filters,
+            Set<String> waiting) {
         this.rule = rule;
         this.obligations = policySet.obligations();
         this.years = policySet.entity().financialYears();
         this.asOf = asOf;
         this.groups = Set.copyOf(groups);
-        this.withRest = new TreeSet<>(groups);
-        withRest.add("");
+        this.filters = List.copyOf(filters);
+        this.waiting = Set.copyOf(waiting);
+    }
+
+    /** @param groups every field group of the cluster's record sets */
+    static RuleOnDate byItself(Rule rule, PolicySet policySet, LocalDate asOf, Set<String> groups) {
+        return new RuleOnDate(rule, policySet, asOf, groups, rule.onlyWhen(), withRest(groups));
+    }
+
+    /** The same for a record whose person has asked that it be erased. */
+    static RuleOnDate onRequest(Rule rule, PolicySet policySet, LocalDate asOf, Set<String> groups) {
+        Set<String> waiting = withRest(groups);
+        waiting.removeIf(group -> rule.onRequest().kind(group) == OnRequest.Kind.ERASE);
+        return new RuleOnDate(rule, policySet, asOf, groups, List.of(), waiting);
+    }
+
+    private static Set<String> withRest(Set<String> groups) {
+        Set<String> withRest = new TreeSet<>(groups);
+        withRest.add(REST);
+        return withRest;
     }
 
     Rule rule() {
@@ -61,10 +93,7 @@ final class RuleOnDate {
     /** Steps 1 to 6. @param inherited the duties that records referring to this one put on it */
     OwnAnswer own(Facts facts, Optional<String> suspension, Collection<Duty> inherited) {
         Optional<Why> held = suspension.map(id -> Why.of(Reason.SUSPENDED, id)).or(() -> blocked(facts));
-        Standing afterFive = held.or(() -> noStart(facts))
-                .or(() -> notApplicable(facts))
-                .map(Standing::nothing)
-                .orElseGet(() -> ownPeriods(facts));
+        Standing afterFive = held.map(Standing::nothing).orElseGet(() -> ownPeriods(facts));
         List<Duty> running = running(facts, inherited);
         return new OwnAnswer(afterDuties(afterFive, running), afterFive, held.isPresent() || !running.isEmpty());
     }
@@ -82,10 +111,12 @@ final class RuleOnDate {
         return switch (rule.action()) {
             case Action.Delete delete -> Disposition.Manner.DELETE;
             case Action.Anonymise anonymise -> Disposition.Manner.ANONYMISE;
-            case Action.Pseudonymise pseudonymise ->
-                deleteFrom(facts).filter(date -> !asOf.isBefore(date)).isPresent()
-                        ? Disposition.Manner.DELETE
-                        : Disposition.Manner.PSEUDONYMISE;
+            case Action.Pseudonymise pseudonymise -> {
+                boolean over =
+                        deleteFrom(facts).filter(date -> !asOf.isBefore(date)).isPresent();
+                // A pseudonym is kept for our own need, so a request that does not wait for that passes over it.
+                yield over || !waiting.contains(REST) ? Disposition.Manner.DELETE : Disposition.Manner.PSEUDONYMISE;
+            }
         };
     }
 
@@ -188,7 +219,7 @@ final class RuleOnDate {
     private Optional<Why> notApplicable(Facts facts) {
         Truth all = Truth.TRUE;
         Optional<String> first = Optional.empty();
-        for (String name : rule.onlyWhen()) {
+        for (String name : filters) {
             Truth truth = facts.conditions().getOrDefault(name, Truth.UNKNOWN);
             if (truth.compareTo(all) < 0) {
                 all = truth;
@@ -199,12 +230,25 @@ final class RuleOnDate {
         return first.map(name -> Why.of(reason, name));
     }
 
+    /** Steps 3 to 5: what need not wait may go, what waits only if its period can be told and is over. */
     private Standing ownPeriods(Facts facts) {
+        Set<String> due = new HashSet<>(groups);
+        due.removeAll(waiting);
+        if (waiting.isEmpty()) {
+            return new Standing(true, due, Why.of(Reason.PERIOD));
+        }
+        return noStart(facts)
+                .or(() -> notApplicable(facts))
+                .map(why -> new Standing(false, due, why))
+                .orElseGet(() -> periods(facts, due));
+    }
+
+    private Standing periods(Facts facts, Set<String> alreadyDue) {
         LocalDate start = start(facts).orElseThrow();
         Optional<LocalDate> longest = maximum(facts);
-        Set<String> due = new HashSet<>();
+        Set<String> due = new HashSet<>(alreadyDue);
         Set<LocalDate> later = new TreeSet<>();
-        for (String group : withRest) {
+        for (String group : waiting) {
             LocalDate own = rule.ownTerm(group).erasableFrom(start, years).orElseThrow();
             LocalDate from = longest.filter(own::isAfter).orElse(own);
             if (asOf.isBefore(from)) {
@@ -217,7 +261,7 @@ final class RuleOnDate {
         Why why = whole
                 ? Why.of(Reason.PERIOD)
                 : Why.until(Reason.PERIOD, later.iterator().next());
-        due.remove("");
+        due.remove(REST);
         return new Standing(whole, due, why);
     }
 

@@ -3,24 +3,41 @@ package dev.lapse.core.planning;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Every rule of the policy set on one date. */
+/** Every rule of the policy set on one date, by itself and on the ground of a request. */
 final class Rules {
 
-    private final Map<String, RuleOnDate> rules = new HashMap<>();
+    private final Map<String, RuleOnDate> byItself = new HashMap<>();
+    private final Map<String, RuleOnDate> onRequest = new HashMap<>();
+    private final Ground ground;
 
-    Rules(BoundPolicy policy, LocalDate asOf) {
-        policy.policySet()
-                .rules()
-                .forEach((cluster, rule) ->
-                        rules.put(cluster, new RuleOnDate(rule, policy.policySet(), asOf, policy.groups(cluster))));
+    Rules(BoundPolicy policy, LocalDate asOf, Ground ground) {
+        this.ground = ground;
+        policy.policySet().rules().forEach((cluster, rule) -> {
+            Set<String> groups = policy.groups(cluster);
+            byItself.put(cluster, RuleOnDate.byItself(rule, policy.policySet(), asOf, groups));
+            onRequest.put(cluster, RuleOnDate.onRequest(rule, policy.policySet(), asOf, groups));
+        });
     }
 
+    /** The rule of {@code cluster}, for what it says whoever asks. */
     RuleOnDate of(String cluster) {
-        RuleOnDate rule = rules.get(cluster);
+        RuleOnDate rule = byItself.get(cluster);
         if (rule == null) {
             throw new IllegalArgumentException("no rule governs the cluster " + cluster);
         }
         return rule;
+    }
+
+    /** The rule of {@code cluster} as it decides about a root of the persons {@code whose}. */
+    RuleOnDate of(String cluster, Set<SubjectKey> whose) {
+        RuleOnDate rule = of(cluster);
+        return ground.covers(rule.rule(), whose) ? java.util.Objects.requireNonNull(onRequest.get(cluster)) : rule;
+    }
+
+    /** Whether it matters whose the records are. */
+    boolean askForPersons() {
+        return !ground.isNone();
     }
 }

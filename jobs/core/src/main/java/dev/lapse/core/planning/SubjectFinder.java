@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds whose records these are: the persons that a record's links reach in the fewest steps. Reads one batch per step, never
@@ -35,7 +36,7 @@ public final class SubjectFinder {
     public Map<Key, Set<SubjectKey>> of(BoundSet set, List<Facts> records) {
         Map<Key, Set<SubjectKey>> persons = new HashMap<>();
         Map<RecordSetName, Map<Facts, Set<Key>>> level = new LinkedHashMap<>();
-        for (Facts record : records) {
+        for (Facts record : naming(set, records)) {
             level.computeIfAbsent(set.name(), name -> new LinkedHashMap<>())
                     .computeIfAbsent(record, facts -> new HashSet<>())
                     .add(record.key());
@@ -45,6 +46,16 @@ public final class SubjectFinder {
             level = next(level, persons);
         }
         return persons;
+    }
+
+    /** The records with the column that names a person, which a search by other columns has not read. */
+    private List<Facts> naming(BoundSet set, List<Facts> records) {
+        Set<String> columns = set.subjectColumns();
+        boolean known =
+                records.stream().allMatch(facts -> facts.values().keySet().containsAll(columns));
+        return known
+                ? records
+                : records(set.name(), records.stream().map(Facts::key).collect(Collectors.toSet()));
     }
 
     private Map<Key, Set<SubjectKey>> found(Map<RecordSetName, Map<Facts, Set<Key>>> level) {

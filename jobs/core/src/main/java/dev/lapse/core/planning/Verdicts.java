@@ -6,6 +6,7 @@ import dev.lapse.core.policy.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +40,7 @@ final class Verdicts {
 
     /** What of each record of the chunk may go. */
     Map<Node, Standing> of(Neighbourhood all, Referrers referrers) {
-        if (suspensions.asksForSubjects()) {
+        if (suspensions.asksForSubjects() || rules.askForPersons()) {
             persons = referrers.personsOf(all.nodes());
         }
         Map<Node, String> suspended = new SuspensionReach(suspensions, persons).over(all.nodes());
@@ -85,7 +86,7 @@ final class Verdicts {
             Standing kept = Standing.nothing(Why.of(Reason.NO_CLUSTER));
             return new OwnAnswer(kept, kept, true);
         }
-        RuleOnDate rule = rules.of(node.cluster);
+        RuleOnDate rule = ruleOf(node);
         Optional<String> suspension = Optional.ofNullable(suspended.get(node));
         List<Duty> duties = inherited(node);
         return node.role == Decided.Role.ADOPTED
@@ -270,10 +271,16 @@ final class Verdicts {
         };
     }
 
-    /** What the rule's action makes of the record: a dependent follows its first root. */
+    /** What the rule's action makes of the record: a dependent is deleted only if all its roots are. */
     Disposition.Manner manner(Node node) {
-        Node root = node.roots.iterator().next();
-        return rules.of(root.cluster).manner(root.facts);
+        return node.roots.stream()
+                .map(root -> ruleOf(root).manner(root.facts))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private RuleOnDate ruleOf(Node root) {
+        return rules.of(root.cluster, persons.getOrDefault(root, Set.of()));
     }
 
     private Standing standingOf(Node node) {

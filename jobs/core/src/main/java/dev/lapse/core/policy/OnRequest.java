@@ -13,6 +13,11 @@ public record OnRequest(Answer byDefault, Map<String, Answer> byGroup) {
         byGroup = Map.copyOf(byGroup);
     }
 
+    /** What a request does with the fields of {@code group}. */
+    public Kind kind(String group) {
+        return byGroup.getOrDefault(group, byDefault).kind();
+    }
+
     /** Whether a request erases at once or waits for the rule's own periods. */
     public enum Kind {
         ERASE,

@@ -24,6 +24,7 @@ final class Asked {
     final FakeStore store;
     private LocalDate asOf = World.TODAY;
     private Suspensions suspensions = Suspensions.NONE;
+    private Ground ground = Ground.NONE;
     private final Map<Key, LocalDate> carried = new HashMap<>();
 
     Asked(World world) {
@@ -47,8 +48,24 @@ final class Asked {
         return this;
     }
 
+    /** With a request of this person alone, over the clusters named; over all of them where none is. */
+    Asked onRequestOf(String kind, int key, String... clusters) {
+        Set<String> over = clusters.length == 0 ? policy.policySet().rules().keySet() : Set.of(clusters);
+        return onRequest(Ground.of(new SubjectKey(kind, String.valueOf(key)), over));
+    }
+
+    Asked onRequest(Ground requests) {
+        ground = requests;
+        return this;
+    }
+
     Asked carrying(int key, LocalDate date) {
         carried.put(Key.of(String.valueOf(key)), date);
+        return this;
+    }
+
+    Asked carryingLatest(int key, LocalDate date) {
+        carried.merge(Key.of(String.valueOf(key)), date, (a, b) -> a.isAfter(b) ? a : b);
         return this;
     }
 
@@ -57,11 +74,15 @@ final class Asked {
     }
 
     Resolver resolver() {
-        return new Resolver(policy, asOf, (set, event, keys) -> {
-            Map<Key, LocalDate> found = new HashMap<>(carried);
-            found.keySet().retainAll(Set.copyOf(keys));
-            return found;
-        });
+        return new Resolver(
+                policy,
+                asOf,
+                (set, event, keys) -> {
+                    Map<Key, LocalDate> found = new HashMap<>(carried);
+                    found.keySet().retainAll(Set.copyOf(keys));
+                    return found;
+                },
+                ground);
     }
 
     Resolver.Asking asking() {

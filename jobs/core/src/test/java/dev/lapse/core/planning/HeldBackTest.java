@@ -3,12 +3,16 @@ package dev.lapse.core.planning;
 import static dev.lapse.core.planning.Asked.assertErased;
 import static dev.lapse.core.planning.Asked.assertKept;
 import static dev.lapse.core.planning.Asked.assertReduced;
+import static dev.lapse.core.planning.RecordSetBuilder.aRecordSet;
+import static dev.lapse.core.planning.RuleBuilder.aRule;
+import static dev.lapse.core.planning.TableBuilder.aTable;
 
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.ColumnFacts.Family;
 import dev.lapse.core.store.Key;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What holds back what over more than one step; each case was found by a random database. */
@@ -105,5 +109,31 @@ final class HeldBackTest {
         asked.suspending(new Suspension.OfRecord(new RecordSetName("shop", "claim"), Key.of("4")));
         assertKept(asked.of("user", 2), Reason.SUSPENDED);
         assertKept(asked.of("host", 1), Reason.SUSPENDED);
+    }
+
+    /** A member is named by a number that is not the key of her row, and whoever finds her by her club has not read it. */
+    @Test
+    void aPersonIsKnownByAColumnThatIsNotTheKeyHoweverSheWasFound() {
+        world.person("club").rule("club").reducedWhileReferenced();
+        world.add(aTable("shop.member")
+                .column("id", Family.NUMBER)
+                .column("number", Family.NUMBER)
+                .column("left_on", Family.DATE)
+                .column("club", Family.NUMBER)
+                .key("id")
+                .refersTo("shop.club", "club", "id"));
+        world.add(aRecordSet("member")
+                .in("member")
+                .key("id")
+                .person("member", "number")
+                .event("left", "left_on")
+                .link("club", "club", "id"));
+        world.add("member", aRule("member", "left"));
+        Asked asked = new Asked(world)
+                .row("club", "id", 1, "left_on", LONG_AGO)
+                .row("member", "id", 2, "number", 77, "left_on", LONG_AGO, "club", 1);
+        asked.suspending(new Suspension.OfSubject(new SubjectKey("member", "77"), Optional.empty()));
+        assertKept(asked.of("member", 2), Reason.SUSPENDED);
+        assertKept(asked.of("club", 1), Reason.SUSPENDED);
     }
 }

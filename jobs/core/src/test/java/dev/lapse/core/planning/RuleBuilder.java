@@ -27,6 +27,8 @@ final class RuleBuilder {
     private final List<ObligationUse> obligations = new ArrayList<>();
     private final List<String> onlyWhen = new ArrayList<>();
     private final List<String> neverWhile = new ArrayList<>();
+    private String subject = "customer";
+    private OnRequest onRequest = OnRequest.ERASE;
     private Action action = new Action.Delete();
     private Rule.WhileReferenced whileReferenced = Rule.WhileReferenced.KEEP;
 
@@ -83,6 +85,35 @@ final class RuleBuilder {
         return this;
     }
 
+    RuleBuilder about(String kind) {
+        subject = kind;
+        return this;
+    }
+
+    RuleBuilder waitingOnRequest() {
+        onRequest = new OnRequest(waiting(), onRequest.byGroup());
+        return this;
+    }
+
+    RuleBuilder waitingOnRequest(String group) {
+        return onRequest(group, waiting());
+    }
+
+    RuleBuilder erasedOnRequest(String group) {
+        return onRequest(group, OnRequest.ERASE.byDefault());
+    }
+
+    private RuleBuilder onRequest(String group, OnRequest.Answer answer) {
+        Map<String, OnRequest.Answer> byGroup = new LinkedHashMap<>(onRequest.byGroup());
+        byGroup.put(group, answer);
+        onRequest = new OnRequest(onRequest.byDefault(), byGroup);
+        return this;
+    }
+
+    private static OnRequest.Answer waiting() {
+        return new OnRequest.Answer(OnRequest.Kind.WHEN_PERIOD_ENDS, Optional.of("Art. 17(3)(e)"));
+    }
+
     RuleBuilder action(Action other) {
         action = other;
         return this;
@@ -98,7 +129,7 @@ final class RuleBuilder {
                 cluster,
                 new Wording(cluster, cluster),
                 new Wording("formål", "purpose"),
-                "customer",
+                subject,
                 "contract",
                 new StartingPoint(StartingPoint.Kind.END_OF_PROCESS, event, Roll.NONE, whenMissing),
                 period,
@@ -107,7 +138,7 @@ final class RuleBuilder {
                 obligations,
                 onlyWhen,
                 neverWhile,
-                OnRequest.ERASE,
+                onRequest,
                 action,
                 whileReferenced,
                 Period.ofMonths(1),

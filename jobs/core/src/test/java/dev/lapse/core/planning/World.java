@@ -64,7 +64,7 @@ final class World {
 
     /** A table of persons of a cluster of its own, whose clock runs from {@code left_on}. */
     World person(String name) {
-        add(name, aRule(name, "left"));
+        add(name, aRule(name, "left").about(name));
         add(aTable("shop." + name)
                 .column("id", Family.NUMBER)
                 .column("left_on", Family.DATE)

@@ -106,6 +106,7 @@ public final class Survey {
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
         new Unexamined(resolver.policy(), cluster, resolver.asOf()).count(store(root.store()), nothingGone, counting);
+        new Rootless(resolver.policy(), cluster).count(stores, counting);
         return counting.sums();
     }
 

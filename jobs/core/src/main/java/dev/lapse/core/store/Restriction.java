@@ -51,7 +51,10 @@ public sealed interface Restriction {
         }
     }
 
-    /** No row of the other table refers to the record. */
+    /**
+     * No row of the other table has the values of these columns of the record: nothing refers to it or, with the other table's key,
+     * its link is null or leads nowhere.
+     */
     record NotReferred(Reference reference) implements Restriction {}
 
     /** One at least applies. */

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class PlannerTest {
@@ -22,6 +23,7 @@ final class PlannerTest {
     private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
 
     private final World shop = World.aShop();
+    private Consumer<FakeStore> also = store -> {};
 
     private Plan plan() {
         Binding.Sound binding = (Binding.Sound) shop.bind();
@@ -34,6 +36,7 @@ final class PlannerTest {
         if (catalog.table("shop.letter").isPresent()) {
             store.row("shop.letter", "letter_id", 3, "customer_id", 1, "sent_at", World.TODAY);
         }
+        also.accept(store);
         Resolver resolver = new Resolver(binding.policy(), World.TODAY, (set, event, keys) -> Map.of());
         Survey survey = new Survey(resolver, Map.of("shop", store), Suspensions.NONE, 1000);
         return new Planner(resolver, Map.of("shop", store), survey, new NoTallies(), binding.findings())
@@ -100,6 +103,17 @@ final class PlannerTest {
         assertThat(plan().clusters())
                 .extracting(ClusterPlan::state)
                 .containsExactly(ClusterPlan.State.BLOCKED, ClusterPlan.State.BLOCKED, ClusterPlan.State.BLOCKED);
+    }
+
+    @Test
+    void tellsOfDependentsThatHangOnNothing() {
+        also = store -> store.row("shop.address", "address_id", 8, "street", "Nygade 2")
+                .row("shop.address", "address_id", 9, "street", "Nygade 3");
+        ClusterPlan profile = plan().clusters().get(2);
+        assertThat(profile.findings())
+                .extracting(Finding::code, Finding::weight, Finding::count)
+                .containsExactly(tuple("no-root", Finding.Weight.RECORDS, 2L));
+        assertThat(profile.affected()).isEqualTo(2);
     }
 
     @Test

@@ -132,6 +132,20 @@ abstract class LinkContract extends ContractPart {
         assertThat(ids(shape(customers).build(), free)).containsExactly("c", "c2");
     }
 
+    /**
+     * The other way round, with the other table's key: their own link is null or leads nowhere. Whether {@code C1} and {@code "c1 "}
+     * lead to {@code c1} is for the store to say, as for a foreign key of its own.
+     */
+    @Test
+    void meetsOnlyRecordsWhoseLinkLeadsNowhere() {
+        needs(Capability.JOINS);
+        TestTable customers = created(table());
+        insert(customers, row("id", "c1"), row("id", "c2"));
+        Restriction lost = new Restriction.NotReferred(
+                new Reference(fixture().target(customers), List.of("id"), List.of("sender")));
+        assertThat(ids(shape(messages()).build(), lost)).contains("m4", "m6").doesNotContain("m1", "m2");
+    }
+
     private List<String> pointing(String column, Key... keys) {
         Shape shape = shape(messages()).build();
         return store().read(new Reading(shape, List.of(column), List.of(keys), Set.of(), MANY)).stream()

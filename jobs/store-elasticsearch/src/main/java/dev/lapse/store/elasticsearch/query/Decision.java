@@ -66,8 +66,9 @@ public final class Decision {
                         .isPresent();
             case Test.NotReferred not -> {
                 Optional<Key> target = FactsReader.key(document, not.reference().targetColumns());
-                yield target.isPresent()
-                        && !known.getOrDefault(not.reference(), Set.of()).contains(target.get());
+                yield target.filter(key ->
+                                known.getOrDefault(not.reference(), Set.of()).contains(key))
+                        .isEmpty();
             }
         };
     }

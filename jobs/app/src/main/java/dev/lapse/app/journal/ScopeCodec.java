@@ -11,6 +11,8 @@ final class ScopeCodec {
     private static final int RECORD = 2;
     private static final int SUBJECT = 3;
     private static final int SUBJECT_IN_CLUSTER = 4;
+    private static final int RECORD_SET = 5;
+    private static final int CONDITION = 6;
 
     private ScopeCodec() {}
 
@@ -18,6 +20,13 @@ final class ScopeCodec {
         CompactWriter out = new CompactWriter();
         return switch (scope) {
             case Suspension.OfCluster s -> out.number(CLUSTER).text(s.cluster()).finish();
+            case Suspension.OfRecordSet s ->
+                out.number(RECORD_SET).recordSet(s.recordSet()).finish();
+            case Suspension.OfCondition s ->
+                out.number(CONDITION)
+                        .recordSet(s.recordSet())
+                        .text(s.condition())
+                        .finish();
             case Suspension.OfRecord s ->
                 out.number(RECORD).recordSet(s.recordSet()).key(s.key()).finish();
             case Suspension.OfSubject s -> {
@@ -35,6 +44,8 @@ final class ScopeCodec {
         int form = in.size();
         return switch (form) {
             case CLUSTER -> new Suspension.OfCluster(in.text());
+            case RECORD_SET -> new Suspension.OfRecordSet(in.recordSet());
+            case CONDITION -> new Suspension.OfCondition(in.recordSet(), in.text());
             case RECORD -> new Suspension.OfRecord(in.recordSet(), in.key());
             case SUBJECT -> new Suspension.OfSubject(new SubjectKey(in.text(), in.text()), Optional.empty());
             case SUBJECT_IN_CLUSTER ->

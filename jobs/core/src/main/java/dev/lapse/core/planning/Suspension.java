@@ -17,6 +17,12 @@ public record Suspension(String id, Scope scope) {
     /** Every record of a cluster. */
     public record OfCluster(String cluster) implements Scope {}
 
+    /** Every record of a record set. */
+    public record OfRecordSet(RecordSetName recordSet) implements Scope {}
+
+    /** Every record of which a named condition of its binding is true or cannot be told. */
+    public record OfCondition(RecordSetName recordSet, String condition) implements Scope {}
+
     /** One record. */
     public record OfRecord(RecordSetName recordSet, Key key) implements Scope {}
 

@@ -75,6 +75,27 @@ final class ResolverTest {
     }
 
     @Test
+    void keepsEveryRecordOfASuspendedRecordSetAndWhatTheyReferTo() {
+        Asked asked = withCustomer()
+                .row("order", "order_id", 5, "customer_id", 1, "ordered_at", ACTIVE)
+                .suspending(new Suspension.OfRecordSet(named("order")));
+        assertKept(asked.of("purchase", 5), Reason.SUSPENDED);
+        assertKept(asked.of("customer-profile", 1), Reason.SUSPENDED);
+    }
+
+    @Test
+    void keepsRecordsOfWhichASuspendedConditionIsTrueOrCannotBeTold() {
+        Asked asked = new Asked(World.aShop())
+                .row("customer", "customer_id", 1, "last_login", ACTIVE, "active", 0)
+                .row("customer", "customer_id", 2, "last_login", ACTIVE, "active", 1)
+                .row("customer", "customer_id", 3, "last_login", ACTIVE)
+                .suspending(new Suspension.OfCondition(named("customer"), "inactive"));
+        assertKept(asked.of("customer-profile", 1), Reason.SUSPENDED);
+        assertErased(asked.of("customer-profile", 2));
+        assertKept(asked.of("customer-profile", 3), Reason.SUSPENDED);
+    }
+
+    @Test
     void aSuspendedRecordProtectsWhatItRefersTo() {
         Asked asked = withCustomer()
                 .row("order", "order_id", 5, "customer_id", 1, "ordered_at", ACTIVE)

@@ -1,0 +1,166 @@
+package dev.lapse.core.planning;
+
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.Subject;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Reading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what belongs to one person: the records that name the person as their subject, and all whose links lead to one of those in
+ * the fewest steps; never onward from another person. The other way round than {@link SubjectFinder}, and by its answers. One
+ * batch of reads per link and step; reads only.
+ */
+public final class PersonsRecords {
+
+    private final BoundPolicy policy;
+    private final Readers readers;
+    private final SubjectFinder subjects;
+    private final Climb climb;
+    private final int limit;
+
+    /** @param limit the most records of one person */
+    public PersonsRecords(BoundPolicy policy, Readers readers, int limit) {
+        this.policy = policy;
+        this.readers = readers;
+        this.subjects = new SubjectFinder(policy, readers, limit);
+        this.climb = new Climb(new Reads(policy, readers, (set, event, keys) -> Map.of(), false, limit));
+        this.limit = limit;
+    }
+
+    /**
+     * What was found of a person. Dependents of the roots and copies are not among it: they go the way of their roots and originals.
+     *
+     * @param roots the keys of the roots of each cluster, in the order of the stores' answers
+     * @param stray how many records of each record set nobody can decide on for this person: of no cluster or of several, or
+     *     dependents that hang on nothing or on what is not the person's
+     */
+    public record Found(Map<String, List<Key>> roots, Map<RecordSetName, Long> stray) {
+        public Found {
+            roots = Map.copyOf(roots);
+            stray = Map.copyOf(stray);
+        }
+
+        /** Whether there is no record at all. */
+        public boolean isNothing() {
+            return roots.isEmpty() && stray.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "records of one person in " + roots.keySet();
+        }
+    }
+
+    /**
+     * Everything of {@code person} that is there.
+     *
+     * @throws TooManyRecordsException if it is more than the limit
+     */
+    public Found of(SubjectKey person) {
+        Map<RecordSetName, Set<Facts>> all = new LinkedHashMap<>();
+        Map<RecordSetName, Set<Key>> frontier = new LinkedHashMap<>();
+        for (BoundSet set : policy.sets().values()) {
+            Optional<String> column = naming(set, person);
+            if (column.isPresent()) {
+                take(set, read(set, List.of(column.get()), Set.of(Key.of(person.key())), all), all, frontier);
+            }
+        }
+        while (!frontier.isEmpty()) {
+            Map<RecordSetName, Set<Key>> targets = frontier;
+            frontier = new LinkedHashMap<>();
+            for (Map.Entry<RecordSetName, Set<Key>> target : targets.entrySet()) {
+                for (BoundPolicy.Incoming incoming : policy.incoming(target.getKey())) {
+                    List<Facts> pointing = read(incoming.from(), incoming.columns(), target.getValue(), all);
+                    take(incoming.from(), belonging(incoming.from(), pointing, person), all, frontier);
+                }
+            }
+        }
+        return found(all);
+    }
+
+    /** The column by which a record of {@code set} says that it is about {@code person}; copies follow their originals. */
+    private static Optional<String> naming(BoundSet set, SubjectKey person) {
+        return set.recordSet().copyOf().isPresent()
+                ? Optional.empty()
+                : set.recordSet()
+                        .subject()
+                        .filter(subject -> subject.kind().equals(person.kind()))
+                        .map(Subject::key);
+    }
+
+    private List<Facts> belonging(BoundSet set, List<Facts> records, SubjectKey person) {
+        Map<Key, Set<SubjectKey>> persons = records.isEmpty() ? Map.of() : subjects.of(set, records);
+        return records.stream()
+                .filter(facts -> persons.getOrDefault(facts.key(), Set.of()).contains(person))
+                .toList();
+    }
+
+    private static void take(
+            BoundSet set,
+            List<Facts> records,
+            Map<RecordSetName, Set<Facts>> all,
+            Map<RecordSetName, Set<Key>> frontier) {
+        Set<Facts> known = all.computeIfAbsent(set.name(), name -> new LinkedHashSet<>());
+        records.stream()
+                .filter(known::add)
+                .forEach(facts -> frontier.computeIfAbsent(set.name(), name -> new LinkedHashSet<>())
+                        .add(facts.key()));
+    }
+
+    private List<Facts> read(
+            BoundSet set, List<String> columns, Collection<Key> keys, Map<RecordSetName, Set<Facts>> all) {
+        int room = limit - all.values().stream().mapToInt(Set::size).sum();
+        List<Facts> found = readers.of(set.store())
+                .read(new Reading(set.shape(), columns, keys, new HashSet<>(set.subjectColumns()), limit + 1));
+        Set<Facts> held = all.getOrDefault(set.name(), Set.of());
+        if (found.stream().filter(facts -> !held.contains(facts)).count() > room) {
+            throw new TooManyRecordsException(limit);
+        }
+        return found;
+    }
+
+    private Found found(Map<RecordSetName, Set<Facts>> all) {
+        Map<String, List<Key>> roots = new HashMap<>();
+        Map<RecordSetName, List<Facts>> others = new LinkedHashMap<>();
+        all.forEach((name, records) -> records.forEach(facts -> clusterOfRoot(name, facts)
+                .ifPresentOrElse(
+                        cluster -> roots.computeIfAbsent(cluster, any -> new ArrayList<>())
+                                .add(facts.key()),
+                        () -> others.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(facts))));
+        Map<RecordSetName, Long> stray = new HashMap<>();
+        others.forEach((name, records) -> {
+            Map<Key, List<Facts>> above = climb.rootsOf(policy.set(name), records);
+            long count = records.stream()
+                    .filter(facts -> above.getOrDefault(facts.key(), List.of()).stream()
+                            .noneMatch(root -> clusterOfRoot(root.recordSet(), root)
+                                    .filter(cluster -> roots.getOrDefault(cluster, List.of())
+                                            .contains(root.key()))
+                                    .isPresent()))
+                    .count();
+            if (count > 0) {
+                stray.put(name, count);
+            }
+        });
+        return new Found(roots, stray);
+    }
+
+    /** The one cluster of which the record is a root. */
+    private Optional<String> clusterOfRoot(RecordSetName name, Facts facts) {
+        return Optional.of(facts.clusters())
+                .filter(clusters -> clusters.size() == 1)
+                .map(clusters -> clusters.iterator().next())
+                .filter(cluster -> policy.structure(cluster).root().equals(name));
+    }
+}

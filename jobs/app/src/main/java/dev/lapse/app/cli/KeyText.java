@@ -41,14 +41,14 @@ final class KeyText {
         }
         List<String> canonical = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            String column = columns.get(i);
-            Family family = set.table().column(column).map(ColumnFacts::family).orElse(Family.TEXT);
-            canonical.add(canonical(set, column, family, parts.get(i)));
+            canonical.add(canonical(set, columns.get(i), parts.get(i)));
         }
         return new Key(canonical);
     }
 
-    private static String canonical(BoundSet set, String column, Family family, String part) {
+    /** {@code part} as the canonical text of a value of {@code column}. */
+    static String canonical(BoundSet set, String column, String part) {
+        Family family = set.table().column(column).map(ColumnFacts::family).orElse(Family.TEXT);
         return switch (family) {
             case NUMBER -> number(set, column, part);
             case UUID, BINARY -> part.toLowerCase(Locale.ROOT);

@@ -66,6 +66,13 @@ public final class Lapse {
                                 .addSubcommand("list", new KeysListCommand(surroundings))
                                 .addSubcommand("rotate", new KeysRotateCommand(surroundings))
                                 .addSubcommand("destroy", new KeysDestroyCommand(surroundings)))
+                .addSubcommand(
+                        "hold",
+                        new CommandLine(new HoldCommand())
+                                .addSubcommand("place", new HoldPlaceCommand(surroundings))
+                                .addSubcommand("list", new HoldListCommand(surroundings))
+                                .addSubcommand("review", new HoldReviewCommand(surroundings))
+                                .addSubcommand("lift", new HoldLiftCommand(surroundings)))
                 .addSubcommand("version", new VersionCommand(surroundings));
         // Read by picocli when it is asked, for this command and all below it.
         IVersionProvider version = () -> new String[] {"lapse " + surroundings.version()};

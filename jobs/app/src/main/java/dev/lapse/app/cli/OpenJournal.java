@@ -10,6 +10,7 @@ import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
@@ -37,6 +38,9 @@ public interface OpenJournal extends AutoCloseable {
     AsOfTallies tallies();
 
     SuspensionRegister suspensions();
+
+    /** Where suspensions are placed and lifted. */
+    SuspensionBook suspensionBook();
 
     RecordLog recordLog();
 

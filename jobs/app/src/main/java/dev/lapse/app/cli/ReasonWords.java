@@ -38,6 +38,7 @@ final class ReasonWords {
             case GONE -> "somebody else had deleted it by then";
             case UNACCOUNTED -> "it was meant to go and did not, and nothing tells why";
             case STORE_REFUSED -> "the store refused to let it go" + (which.isEmpty() ? "" : " (" + which + ")");
+            case RETAINED -> which;
             case OTHER_CHUNK ->
                 "it belongs to another record that is asked first" + (which.isEmpty() ? "" : ": " + which);
         };

@@ -8,6 +8,7 @@ import dev.lapse.core.planning.Explaining;
 import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.request.Disclosure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +23,10 @@ final class WhyAnswer {
     private final PolicySet policySet;
     private final ReasonWords words;
     private final LocalDate asOf;
+    private final Disclosure disclosure;
 
-    WhyAnswer(PolicySet policySet, LocalDate asOf) {
+    WhyAnswer(PolicySet policySet, LocalDate asOf, Disclosure disclosure) {
+        this.disclosure = disclosure;
         this.policySet = policySet;
         this.words = new ReasonWords(policySet);
         this.asOf = asOf;
@@ -59,7 +62,8 @@ final class WhyAnswer {
         json.put("state", "here");
         json.put("cluster", here.cluster());
         json.put("root", here.root());
-        decision(here.disposition(), json);
+        Disposition disposition = disclosure.of(here.disposition());
+        decision(disposition, json);
         json.put("raw-groups", new TreeSet<>(here.raw()));
         json.put("referrers", here.referrers());
         json.put("log", log.stream().map(this::json).toList());
@@ -80,7 +84,7 @@ final class WhyAnswer {
                 .filter(entry -> entry.fate() != Fate.ERASED)
                 .findFirst()
                 .ifPresent(entry -> text.addAll(Words.wrapped(told(entry), "")));
-        return answer("HERE", told(name, here.disposition()), text, json);
+        return answer("HERE", told(name, disposition), text, json);
     }
 
     private Answer copy(RecordSetName name, Explaining.Answer.Copy copy, Map<String, Object> json) {

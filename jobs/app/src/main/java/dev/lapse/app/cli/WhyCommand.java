@@ -74,7 +74,8 @@ final class WhyCommand extends AnsweringCommand {
         try {
             Explaining explaining = new Explaining(
                     resolver, new Resolver.Asking(readers, place.suspensions(), Gone.NONE, false, LIMIT));
-            return new WhyAnswer(place.policySet(), resolver.asOf()).of(name, explaining.why(name, key), log);
+            return new WhyAnswer(place.policySet(), resolver.asOf(), place.disclosure())
+                    .of(name, explaining.why(name, key), log);
         } catch (TooManyRecordsException e) {
             throw new Refusal(
                     "too-many-records",

@@ -7,16 +7,21 @@ import dev.lapse.core.planning.AsOfTally;
 import dev.lapse.core.planning.Binder;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.request.Disclosure;
+import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.SuspensionFindings;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,6 +106,11 @@ final class Workplace implements AutoCloseable {
         return policySet;
     }
 
+    /** The date in the entity's zone, whatever date rules are asked on. */
+    LocalDate today() {
+        return today;
+    }
+
     Map<String, Store> stores() {
         return stores.byName();
     }
@@ -109,8 +119,16 @@ final class Workplace implements AutoCloseable {
         return journal;
     }
 
-    /** The policy set held against the catalogs as they are now. */
+    /** The policy set held against the catalogs as they are now, and against what suspensions name. */
     Binding binding() {
+        List<Finding> ofSuspensions = journal.map(OpenJournal::suspensionBook)
+                .map(book -> new SuspensionFindings(policySet, today).of(book.placed()))
+                .orElse(List.of());
+        return catalogBinding().with(ofSuspensions);
+    }
+
+    /** The policy set held against the catalogs as they are now. */
+    Binding catalogBinding() {
         Map<String, Catalog> catalogs = new HashMap<>();
         policySet
                 .bindings()
@@ -125,6 +143,12 @@ final class Workplace implements AutoCloseable {
 
     AsOfTallies tallies() {
         return journal.map(OpenJournal::tallies).orElse(NOTHING_DONE);
+    }
+
+    Disclosure disclosure() {
+        return new Disclosure(journal.map(OpenJournal::suspensionBook)
+                .map(SuspensionBook::placed)
+                .orElse(List.of()));
     }
 
     Suspensions suspensions() {

@@ -55,7 +55,7 @@ public final class Journal {
         this.erasedRecords = new ErasedRecordTable(database, new RecordTokens(keys, Purpose.RECORD_LOG));
         this.carriedDates = new CarriedDateTable(database, new RecordTokens(keys, Purpose.CARRIED_DATE));
         this.tallies = new AsOfTallyTable(database, recordLog);
-        this.suspensions = new SuspensionTable(database, sealing, clock);
+        this.suspensions = new SuspensionTable(database, sealing, evidence, clock);
         this.runs = new RunTable(database, tallies, parts, evidence, leases, clock);
         this.chunks = new ChunkTable(
                 database,

@@ -1,18 +1,27 @@
 package dev.lapse.app.journal;
 
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.planning.Suspensions;
+import dev.lapse.core.request.PlacedSuspension;
+import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.token.Purpose;
 import dev.lapse.core.token.Sealing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The suspensions; whom one covers is sealed while it lasts. Placing or lifting one raises the version. */
-public final class SuspensionTable implements SuspensionRegister {
+public final class SuspensionTable implements SuspensionRegister, SuspensionBook {
 
     private static final String VERSION = "select version from lapse_suspension_version where id = 1";
 
@@ -24,7 +33,27 @@ public final class SuspensionTable implements SuspensionRegister {
             where lifted_at is null
             order by placed_at, id""";
 
-    private static final String PLACE = "insert into lapse_suspension (id, scope, placed_at) values (?, ?, ?)";
+    private static final String PLACED = """
+            select id, scope, placed_at, placed_by, because, review_on, say_instead
+            from lapse_suspension
+            where lifted_at is null
+            order by placed_at, id""";
+
+    private static final String KNOWN = "select count(*) from lapse_suspension where id = ?";
+
+    private static final String PLACE = """
+            insert into lapse_suspension (id, scope, placed_at, placed_by, because, review_on, say_instead)
+            values (?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String REVIEW = "update lapse_suspension set review_on = ? where id = ? and lifted_at is null";
+
+    private static final String OPEN = """
+            select r.as_of, r.scope, r.run_sequence, c.cluster_name, count(*)
+            from lapse_chunk c
+            join lapse_run r on r.run_id = c.run_id
+            where c.state = 'OPEN' and c.suspension_version < ?
+            group by r.as_of, r.scope, r.run_sequence, c.cluster_name
+            order by r.as_of, r.scope, r.run_sequence, c.cluster_name""";
 
     private static final String LIFT = """
             update lapse_suspension set lifted_at = ?, scope = null
@@ -32,10 +61,12 @@ public final class SuspensionTable implements SuspensionRegister {
 
     private final JournalDatabase database;
     private final Sealing sealing;
+    private final EvidenceTable evidence;
     private final Clock clock;
 
-    SuspensionTable(JournalDatabase database, Sealing sealing, Clock clock) {
+    SuspensionTable(JournalDatabase database, Sealing sealing, EvidenceTable evidence, Clock clock) {
         this.database = database;
+        this.evidence = evidence;
         this.sealing = sealing;
         this.clock = clock;
     }
@@ -58,25 +89,91 @@ public final class SuspensionTable implements SuspensionRegister {
         return Objects.requireNonNull(database.jdbc().queryForObject(VERSION, Long.class));
     }
 
-    /** Places {@code suspension}; the version afterwards. In the caller's transaction where there is one. */
-    public long place(Suspension suspension) {
-        byte[] scope = sealing.seal(Purpose.SUSPENSION, ScopeCodec.encode(suspension.scope()));
-        database.inTransaction(() -> {
-            database.jdbc().update(RAISE);
-            database.jdbc().update(PLACE, suspension.id(), database.product().bytes(scope), now());
-        });
-        return version();
+    @Override
+    public List<PlacedSuspension> placed() {
+        return database.jdbc()
+                .query(
+                        PLACED,
+                        (row, i) -> new PlacedSuspension(
+                                new Suspension(
+                                        row.getString(1),
+                                        ScopeCodec.decode(sealing.unseal(Purpose.SUSPENSION, row.getBytes(2)))),
+                                row.getObject(3, OffsetDateTime.class).toInstant(),
+                                grounds(row)));
     }
 
-    /** Lifts the suspension and forgets whom it covered; whether it was in force. */
-    public boolean lift(String id) {
+    private static Optional<PlacedSuspension.Grounds> grounds(ResultSet row) throws SQLException {
+        String by = row.getString(4);
+        return by == null
+                ? Optional.empty()
+                : Optional.of(new PlacedSuspension.Grounds(
+                        by,
+                        row.getString(5),
+                        row.getObject(6, LocalDate.class),
+                        Optional.ofNullable(row.getString(7))));
+    }
+
+    @Override
+    public OptionalLong place(Suspension suspension, PlacedSuspension.Grounds grounds) {
+        byte[] scope = sealing.seal(Purpose.SUSPENSION, ScopeCodec.encode(suspension.scope()));
+        return database.inOwnTransaction(() -> {
+            database.jdbc().update(RAISE);
+            if (Objects.requireNonNull(database.jdbc().queryForObject(KNOWN, Long.class, suspension.id())) > 0) {
+                return OptionalLong.empty();
+            }
+            database.jdbc()
+                    .update(
+                            PLACE,
+                            suspension.id(),
+                            database.product().bytes(scope),
+                            now(),
+                            grounds.by(),
+                            grounds.because(),
+                            grounds.review(),
+                            grounds.sayInstead().orElse(null));
+            tell(new EvidenceEntry.SuspensionPlaced(
+                    suspension.id(), grounds.by(), grounds.because(), grounds.review()));
+            return OptionalLong.of(version());
+        });
+    }
+
+    @Override
+    public boolean review(String id, LocalDate next, String by, String because) {
+        return database.inOwnTransaction(() -> {
+            boolean known = database.jdbc().update(REVIEW, next, id) == 1;
+            if (known) {
+                tell(new EvidenceEntry.SuspensionReviewed(id, by, because, next));
+            }
+            return known;
+        });
+    }
+
+    @Override
+    public boolean lift(String id, String by, String because) {
         return database.inOwnTransaction(() -> {
             boolean lifted = database.jdbc().update(LIFT, now(), id) == 1;
             if (lifted) {
                 database.jdbc().update(RAISE);
+                tell(new EvidenceEntry.SuspensionLifted(id, by, because));
             }
             return lifted;
         });
+    }
+
+    @Override
+    public List<OpenWork> intendedBefore(long version) {
+        return database.jdbc()
+                .query(
+                        OPEN,
+                        (row, i) -> new OpenWork(
+                                new RunId(row.getObject(1, LocalDate.class), row.getString(2), row.getInt(3)).name(),
+                                row.getString(4),
+                                row.getInt(5)),
+                        version);
+    }
+
+    private void tell(EvidenceEntry.Content what) {
+        evidence.append(new EvidenceEntry(clock.instant(), EvidenceEntry.OF_NO_RUN, what));
     }
 
     private OffsetDateTime now() {

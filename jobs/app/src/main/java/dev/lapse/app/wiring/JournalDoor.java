@@ -26,6 +26,7 @@ import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
@@ -93,6 +94,11 @@ final class JournalDoor implements OpenJournal {
 
     @Override
     public SuspensionRegister suspensions() {
+        return journal.suspensions();
+    }
+
+    @Override
+    public SuspensionBook suspensionBook() {
         return journal.suspensions();
     }
 

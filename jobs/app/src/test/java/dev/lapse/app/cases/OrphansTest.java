@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapse.app.batch.Interfering;
 import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
@@ -87,8 +88,10 @@ class OrphansTest {
     void stayWhileTheirPersonIsSuspended() {
         house.journal()
                 .suspensions()
-                .place(new Suspension(
-                        "case-3", new Suspension.OfSubject(new SubjectKey("person", "3"), Optional.empty())));
+                .place(
+                        new Suspension(
+                                "case-3", new Suspension.OfSubject(new SubjectKey("person", "3"), Optional.empty())),
+                        SuspensionGrounds.OF_A_TEST);
 
         assertThat(house.run("2026-11-23").outcome()).isEqualTo(Outcome.COMPLETE);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.lapse.app.batch.Interfering.Point;
 import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
@@ -117,7 +118,9 @@ abstract class PartitionsContract {
                 point,
                 () -> house.journal()
                         .suspensions()
-                        .place(new Suspension("case-1", new Suspension.OfRecord(VISIT, Key.of("7", "2019-02-08")))));
+                        .place(
+                                new Suspension("case-1", new Suspension.OfRecord(VISIT, Key.of("7", "2019-02-08"))),
+                                SuspensionGrounds.OF_A_TEST));
 
         assertThat(report.firstLine()).startsWith("COMPLETE 2026-11-23: 50 erased");
         assertThat(house.rows("select id from visit order by id")).isEqualTo("7\n202");

@@ -9,6 +9,7 @@ import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.ReplayRequest;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunSurroundings;
+import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Suspension;
@@ -165,8 +166,10 @@ class ReplayTest {
         restore();
         house.journal()
                 .suspensions()
-                .place(new Suspension(
-                        "s-1", new Suspension.OfRecord(new RecordSetName("db", "customer"), Key.of("3"))));
+                .place(
+                        new Suspension(
+                                "s-1", new Suspension.OfRecord(new RecordSetName("db", "customer"), Key.of("3"))),
+                        SuspensionGrounds.OF_A_TEST);
 
         RunReport report = replay(NOW);
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.lapse.app.batch.Interfering.Point;
 import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
@@ -275,7 +276,9 @@ class SearchRootTest {
     private void suspend(String id) {
         house.journal()
                 .suspensions()
-                .place(new Suspension(
-                        "case-1", new Suspension.OfRecord(new RecordSetName("search", "person"), Key.of(id))));
+                .place(
+                        new Suspension(
+                                "case-1", new Suspension.OfRecord(new RecordSetName("search", "person"), Key.of(id))),
+                        SuspensionGrounds.OF_A_TEST);
     }
 }

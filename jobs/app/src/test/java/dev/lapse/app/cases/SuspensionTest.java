@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.lapse.app.batch.Interfering.Point;
 import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
@@ -107,7 +108,7 @@ class SuspensionTest {
         AtomicBoolean placed = new AtomicBoolean();
         return house.run("2026-11-23", point -> {
             if (point == when && placed.compareAndSet(false, true)) {
-                house.journal().suspensions().place(new Suspension("case-1", scope));
+                house.journal().suspensions().place(new Suspension("case-1", scope), SuspensionGrounds.OF_A_TEST);
             }
         });
     }

@@ -5,6 +5,7 @@ import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
 import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
+import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.store.Store;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
@@ -42,7 +43,7 @@ record MemoryGround(int number, Path folder, AtomicInteger ends) implements Grou
             try (JournalDatabase database = JournalDatabase.open(settings(FOLDER, 0))) {
                 Journal journal = new Journal(database, KEYS, Night.CLOCK, new SecureRandom());
                 journal.pins().keys(KEYS, Pins.Access.WRITING);
-                journal.suspensions().place(Night.SUSPENSION);
+                journal.suspensions().place(Night.SUSPENSION, SuspensionGrounds.OF_A_TEST);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
 import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
+import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.store.Store;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
@@ -62,7 +63,7 @@ record ServerGround(Path folder, Map<String, String> urls, JournalSettings journ
             try (JournalDatabase database = JournalDatabase.open(ground.journal())) {
                 Journal opened = new Journal(database, ground.keys(), Night.CLOCK, new SecureRandom());
                 opened.pins().keys(ground.keys(), Pins.Access.WRITING);
-                opened.suspensions().place(Night.SUSPENSION);
+                opened.suspensions().place(Night.SUSPENSION, SuspensionGrounds.OF_A_TEST);
             }
             ExecutionNumbers.apart(ground.journal());
             return ground;

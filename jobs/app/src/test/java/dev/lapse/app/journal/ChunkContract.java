@@ -17,6 +17,7 @@ import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.AsOfTally;
+import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.store.Key;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -81,6 +82,18 @@ abstract class ChunkContract {
                 }))
                 .hasMessage("the step failed");
         assertThat(test.journal.chunks().open()).hasSize(1);
+    }
+
+    @Test
+    void whatWasIntendedBeforeASuspensionIsToldUntilItIsConfirmed() {
+        test.intend("chunk-1", run, erase(CUSTOMER, "c1"));
+
+        assertThat(test.journal.suspensions().intendedBefore(7)).isEmpty();
+        assertThat(test.journal.suspensions().intendedBefore(8))
+                .containsExactly(new SuspensionBook.OpenWork(run.name(), CLUSTER, 1));
+
+        test.confirm(test.erased("chunk-1", run, "c1"));
+        assertThat(test.journal.suspensions().intendedBefore(8)).isEmpty();
     }
 
     @Test

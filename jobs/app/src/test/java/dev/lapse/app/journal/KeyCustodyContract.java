@@ -51,7 +51,7 @@ abstract class KeyCustodyContract {
     void listsEveryKeyAndWhatLiesUnderIt() {
         RunId run = erasedInOneRun("c1", "c2");
         test.intend("chunk-2", run, erase(CUSTOMER, "c3"));
-        test.journal.suspensions().place(suspension());
+        test.journal.suspensions().place(suspension(), SuspensionGrounds.OF_A_TEST);
         assertThat(custody.list().stream()
                         .map(key -> key.purpose().word() + " " + PurposeKey.name(key.period()) + " " + key.current()
                                 + " " + key.uses().count() + " " + key.uses().what()))
@@ -122,7 +122,7 @@ abstract class KeyCustodyContract {
     void everyPurposeHasItsOwnReasonToKeepAKey() {
         RunId run = erasedInOneRun("c1");
         test.intend("chunk-2", run, erase(CUSTOMER, "c3"));
-        test.journal.suspensions().place(suspension());
+        test.journal.suspensions().place(suspension(), SuspensionGrounds.OF_A_TEST);
         for (Purpose purpose : List.of(Purpose.CARRIED_DATE, Purpose.INTENT, Purpose.SUSPENSION)) {
             rotate(purpose);
             assertThat(destroy(purpose, "2026"))
@@ -130,7 +130,7 @@ abstract class KeyCustodyContract {
                             KeyCustody.Answer.Refused.class,
                             refused -> assertThat(refused.code()).isEqualTo("key-needed"));
         }
-        test.journal.suspensions().lift("s-1");
+        test.journal.suspensions().lift("s-1", "legal-7", "settled");
         test.confirm(test.erased("chunk-2", run, "c3"));
         assertThat(destroy(Purpose.SUSPENSION, "2026")).isInstanceOf(KeyCustody.Answer.Done.class);
         assertThat(destroy(Purpose.INTENT, "2026")).isInstanceOf(KeyCustody.Answer.Done.class);

@@ -93,7 +93,7 @@ class KeyFileTest {
         PurposeKey fresh = after.current(Purpose.RECORD_LOG);
         assertThat(fresh.period()).isEqualTo(2027);
         assertThat(after.all(Purpose.RECORD_LOG)).containsExactly(fresh, old);
-        assertThat(before.all(Purpose.RECORD_LOG)).containsExactly(old);
+        assertThat(before.current(Purpose.RECORD_LOG)).isEqualTo(old);
         assertThat(at(LAST_SECOND).all(Purpose.RECORD_LOG)).containsExactly(old, fresh);
         assertThat(after.check()).contains(check);
     }

@@ -1,16 +1,19 @@
 package dev.lapse.app.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lapse.app.journal.Pins.Access;
 import dev.lapse.app.journal.Pins.Answer;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
+import dev.lapse.core.request.PlacedSuspension;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.StoreIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,15 +130,40 @@ abstract class PinContract {
         Suspension cluster = new Suspension("case-2", new Suspension.OfCluster("invoice"));
         SuspensionTable suspensions = test.journal.suspensions();
         assertThat(suspensions.version()).isZero();
-        assertThat(suspensions.place(person)).isEqualTo(1);
-        assertThat(suspensions.place(record)).isEqualTo(2);
-        assertThat(suspensions.place(cluster)).isEqualTo(3);
+        assertThat(suspensions.place(person, SuspensionGrounds.OF_A_TEST)).hasValue(1);
+        assertThat(suspensions.place(record, SuspensionGrounds.OF_A_TEST)).hasValue(2);
+        assertThat(suspensions.place(cluster, SuspensionGrounds.OF_A_TEST)).hasValue(3);
         assertThat(suspensions.current().inForce()).containsExactlyInAnyOrder(person, record, cluster);
-        assertThat(suspensions.lift("case-1")).isTrue();
-        assertThat(suspensions.lift("case-1")).isFalse();
+        assertThat(suspensions.lift("case-1", "legal-7", "settled")).isTrue();
+        assertThat(suspensions.lift("case-1", "legal-7", "settled")).isFalse();
         assertThat(suspensions.current().version()).isEqualTo(4);
         assertThat(suspensions.current().inForce()).containsExactlyInAnyOrder(person, cluster);
         assertThat(test.count("lapse_suspension where scope is null")).isEqualTo(1);
+    }
+
+    @Test
+    void aSuspensionTellsItsGroundsAndIsReviewedWhileItIsInForce() {
+        SuspensionTable suspensions = test.journal.suspensions();
+        Suspension condition = new Suspension("a", new Suspension.OfCondition(TestJournal.CUSTOMER, "in-dispute"));
+        Suspension whole = new Suspension("b", new Suspension.OfRecordSet(TestJournal.CUSTOMER));
+        var silent = new PlacedSuspension.Grounds(
+                "aml-1", "a report", LocalDate.of(2027, 1, 31), Optional.of("a duty runs"));
+        assertThat(suspensions.place(condition, silent)).hasValue(1);
+        assertThat(suspensions.place(whole, SuspensionGrounds.OF_A_TEST)).hasValue(2);
+        assertThat(suspensions.place(whole, SuspensionGrounds.OF_A_TEST)).isEmpty();
+        assertThat(suspensions.review("a", LocalDate.of(2027, 6, 30), "aml-1", "it goes on"))
+                .isTrue();
+        assertThat(suspensions.review("c", LocalDate.of(2027, 6, 30), "aml-1", "it goes on"))
+                .isFalse();
+        assertThat(suspensions.placed())
+                .extracting(PlacedSuspension::suspension, PlacedSuspension::grounds)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                condition,
+                                Optional.of(new PlacedSuspension.Grounds(
+                                        "aml-1", "a report", LocalDate.of(2027, 6, 30), Optional.of("a duty runs")))),
+                        tuple(whole, Optional.of(SuspensionGrounds.OF_A_TEST)));
+        assertThat(test.count("lapse_evidence")).isEqualTo(3);
     }
 
     private static KeyFile keys(Path file) {

@@ -77,8 +77,10 @@ class SecretTest {
         test.journal.chunks().intend(intent);
         test.journal
                 .suspensions()
-                .place(new Suspension(
-                        "case-1", new Suspension.OfSubject(new SubjectKey("customer", MARK), Optional.empty())));
+                .place(
+                        new Suspension(
+                                "case-1", new Suspension.OfSubject(new SubjectKey("customer", MARK), Optional.empty())),
+                        SuspensionGrounds.OF_A_TEST);
         return run;
     }
 

@@ -11,6 +11,7 @@ import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
 import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
+import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.app.worlds.World.Row;
 import dev.lapse.app.worlds.World.Table;
 import dev.lapse.core.planning.SubjectKey;
@@ -88,7 +89,8 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
             try (JournalDatabase opened = JournalDatabase.open(journal())) {
                 Journal journal = new Journal(opened, keys(), Life.CLOCK, new SecureRandom());
                 for (int i = 0; i < scopes.size(); i++) {
-                    journal.suspensions().place(new Suspension("case-" + i, scopes.get(i)));
+                    journal.suspensions()
+                            .place(new Suspension("case-" + i, scopes.get(i)), SuspensionGrounds.OF_A_TEST);
                 }
             }
         }

@@ -76,6 +76,14 @@ public final class CanonicalBytes {
                         .text("of-run", c.ofRun())
                         .text("by", c.by())
                         .text("because", c.because());
+            case EvidenceEntry.SuspensionPlaced c ->
+                suspension("suspension-placed", c.suspension(), c.by(), c.because())
+                        .text("review", c.review().toString());
+            case EvidenceEntry.SuspensionReviewed c ->
+                suspension("suspension-reviewed", c.suspension(), c.by(), c.because())
+                        .text("next", c.next().toString());
+            case EvidenceEntry.SuspensionLifted c ->
+                suspension("suspension-lifted", c.suspension(), c.by(), c.because());
             case EvidenceEntry.BodiesRemoved c ->
                 text("kind", "bodies-removed")
                         .number("below", c.below())
@@ -83,6 +91,10 @@ public final class CanonicalBytes {
             case EvidenceEntry.RunEnded c ->
                 text("kind", "run-ended").text("outcome", c.outcome()).tallies("tallies", c.tallies());
         }
+    }
+
+    private CanonicalBytes suspension(String kind, String id, String by, String because) {
+        return text("kind", kind).text("suspension", id).text("by", by).text("because", because);
     }
 
     private CanonicalBytes tallies(String name, List<Tally> tallies) {

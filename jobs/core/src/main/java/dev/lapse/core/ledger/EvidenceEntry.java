@@ -93,6 +93,15 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     /** Somebody declared that a run should not have erased what it erased. */
     public record RunAnnulled(String ofRun, String by, String because) implements Content {}
 
+    /** A suspension was placed; whom it covers is nobody's business here. */
+    public record SuspensionPlaced(String suspension, String by, String because, LocalDate review) implements Content {}
+
+    /** Somebody looked at a suspension and left it in force. */
+    public record SuspensionReviewed(String suspension, String by, String because, LocalDate next) implements Content {}
+
+    /** A suspension was lifted. */
+    public record SuspensionLifted(String suspension, String by, String because) implements Content {}
+
     /**
      * Entries lost their bodies and kept their leaf hashes, because the evidence period had passed.
      *

@@ -33,7 +33,9 @@ public enum Reason {
     /** It was meant to change, did not, and nothing tells why: the run is not complete. */
     UNACCOUNTED,
     /** It belongs to a root that another chunk decides. */
-    OTHER_CHUNK;
+    OTHER_CHUNK,
+    /** It stays for what the detail says; told where the reason itself must not be, and never decided. */
+    RETAINED;
 
     /** The stable code, for machines. */
     public String code() {
@@ -57,7 +59,8 @@ public enum Reason {
                     BUSY,
                     GONE,
                     UNACCOUNTED,
-                    OTHER_CHUNK -> false;
+                    OTHER_CHUNK,
+                    RETAINED -> false;
         };
     }
 }

@@ -172,6 +172,15 @@ final class Chance {
         if (often(25) && !world.rows.isEmpty()) {
             world.suspendedRow = world.rows.get(random.nextInt(world.rows.size()));
         }
+        if (often(10)) {
+            world.suspendedTable = world.tables.get(random.nextInt(world.tables.size()));
+        }
+        List<Table> filtered = world.tables.stream()
+                .filter(table -> table.root && table.cluster.onlyWhenOpen)
+                .toList();
+        if (often(25) && !filtered.isEmpty()) {
+            world.suspendedWhereOpen = filtered.get(random.nextInt(filtered.size()));
+        }
         List<Row> persons = world.rowsOf(world.persons()).toList();
         if (often(25) && !persons.isEmpty()) {
             world.suspendedPerson = persons.get(random.nextInt(persons.size()));

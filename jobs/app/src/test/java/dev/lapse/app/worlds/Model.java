@@ -158,6 +158,8 @@ final class Model {
         Set<Row> covered = new HashSet<>();
         for (Row row : world.rows) {
             if (row.table.cluster == world.suspendedCluster
+                    || row.table == world.suspendedTable
+                    || row.table == world.suspendedWhereOpen && (row.open == null || row.open == 1)
                     || row == world.suspendedRow
                     || require(persons, row).contains(world.suspendedPerson)) {
                 covered.add(row);

@@ -24,6 +24,14 @@ final class World {
     @Nullable
     Cluster suspendedCluster;
 
+    /** A table that is suspended as a whole. */
+    @Nullable
+    Table suspendedTable;
+
+    /** A table of which those rows are suspended that are open or may be. */
+    @Nullable
+    Table suspendedWhereOpen;
+
     @Nullable
     Row suspendedRow;
 
@@ -187,6 +195,8 @@ final class World {
                 .flatMap(Optional::stream)
                 .forEach(world.ignoredReferTo::add);
         world.suspendedCluster = suspendedCluster;
+        world.suspendedTable = suspendedTable;
+        world.suspendedWhereOpen = suspendedWhereOpen;
         world.suspendedRow =
                 suspendedRow == null ? null : same(suspendedRow, others).orElse(null);
         world.suspendedPerson =

@@ -78,6 +78,11 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
         List<Suspension.Scope> scopes = new ArrayList<>();
         Optional.ofNullable(world.suspendedCluster)
                 .ifPresent(cluster -> scopes.add(new Suspension.OfCluster(cluster.name())));
+        Optional.ofNullable(world.suspendedTable)
+                .ifPresent(table -> scopes.add(new Suspension.OfRecordSet(new RecordSetName("db", table.name()))));
+        Optional.ofNullable(world.suspendedWhereOpen)
+                .ifPresent(
+                        table -> scopes.add(new Suspension.OfCondition(new RecordSetName("db", table.name()), "open")));
         Optional.ofNullable(world.suspendedRow)
                 .ifPresent(row -> scopes.add(new Suspension.OfRecord(
                         new RecordSetName("db", row.table.name()),

@@ -214,8 +214,10 @@ abstract class PartitionsContract {
                                 .field("page", "clear"));
         house.journal()
                 .suspensions()
-                .place(new Suspension(
-                        "case-1", new Suspension.OfSubject(new SubjectKey("person", "2"), Optional.empty())));
+                .place(
+                        new Suspension(
+                                "case-1", new Suspension.OfSubject(new SubjectKey("person", "2"), Optional.empty())),
+                        SuspensionGrounds.OF_A_TEST);
 
         assertThat(house.run("2026-11-23").firstLine()).startsWith("COMPLETE 2026-11-23: 51 erased");
         assertThat(truncated()).isEmpty();

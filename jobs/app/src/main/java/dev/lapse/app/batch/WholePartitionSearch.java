@@ -23,15 +23,28 @@ record WholePartitionSearch(CurrentRun run, String cluster, WholePartitions whol
     }
 
     private void tell(Partition partition) {
+        String name = partition.name() + " of " + partition.whole().name();
         run.notes()
-                .found(List.of(new Finding(
-                        "partition-emptied",
-                        Finding.Weight.NOTICE,
-                        Optional.of(partition.whole().name().store()),
-                        Optional.of(cluster),
-                        "every record of the partition " + partition.name() + " of "
-                                + partition.whole().name() + " was due; it was emptied at once",
-                        "nothing; remove the empty partition if it will get no more records",
-                        1)));
+                .found(List.of(
+                        partition.staysEmpty()
+                                ? notice(
+                                        partition,
+                                        "every record of the partition " + name + " was due; it was emptied at once",
+                                        "nothing; remove the empty partition if it will get no more records")
+                                : notice(
+                                        partition,
+                                        "every record of the index " + name + " was due; the index was dropped",
+                                        "nothing; see that nobody writes to it by its own name")));
+    }
+
+    private Finding notice(Partition partition, String text, String action) {
+        return new Finding(
+                "partition-emptied",
+                Finding.Weight.NOTICE,
+                Optional.of(partition.whole().name().store()),
+                Optional.of(cluster),
+                text,
+                action,
+                1);
     }
 }

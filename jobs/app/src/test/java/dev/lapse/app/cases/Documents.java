@@ -98,9 +98,43 @@ public final class Documents implements AutoCloseable {
                 .reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b);
     }
 
+    /** The indices of this case that are there, by their names in it and in their order. */
+    public List<String> indices() {
+        return created.stream()
+                .filter(index -> !send("GET", "/_cat/indices/" + index + "*?h=index&expand_wildcards=all", "")
+                        .isBlank())
+                .map(index -> index.substring(0, index.length() - suffix.length()))
+                .sorted()
+                .toList();
+    }
+
+    /** Lets {@code alias} stand for an index too. */
+    public Documents alias(String alias, String name) {
+        send("PUT", "/" + index(name) + "/_alias/" + index(alias), "{}");
+        return this;
+    }
+
+    /** The write blocks and the marks of Lapse that are there. */
+    public List<String> blocked() {
+        List<String> found = new ArrayList<>();
+        for (String name : indices()) {
+            String facts = send("GET", "/" + index(name) + "?flat_settings=true", "");
+            if (facts.contains("index.blocks.write") || facts.contains("lapse-dropping")) {
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
+    /** Sets or takes away the write block as an operator does. */
+    public Documents block(String name, boolean write) {
+        send("PUT", "/" + index(name) + "/_settings", "{\"index.blocks.write\": " + write + "}");
+        return this;
+    }
+
     @Override
     public void close() {
-        created.forEach(index -> send("DELETE", "/" + index, ""));
+        created.forEach(index -> send("DELETE", "/" + index + "?ignore_unavailable=true", ""));
     }
 
     private String send(String method, String path, String json) {

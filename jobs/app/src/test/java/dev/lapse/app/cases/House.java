@@ -15,6 +15,7 @@ import dev.lapse.app.journal.Pins;
 import dev.lapse.core.erasing.Bounds;
 import dev.lapse.core.planning.Binder;
 import dev.lapse.core.planning.Binding;
+import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
@@ -234,6 +235,11 @@ final class House implements AutoCloseable {
                         new RunRequest(
                                 LocalDate.parse(asOf), Optional.empty(), Optional.empty(), Map.of(), false, "the test"),
                         (step, cluster, done, expected) -> {});
+    }
+
+    /** The same, where nothing hinders it. */
+    BoundPolicy sound() {
+        return ((Binding.Sound) bind()).policy();
     }
 
     /** The policy set held against the catalogs. */

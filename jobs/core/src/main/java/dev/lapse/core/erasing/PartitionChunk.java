@@ -12,11 +12,11 @@ import java.util.Collection;
  * One chunk of a partition that is to be emptied: its intent is in the journal, its keys are in nobody's memory.
  *
  * @param chunk the id of its intent
- * @param range the keys it covers
+ * @param rest where its records come first
  * @param records how many there are
  * @param digest of their keys
  */
-record PartitionChunk(String chunk, KeyRange range, int records, byte[] digest) {
+record PartitionChunk(String chunk, KeyRange rest, int records, byte[] digest) {
 
     /** Whether these are the records that were intended, no more and no others. */
     boolean isOf(Collection<Facts> found) {

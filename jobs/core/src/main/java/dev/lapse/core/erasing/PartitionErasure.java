@@ -67,8 +67,7 @@ final class PartitionErasure {
             }
             Intent intent = erasure.intend(work).orElseThrow().intent();
             Key last = page.get(page.size() - 1).key();
-            KeyRange range = new KeyRange(rest.after(), Optional.of(last));
-            chunks.add(new PartitionChunk(intent.chunk(), range, page.size(), PartitionChunk.digest(page)));
+            chunks.add(new PartitionChunk(intent.chunk(), rest, page.size(), PartitionChunk.digest(page)));
             rest = rest.behind(last);
         }
     }
@@ -96,10 +95,13 @@ final class PartitionErasure {
         }
     }
 
-    /** Whether the chunk's keys hold what was intended, whatever is due there by now, and all of it still goes. */
+    /**
+     * Whether the next records are those that were intended, whatever is due by now, and all of them still go. The walk has no end
+     * of its own, so that a search store can go on with it; what lies behind the last chunk is counted as the partition is emptied.
+     */
     private boolean stillGoes(PartitionChunk chunk, Partition partition, StoreTransaction transaction) {
         List<Facts> found =
-                transaction.find(partition.part(), new Restriction.Everything(), chunk.range(), chunk.records() + 1);
+                transaction.find(partition.part(), new Restriction.Everything(), chunk.rest(), chunk.records());
         if (!chunk.isOf(found)) {
             return false;
         }

@@ -48,6 +48,7 @@ public record WholePartitions(BoundPolicy policy, String cluster, LocalDate asOf
     List<Partition> due(Store store, int least) {
         Restriction mayGo = mayGo();
         return store.partitions(root().shape()).stream()
+                .filter(this::isNobodyElses)
                 .filter(partition -> {
                     long due = store.count(partition.part(), List.of(mayGo)).get(0);
                     return due >= least
@@ -57,6 +58,13 @@ public record WholePartitions(BoundPolicy policy, String cluster, LocalDate asOf
                                     .equals(due);
                 })
                 .toList();
+    }
+
+    /** Names of indices may overlap, so that one lies in two record sets. */
+    private boolean isNobodyElses(Partition partition) {
+        return policy.sets().values().stream()
+                .filter(set -> set.store().equals(root().store()) && !set.name().equals(root().name()))
+                .noneMatch(set -> set.table().memberNames().contains(partition.name()));
     }
 
     Restriction mayGo() {

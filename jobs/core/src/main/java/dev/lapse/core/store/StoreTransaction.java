@@ -21,8 +21,8 @@ public interface StoreTransaction extends StoreReader, AutoCloseable {
     Set<Key> lock(Shape shape, Collection<Key> keys);
 
     /**
-     * Keeps everybody else from the partition until the transaction ends, also from reading it; some stores keep them from the
-     * whole table. From now on the transaction reads the partition and nothing else, once {@link #empty} has been called not even
+     * Keeps everybody else from changing the partition until the transaction ends, where a store can also from reading it; some
+     * stores keep them from the whole table. From now on the transaction reads the partition and nothing else, once {@link #empty} has been called not even
      * that. It ends with the process, and at the latest when it has done nothing for as long as the store's idle limit.
      *
      * @param partition one of {@link Store#partitions}; a store that names none is never asked

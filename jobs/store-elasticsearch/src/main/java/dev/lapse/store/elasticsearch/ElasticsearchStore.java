@@ -6,6 +6,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Partition;
 import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
@@ -15,6 +16,9 @@ import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
 import dev.lapse.core.store.Warrant;
+import dev.lapse.store.elasticsearch.dropping.IndexLock;
+import dev.lapse.store.elasticsearch.dropping.Leftovers;
+import dev.lapse.store.elasticsearch.dropping.WholeIndices;
 import dev.lapse.store.elasticsearch.reading.Counter;
 import dev.lapse.store.elasticsearch.reading.Finder;
 import dev.lapse.store.elasticsearch.reading.Reader;
@@ -25,6 +29,7 @@ import dev.lapse.store.elasticsearch.upkeep.Identification;
 import dev.lapse.store.elasticsearch.upkeep.Reclaiming;
 import dev.lapse.store.elasticsearch.wire.Wire;
 import dev.lapse.store.elasticsearch.writing.Patience;
+import dev.lapse.store.elasticsearch.writing.Siblings;
 import dev.lapse.store.elasticsearch.writing.Writer;
 import java.util.Collection;
 import java.util.List;
@@ -39,13 +44,16 @@ final class ElasticsearchStore implements Store {
     private final Reader reader;
     private final Finder finder;
     private final Writer writer;
+    private final IndexLock.Tools locking;
 
     ElasticsearchStore(Wire wire, Patience patience) {
         this.wire = wire;
         this.views = new Views(wire);
         this.reader = new Reader(wire, views);
         this.finder = new Finder(wire, views, reader);
-        this.writer = new Writer(wire, views, reader, patience);
+        Siblings siblings = new Siblings(views, reader);
+        this.writer = new Writer(wire, views, reader, siblings, patience);
+        this.locking = new IndexLock.Tools(wire, views, new Counter(wire, views, reader), siblings);
     }
 
     @Override
@@ -65,7 +73,7 @@ final class ElasticsearchStore implements Store {
 
     @Override
     public List<Long> count(Shape shape, List<Restriction> restrictions) {
-        return new Counter(wire, views, reader).count(shape, restrictions);
+        return locking.counter().count(shape, restrictions);
     }
 
     @Override
@@ -89,6 +97,11 @@ final class ElasticsearchStore implements Store {
     }
 
     @Override
+    public List<Partition> partitions(Shape shape) {
+        return new WholeIndices(wire, views).of(shape);
+    }
+
+    @Override
     public String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard) {
         String version = "\"_index\": ?, \"_id\": ?, \"routing\": ?, \"if_seq_no\": ?, \"if_primary_term\": ?";
         return switch (permission) {
@@ -101,13 +114,14 @@ final class ElasticsearchStore implements Store {
 
     @Override
     public StoreTransaction begin(Fence fence) {
-        return new ElasticsearchTransaction(reader, finder, writer);
+        return new ElasticsearchTransaction(
+                reader, finder, writer, partition -> IndexLock.on(partition, fence, locking));
     }
 
-    /** None: a cluster knows no sessions; a write of a predecessor that is still under way meets a new version or its own. */
+    /** A cluster knows no sessions: a late write of a predecessor meets a new version or its own, a late drop finds no permit. */
     @Override
     public int endSessionsBefore(Fence fence) {
-        return 0;
+        return new Leftovers(wire).endBefore(fence);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Partition;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
@@ -44,10 +45,16 @@ class SecurityTest {
                 "reader",
                         "{cluster: [monitor], indices: [{names: ['persons*'], privileges: [read, view_index_metadata]}]}",
                 "narrow", "{cluster: [monitor], indices: [{names: ['persons'], privileges: [" + RIGHTS + "]}]}",
+                "keeper", "{cluster: [monitor], indices: [{names: ['old*'], privileges: [" + RIGHTS + ", manage]}]}",
+                "dropper",
+                        "{cluster: [monitor], indices: [{names: ['old*'], privileges: [" + RIGHTS + ", manage]},"
+                                + " {names: ['lapse-dropping-*'], privileges: [manage]}]}",
                 "alias", "{cluster: [monitor], indices: [{names: ['all'], privileges: [" + RIGHTS + "]}]}")));
         put("/persons/_doc/a?refresh=true", "{\"n\":1}");
         put("/persons-other/_doc/b?refresh=true", "{\"n\":1}");
         put("/persons/_alias/all", "{}");
+        put("/old-1/_doc/a?refresh=true", "{\"n\":1}");
+        put("/old-2/_doc/b?refresh=true", "{\"n\":1}");
     }
 
     @AfterAll
@@ -138,6 +145,31 @@ class SecurityTest {
     @Test
     void asksForTheIndexBehindAnAliasTooBecauseThereItWrites() {
         assertThat(missing("alias", "all")).contains("UPDATE", "DELETE");
+    }
+
+    @Test
+    void dropsAnIndexOnlyAsAUserWhoMayManageItAndTheMarksOfLapse() {
+        try (Documents documents = new Documents();
+                Store keeper = store("keeper");
+                Store dropper = store("dropper")) {
+            Shape shape = documents.in("old-*");
+            assertThat(keeper.partitions(shape)).isEmpty();
+            assertThat(dropper.partitions(shape)).extracting(Partition::name).containsExactly("old-1", "old-2");
+
+            Partition old = dropper.partitions(shape).getFirst();
+            try (StoreTransaction dead = dropper.begin(new Fence("journal", 1))) {
+                dead.lock(old);
+                assertThat(dropper.endSessionsBefore(new Fence("journal", 2))).isEqualTo(1);
+            }
+            try (StoreTransaction transaction = dropper.begin(new Fence("journal", 2))) {
+                transaction.lock(old);
+                transaction.empty(old, 1);
+            }
+            dropper.refresh(shape);
+            assertThat(dropper.find(shape, new Restriction.Everything(), KeyRange.ALL, 10))
+                    .extracting(Facts::key)
+                    .containsExactly(Key.of("b"));
+        }
     }
 
     @Test

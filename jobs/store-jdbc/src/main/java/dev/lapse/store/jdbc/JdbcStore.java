@@ -102,7 +102,7 @@ final class JdbcStore implements Store {
         List<Partitions.Part> parts = reading("asking for partitions of " + shape.name(), dsl -> own.of(dsl, table));
         reader.tables().split(table.facts(), parts);
         return parts.stream()
-                .map(part -> new Partition(part.name(), shape, shape.in(part.name())))
+                .map(part -> new Partition(part.name(), shape, shape.in(part.name()), true))
                 .toList();
     }
 

@@ -18,17 +18,18 @@ import java.util.stream.Collectors;
  * Finds keys that another document has as well, one that nobody decided on: an id is unique in an index only, and a column
  * nowhere. To say that such a record is gone would be wrong, so none of its documents goes.
  */
-final class Siblings {
+public final class Siblings {
 
     private final Views views;
     private final Reader reader;
 
-    Siblings(Views views, Reader reader) {
+    public Siblings(Views views, Reader reader) {
         this.views = views;
         this.reader = reader;
     }
 
-    Set<Key> undecided(Shape shape, Collection<Facts> decided) {
+    /** The keys of {@code decided} that some other document has too. */
+    public Set<Key> undecided(Shape shape, Collection<Facts> decided) {
         boolean unique = shape.key().equals(List.of(Document.ID))
                 && views.members(shape.table()).indices().size() == 1;
         if (unique || decided.isEmpty()) {

@@ -30,12 +30,12 @@ public final class Writer {
     private final CurrentVersions current;
     private final Siblings siblings;
 
-    public Writer(Wire wire, Views views, Reader reader, Patience patience) {
+    public Writer(Wire wire, Views views, Reader reader, Siblings siblings, Patience patience) {
         this.views = views;
         this.reader = reader;
         this.bulk = new Bulk(wire, patience);
         this.current = new CurrentVersions(wire);
-        this.siblings = new Siblings(views, reader);
+        this.siblings = siblings;
     }
 
     /** What became of each record of {@code effect}. */

@@ -84,6 +84,22 @@ public final class CanonicalBytes {
                         .text("next", c.next().toString());
             case EvidenceEntry.SuspensionLifted c ->
                 suspension("suspension-lifted", c.suspension(), c.by(), c.because());
+            case EvidenceEntry.RequestReceived c ->
+                text("kind", "request-received")
+                        .text("request", c.request())
+                        .text("right", c.right())
+                        .text("received", c.received().toString())
+                        .text("requester", c.requester())
+                        .text("by", c.by());
+            case EvidenceEntry.RequestMoved c -> moved(c);
+            case EvidenceEntry.RequestExtended c ->
+                text("kind", "request-extended")
+                        .text("request", c.request())
+                        .text("told", c.told().toString())
+                        .text("by", c.by())
+                        .text("because", c.because());
+            case EvidenceEntry.RequestContactForgotten c ->
+                text("kind", "request-contact-forgotten").text("request", c.request());
             case EvidenceEntry.BodiesRemoved c ->
                 text("kind", "bodies-removed")
                         .number("below", c.below())
@@ -95,6 +111,15 @@ public final class CanonicalBytes {
 
     private CanonicalBytes suspension(String kind, String id, String by, String because) {
         return text("kind", kind).text("suspension", id).text("by", by).text("because", because);
+    }
+
+    private CanonicalBytes moved(EvidenceEntry.RequestMoved c) {
+        text("kind", "request-moved")
+                .text("request", c.request())
+                .text("from", c.from())
+                .text("to", c.to());
+        c.outcome().ifPresent(outcome -> text("outcome", outcome));
+        return text("by", c.by()).text("because", c.because());
     }
 
     private CanonicalBytes tallies(String name, List<Tally> tallies) {

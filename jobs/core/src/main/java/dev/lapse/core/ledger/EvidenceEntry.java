@@ -103,6 +103,25 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     public record SuspensionLifted(String suspension, String by, String because) implements Content {}
 
     /**
+     * A request of a person was received; who asks, and about whom, is nobody's business here.
+     *
+     * @param right the word of what is asked for
+     */
+    public record RequestReceived(String request, String right, LocalDate received, String requester, String by)
+            implements Content {}
+
+    /** A request went from one state to another. */
+    public record RequestMoved(
+            String request, String from, String to, Optional<String> outcome, String by, String because)
+            implements Content {}
+
+    /** Who asked was told that the answer takes longer. */
+    public record RequestExtended(String request, LocalDate told, String by, String because) implements Content {}
+
+    /** How to reach who asked was forgotten before the request was closed. */
+    public record RequestContactForgotten(String request) implements Content {}
+
+    /**
      * Entries lost their bodies and kept their leaf hashes, because the evidence period had passed.
      *
      * @param below the position of the first entry that keeps its body

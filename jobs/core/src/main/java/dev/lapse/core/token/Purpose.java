@@ -13,7 +13,9 @@ public enum Purpose {
     /** The keys of records in an intent that is not confirmed yet. */
     INTENT,
     /** Whom or what a suspension covers. */
-    SUSPENSION;
+    SUSPENSION,
+    /** Whom a request is about, and how to reach who asked. */
+    REQUEST;
 
     /** As people write it: record-log. */
     public String word() {

@@ -19,7 +19,7 @@ public interface JournalRows {
     /** Confirmed chunks that no entry tells of, some of them. */
     List<String> chunksWithoutEntry();
 
-    /** What is still encrypted though its purpose has ended: confirmed chunks, lifted suspensions. */
+    /** What is still encrypted though its purpose has ended: confirmed chunks, lifted suspensions, closed requests. */
     List<String> sealedTooLong();
 
     /** Chunks that were begun and not confirmed. */

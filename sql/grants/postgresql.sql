@@ -7,11 +7,13 @@ grant select on all tables in schema public to :"lapse";
 grant usage on all sequences in schema public to :"lapse";
 grant insert on lapse_evidence, lapse_checkpoint to :"lapse";
 grant update (entry) on lapse_evidence to :"lapse";
-grant update on lapse_journal, lapse_lease, lapse_fence, lapse_evidence_head, lapse_suspension_version to :"lapse";
-grant insert, update on
-    lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part
+grant update on lapse_journal, lapse_lease, lapse_fence, lapse_evidence_head, lapse_suspension_version, lapse_request_gate
     to :"lapse";
-grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment to :"lapse";
+grant insert, update on
+    lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part, lapse_request,
+    lapse_request_subject
+    to :"lapse";
+grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment, lapse_request_step to :"lapse";
 grant insert, update, delete on lapse_carried_date to :"lapse";
 grant insert, delete on lapse_finding, lapse_record_log to :"lapse";
 grant insert, update, delete on

@@ -40,7 +40,7 @@ abstract class KeyCommand extends AnsweringCommand {
         }
     }
 
-    private static void require(OpenJournal.Pinned pinned) {
+    static void require(OpenJournal.Pinned pinned) {
         pinned.refusal().ifPresent(refusal -> {
             throw refusal;
         });

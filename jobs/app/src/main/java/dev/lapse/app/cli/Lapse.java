@@ -73,6 +73,17 @@ public final class Lapse {
                                 .addSubcommand("list", new HoldListCommand(surroundings))
                                 .addSubcommand("review", new HoldReviewCommand(surroundings))
                                 .addSubcommand("lift", new HoldLiftCommand(surroundings)))
+                .addSubcommand(
+                        "request",
+                        new CommandLine(new RequestCommand())
+                                .addSubcommand("receive", new RequestReceiveCommand(surroundings))
+                                .addSubcommand("list", new RequestListCommand(surroundings))
+                                .addSubcommand("show", new RequestShowCommand(surroundings))
+                                .addSubcommand("identify", new RequestIdentifyCommand(surroundings))
+                                .addSubcommand("confirm", new RequestConfirmCommand(surroundings))
+                                .addSubcommand("extend", new RequestExtendCommand(surroundings))
+                                .addSubcommand("refuse", new RequestRefuseCommand(surroundings))
+                                .addSubcommand("withdraw", new RequestWithdrawCommand(surroundings)))
                 .addSubcommand("version", new VersionCommand(surroundings));
         // Read by picocli when it is asked, for this command and all below it.
         IVersionProvider version = () -> new String[] {"lapse " + surroundings.version()};

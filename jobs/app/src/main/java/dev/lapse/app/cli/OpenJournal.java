@@ -10,6 +10,7 @@ import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
@@ -41,6 +42,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** Where suspensions are placed and lifted. */
     SuspensionBook suspensionBook();
+
+    /** Where requests are kept. */
+    RequestBook requestBook();
 
     RecordLog recordLog();
 

@@ -1,6 +1,8 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.core.request.HolidayCalendar;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +12,7 @@ import java.util.function.Function;
  *
  * @param stores how to open a store, by the kind that the configuration names
  * @param failures what an exception of a part that this package does not know means; empty for a fault of ours
+ * @param holidays the public holidays under jurisdictions
  * @param clock the real clock
  * @param environment the environment variables
  */
@@ -17,6 +20,7 @@ public record Surroundings(
         Map<String, StoreOpener> stores,
         JournalOpener journal,
         Function<RuntimeException, Optional<Refusal>> failures,
+        Function<List<String>, HolidayCalendar> holidays,
         Clock clock,
         Function<String, Optional<String>> environment,
         Streams streams,
@@ -28,12 +32,19 @@ public record Surroundings(
 
     /** The same, with other streams. */
     public Surroundings on(Streams other) {
-        return new Surroundings(stores, journal, failures, clock, environment, other, version);
+        return new Surroundings(stores, journal, failures, holidays, clock, environment, other, version);
     }
 
     /** The same, with other environment variables. */
     public Surroundings in(Map<String, String> variables) {
         return new Surroundings(
-                stores, journal, failures, clock, name -> Optional.ofNullable(variables.get(name)), streams, version);
+                stores,
+                journal,
+                failures,
+                holidays,
+                clock,
+                name -> Optional.ofNullable(variables.get(name)),
+                streams,
+                version);
     }
 }

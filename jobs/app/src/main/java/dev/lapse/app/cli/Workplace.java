@@ -12,7 +12,9 @@ import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.request.Deadlines;
 import dev.lapse.core.request.Disclosure;
+import dev.lapse.core.request.RequestFindings;
 import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.request.SuspensionFindings;
 import dev.lapse.core.store.Catalog;
@@ -59,6 +61,7 @@ final class Workplace implements AutoCloseable {
     private final PolicySet policySet;
     private final OpenStores stores;
     private final Optional<OpenJournal> journal;
+    private final Deadlines deadlines;
     private final LocalDate today;
 
     private Workplace(
@@ -66,11 +69,13 @@ final class Workplace implements AutoCloseable {
             PolicySet policySet,
             OpenStores stores,
             Optional<OpenJournal> journal,
+            Deadlines deadlines,
             LocalDate today) {
         this.configuration = configuration;
         this.policySet = policySet;
         this.stores = stores;
         this.journal = journal;
+        this.deadlines = deadlines;
         this.today = today;
     }
 
@@ -95,7 +100,13 @@ final class Workplace implements AutoCloseable {
             stores.close();
             throw e;
         }
-        return new Workplace(configuration, policySet, stores, journal, Policies.today(surroundings, policySet));
+        return new Workplace(
+                configuration,
+                policySet,
+                stores,
+                journal,
+                RequestDesk.deadlines(surroundings, policySet),
+                Policies.today(surroundings, policySet));
     }
 
     Configuration configuration() {
@@ -119,12 +130,20 @@ final class Workplace implements AutoCloseable {
         return journal;
     }
 
-    /** The policy set held against the catalogs as they are now, and against what suspensions name. */
+    /** The time limits of requests, by the holidays of the entity's jurisdictions. */
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    /** The policy set held against the catalogs as they are now, and against what suspensions name; with requests that are due. */
     Binding binding() {
         List<Finding> ofSuspensions = journal.map(OpenJournal::suspensionBook)
                 .map(book -> new SuspensionFindings(policySet, today).of(book.placed()))
                 .orElse(List.of());
-        return catalogBinding().with(ofSuspensions);
+        List<Finding> ofRequests = journal.map(OpenJournal::requestBook)
+                .map(book -> new RequestFindings(deadlines, today).of(book.open()))
+                .orElse(List.of());
+        return catalogBinding().with(ofSuspensions).with(ofRequests);
     }
 
     /** The policy set held against the catalogs as they are now. */

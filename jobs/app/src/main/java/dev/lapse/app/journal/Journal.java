@@ -9,6 +9,7 @@ import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
 import dev.lapse.core.token.Purpose;
@@ -36,6 +37,7 @@ public final class Journal {
     private final CarriedDateTable carriedDates;
     private final AsOfTallyTable tallies;
     private final SuspensionTable suspensions;
+    private final RequestTable requests;
     private final EvidenceTable evidence;
     private final ErasedRecords erasedRecords;
 
@@ -56,6 +58,7 @@ public final class Journal {
         this.carriedDates = new CarriedDateTable(database, new RecordTokens(keys, Purpose.CARRIED_DATE));
         this.tallies = new AsOfTallyTable(database, recordLog);
         this.suspensions = new SuspensionTable(database, sealing, evidence, clock);
+        this.requests = new RequestTable(database, sealing, evidence, clock);
         this.runs = new RunTable(database, tallies, parts, evidence, leases, clock);
         this.chunks = new ChunkTable(
                 database,
@@ -95,6 +98,10 @@ public final class Journal {
 
     public SuspensionTable suspensions() {
         return suspensions;
+    }
+
+    public RequestBook requests() {
+        return requests;
     }
 
     public ErasedRecords erasedRecords() {

@@ -136,7 +136,7 @@ record KeyEntries(Path file, SecureRandom random) {
     private static String algorithm(Purpose purpose) {
         return switch (purpose) {
             case PSEUDONYM, RECORD_LOG, CARRIED_DATE -> HMAC;
-            case INTENT, SUSPENSION -> "AES";
+            case INTENT, SUSPENSION, REQUEST -> "AES";
         };
     }
 }

@@ -34,6 +34,11 @@ final class KeyUses {
 
     private static final String SUSPENSIONS = "select scope from lapse_suspension where lifted_at is null";
 
+    private static final String REQUESTS = """
+            select contact from lapse_request where contact is not null
+            union all
+            select person from lapse_request_subject where person is not null""";
+
     private final JournalDatabase database;
 
     KeyUses(JournalDatabase database) {
@@ -59,6 +64,11 @@ final class KeyUses {
                 uses(sealed(INTENTS, period), "intents that are not settled", "lapse run settles them; run it first");
             case SUSPENSION ->
                 uses(sealed(SUSPENSIONS, period), "suspensions in force", "they end when they are lifted");
+            case REQUEST ->
+                uses(
+                        sealed(REQUESTS, period),
+                        "persons and contacts of requests",
+                        "they are forgotten when their requests are closed");
         };
     }
 

@@ -47,6 +47,15 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
             order by id
             fetch first 20 rows only""";
 
+    private static final String REQUESTS_LEFT = """
+            select r.id
+            from lapse_request r
+            where (r.state in ('WAITING', 'CLOSED') and r.contact is not null)
+               or (r.state = 'CLOSED' and exists (
+                    select 1 from lapse_request_subject s where s.request_id = r.id and s.person is not null))
+            order by r.id
+            fetch first 20 rows only""";
+
     private static final String OPEN = """
             select chunk
             from lapse_chunk
@@ -84,9 +93,17 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
 
     @Override
     public List<String> sealedTooLong() {
-        return Stream.concat(
-                        jdbc.queryForList(INTENTS_LEFT, String.class).stream().map(chunk -> "the chunk " + chunk),
-                        jdbc.queryForList(SCOPES_LEFT, String.class).stream().map(id -> "the suspension " + id))
+        return Stream.of(
+                        named("the chunk ", INTENTS_LEFT),
+                        named("the suspension ", SCOPES_LEFT),
+                        named("the request ", REQUESTS_LEFT))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> named(String what, String sql) {
+        return jdbc.queryForList(sql, String.class).stream()
+                .map(id -> what + id)
                 .toList();
     }
 

@@ -26,6 +26,7 @@ import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
@@ -100,6 +101,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public SuspensionBook suspensionBook() {
         return journal.suspensions();
+    }
+
+    @Override
+    public RequestBook requestBook() {
+        return journal.requests();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lapse.app.wiring;
 
+import dev.lapse.app.calendar.PublicHolidays;
 import dev.lapse.app.cli.Lapse;
 import dev.lapse.app.cli.Refusal;
 import dev.lapse.app.cli.Streams;
@@ -31,6 +32,7 @@ public final class Main {
                 StoreKinds.all(),
                 place -> new JournalDoor(place, clock, version),
                 Main::refusal,
+                PublicHolidays::of,
                 clock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),

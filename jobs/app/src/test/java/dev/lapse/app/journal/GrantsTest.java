@@ -7,10 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.request.Change;
+import dev.lapse.core.request.Request;
+import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.RequestKind;
+import dev.lapse.core.request.RequestState;
+import dev.lapse.core.request.RequestSubject;
+import dev.lapse.core.request.Requester;
+import dev.lapse.core.request.Told;
 import dev.lapse.core.store.Key;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -36,6 +46,7 @@ class GrantsTest {
             assertThat(test.count("lapse_evidence")).isEqualTo(1);
             test.journal.runs().tendRecordLog(run, TestJournal.NOW);
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
+            withdraw(test.journal.requests());
             for (String forbidden : List.of(
                     "update lapse_evidence set run = ''",
                     "delete from lapse_evidence",
@@ -73,6 +84,7 @@ class GrantsTest {
             test.confirm(test.erased("chunk-1", run, "c1"));
             test.journal.runs().tendRecordLog(run, TestJournal.NOW);
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
+            withdraw(test.journal.requests());
             assertThat(dead.jdbc().queryForObject("select 1", Integer.class)).isEqualTo(1);
             assertThat(test.database.product().endSessions(test.database.jdbc(), dead.sessions()))
                     .isZero();
@@ -84,6 +96,25 @@ class GrantsTest {
                             dead.sessions()))
                     .isZero();
         }
+    }
+
+    /** A request from its receipt to its closing. */
+    static void withdraw(RequestBook book) {
+        RequestBook.Receipt receipt = book.receive(
+                new RequestBook.Received(
+                        "r-1",
+                        RequestKind.ERASURE,
+                        TestJournal.AS_OF,
+                        Requester.self(),
+                        List.of(RequestSubject.of(new SubjectKey("customer", "c1"), "a letter")),
+                        Optional.empty()),
+                "dpo-2");
+        Request request = ((RequestBook.Receipt.Kept) receipt).request();
+        for (RequestState state : List.of(RequestState.WITHDRAWN, RequestState.CLOSED)) {
+            request = book.change(Change.to(request, state, TestJournal.AS_OF, new Told("dpo-2", "a test")))
+                    .orElseThrow();
+        }
+        assertThat(request.subjects().get(0).person()).isEmpty();
     }
 
     private static void grant(JournalSettings owner, String role) throws Exception {

@@ -60,7 +60,8 @@ abstract class KeyCustodyContract {
                         "record-log 2026 true 2 tokens of the record log",
                         "carried-date 2026 true 1 carried dates",
                         "intent 2026 true 1 intents that are not settled",
-                        "suspension 2026 true 1 suspensions in force");
+                        "suspension 2026 true 1 suspensions in force",
+                        "request 2026 true 0 persons and contacts of requests");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -80,11 +81,16 @@ public final class OracleOnH2 extends DelegatingDataSource {
         }
     }
 
+    private static int number(Path migration) {
+        return Integer.parseInt(migration.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
+    }
+
     /** The statements of the migrations in their order, Spring Batch's among them. */
     static List<String> migrations() {
         try (Stream<Path> files = Files.list(Path.of("../../sql/oracle"))) {
-            List<String> own =
-                    files.sorted().flatMap(file -> statements(read(file))).toList();
+            List<String> own = files.sorted(Comparator.comparing(OracleOnH2::number))
+                    .flatMap(file -> statements(read(file)))
+                    .toList();
             String batch = new ClassPathResource(new Oracle().batchScript()).getContentAsString(StandardCharsets.UTF_8);
             return Stream.concat(
                             own.stream(),

@@ -44,6 +44,9 @@ class OracleTest {
             test.confirm(test.erased("chunk-1", run, "c1"));
             test.journal.runs().tendRecordLog(run, TestJournal.NOW);
             test.journal.recordLog().of(CUSTOMER, Key.of("c1"));
+            GrantsTest.withdraw(test.journal.requests());
+            test.journal.requests().open();
+            test.journal.requests().forgetContact("r-1");
         }
         List<String> statements = new ArrayList<>(OracleOnH2.sent());
         statements.add("alter system kill session '1,2,@3' immediate");

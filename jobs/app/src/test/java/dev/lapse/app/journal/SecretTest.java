@@ -9,6 +9,11 @@ import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
+import dev.lapse.core.request.Contact;
+import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.RequestKind;
+import dev.lapse.core.request.RequestSubject;
+import dev.lapse.core.request.Requester;
 import dev.lapse.core.store.Key;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +86,17 @@ class SecretTest {
                         new Suspension(
                                 "case-1", new Suspension.OfSubject(new SubjectKey("customer", MARK), Optional.empty())),
                         SuspensionGrounds.OF_A_TEST);
+        test.journal
+                .requests()
+                .receive(
+                        new RequestBook.Received(
+                                "r-1",
+                                RequestKind.ERASURE,
+                                TestJournal.AS_OF,
+                                Requester.self(),
+                                List.of(RequestSubject.of(new SubjectKey("customer", MARK), "a letter")),
+                                Optional.of(new Contact(MARK, "da"))),
+                        "dpo-2");
         return run;
     }
 

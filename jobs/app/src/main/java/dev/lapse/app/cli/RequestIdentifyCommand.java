@@ -1,0 +1,32 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.core.request.Change;
+import dev.lapse.core.request.Request;
+import dev.lapse.core.request.RequestState;
+import dev.lapse.core.request.Told;
+import java.time.LocalDate;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Who asks must show who they are first. */
+@Command(
+        name = "identify",
+        mixinStandardHelpOptions = true,
+        description = "Say that who asks was asked to show who they are; the clock stands until the answer.")
+final class RequestIdentifyCommand extends RequestChangeCommand {
+
+    @Option(names = "--asked", paramLabel = "DATE", description = "When they were asked; today where nothing is said.")
+    private Optional<LocalDate> asked = Optional.empty();
+
+    RequestIdentifyCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Request changed(Request seen, RequestDesk desk, Told told) {
+        desk.requireMove(seen, RequestState.IDENTITY_PENDING);
+        LocalDate on = desk.date(asked, seen.clock().received(), "--asked");
+        return desk.make(Change.identityAsked(seen, on, told));
+    }
+}

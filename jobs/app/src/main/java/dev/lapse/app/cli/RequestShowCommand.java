@@ -1,0 +1,63 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.cli.output.Table;
+import dev.lapse.core.request.LifeCycle;
+import dev.lapse.core.request.Request;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** One request and what can be done with it. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description =
+                "Tell how a request stands, what happened to it, and what can be done now; never whom it is about.")
+final class RequestShowCommand extends AnsweringCommand {
+
+    @Parameters(paramLabel = "ID", description = "The request.")
+    private String id = "";
+
+    RequestShowCommand(Surroundings surroundings) {
+        super(surroundings, KeyCommand.REFUSED);
+    }
+
+    @Override
+    Answer answer() {
+        try (RequestDesk desk =
+                RequestDesk.open(surroundings(), options(), notes()).orElseThrow(RequestDesk::unknown)) {
+            return answer(desk.find(id), new RequestWords(desk.deadlines(), desk.today()));
+        }
+    }
+
+    private static Answer answer(Request request, RequestWords words) {
+        Map<String, Object> json = new LinkedHashMap<>(words.json(request));
+        json.put("steps", RequestWords.steps(request));
+        json.put("possible", RequestWords.possible(request));
+        String first = "SHOWN " + request.id() + ", " + request.kind().word() + " (Art. "
+                + request.kind().article() + "), received on " + request.clock().received() + ", is "
+                + request.state().word() + ": " + words.due(request);
+        return new Answer("SHOWN", 0, first, List.of(), text(request), json);
+    }
+
+    private static List<String> text(Request request) {
+        Table table = new Table("at", "what", "by", "because");
+        request.progress()
+                .steps()
+                .forEach(step -> table.row(step.at(), RequestWords.what(step), step.by(), step.because()));
+        List<String> text = new ArrayList<>(table.lines());
+        request.subjects()
+                .forEach(subject -> text.addAll(Lines.item("about a " + subject.kind() + ", matched by "
+                        + subject.matched()
+                        + subject.confirmed()
+                                .map(how -> ", confirmed by " + how)
+                                .orElse(", not confirmed"))));
+        LifeCycle.from(request.state(), request.kind())
+                .forEach(
+                        move -> text.addAll(Lines.item("can become " + move.to().word() + ": " + move.because())));
+        return text;
+    }
+}

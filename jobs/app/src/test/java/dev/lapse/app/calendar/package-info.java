@@ -1,0 +1,5 @@
+/** Tests of calendar. */
+@NullMarked
+package dev.lapse.app.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class RequestOnPostgreSqlTest extends RequestContract {
+    RequestOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -40,7 +40,7 @@ record RequestWords(Deadlines deadlines, LocalDate today) {
         json.put("kind", request.kind().word());
         json.put("article", request.kind().article());
         json.put("state", request.state().word());
-        json.put("outcome", request.progress().outcome());
+        json.put("result", request.progress().outcome());
         json.put("revision", request.progress().revision());
         json.put("received", request.clock().received());
         json.put("identity-asked", request.clock().identityAsked());

@@ -69,6 +69,22 @@ class KeyFileTest {
     }
 
     @Test
+    void aFileOfBeforeAPurposeCameGetsItsKeyWhenItIsFirstNeeded() {
+        KeyFile before = at(LAST_SECOND);
+        before.createIfMissing();
+        before.destroy(before.current(Purpose.REQUEST));
+        PurposeKey other = before.current(Purpose.SUSPENSION);
+
+        KeyFile after = at(LAST_SECOND);
+        assertThat(after.all(Purpose.REQUEST)).isEmpty();
+        PurposeKey made = after.current(Purpose.REQUEST);
+
+        assertThat(made.period()).isEqualTo(2026);
+        assertThat(at(LAST_SECOND).all(Purpose.REQUEST)).containsExactly(made);
+        assertThat(after.current(Purpose.SUSPENSION)).isEqualTo(other);
+    }
+
+    @Test
     void everyPurposeHasAKeyOfItsOwnThatStays() {
         KeyFile keys = at(LAST_SECOND);
         keys.createIfMissing();

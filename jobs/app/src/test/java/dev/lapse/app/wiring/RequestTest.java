@@ -144,7 +144,8 @@ class RequestTest {
         assertThat(change("refuse", "r-3", "--not-identifiable", "--output", "json")
                         .json())
                 .containsEntry("state", "not-identifiable")
-                .containsEntry("outcome", "NOT_IDENTIFIABLE");
+                .containsEntry("outcome", "MOVED")
+                .containsEntry("result", "NOT_IDENTIFIABLE");
         assertThat(change("refuse", "r-3", "--not-entitled", "--not-identifiable")
                         .code())
                 .isEqualTo(64);
@@ -162,7 +163,8 @@ class RequestTest {
         assertThat(change("withdraw", "r-1").words())
                 .isEqualTo("MOVED r-1 from received to closed: no answer is owed ");
         assertThat(shop.lapse("request", "show", "r-1", "--output", "json").json())
-                .containsEntry("outcome", "WITHDRAWN")
+                .containsEntry("outcome", "SHOWN")
+                .containsEntry("result", "WITHDRAWN")
                 .extracting("subjects")
                 .asString()
                 .contains("known=false");

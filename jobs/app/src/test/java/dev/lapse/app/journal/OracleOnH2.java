@@ -88,7 +88,7 @@ public final class OracleOnH2 extends DelegatingDataSource {
     /** The statements of the migrations in their order, Spring Batch's among them. */
     static List<String> migrations() {
         try (Stream<Path> files = Files.list(Path.of("../../sql/oracle"))) {
-            List<String> own = files.sorted(Comparator.comparing(OracleOnH2::number))
+            List<String> own = files.sorted(Comparator.comparingInt(OracleOnH2::number))
                     .flatMap(file -> statements(read(file)))
                     .toList();
             String batch = new ClassPathResource(new Oracle().batchScript()).getContentAsString(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dev.lapse.core.erasing.Ports;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.Ground;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                             request.sandbox(),
                             request.holder());
                     CurrentRun run =
-                            new CurrentRun(asRun, listener, ours, binding, ports, opened, lease, new RunNotes(), stop);
+                            new CurrentRun(asRun, listener, ours, binding, new Grounds(Ground.NONE, binding.policy(), ports::store), ports, opened, lease, new RunNotes(), stop);
                     return new Replaying(run, request).report();
                 });
     }

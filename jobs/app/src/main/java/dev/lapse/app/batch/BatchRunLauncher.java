@@ -1,9 +1,10 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.Ports;
-import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.Ground;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,21 @@ public final class BatchRunLauncher implements RunLauncher {
                 .begin(request.holder(), (ours, binding, lease, stop) -> {
                     RunRegister.Opened opened = ours.journal()
                             .runs()
-                            .open(
-                                    request.asOf(),
-                                    request.cluster().orElse(RunId.EVERYTHING),
-                                    ours.policySet().contentHash());
+                            .open(request.asOf(), request.scope(), ours.policySet().contentHash());
                     return new JobLaunch(new CurrentRun(
-                                    request, listener, ours, binding, ports, opened, lease, new RunNotes(), stop))
+                                    request, listener, ours, binding, grounds(request, binding), ports, opened, lease, new RunNotes(), stop))
                             .report();
                 });
+    }
+
+    private Grounds grounds(RunRequest request, Binding.Sound binding) {
+        Ground ground = request.asked()
+                .map(asked -> Ground.of(
+                                asked.persons(),
+                                binding.policy().policySet().rules().keySet())
+                        .only())
+                .orElse(Ground.NONE);
+        return new Grounds(ground, binding.policy(), ports::store);
     }
 
     /** What refuses the request whatever the stores hold. */

@@ -9,10 +9,10 @@ import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.Ground;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.store.Fence;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +24,7 @@ record CurrentRun(
         RunListener listener,
         RunSurroundings surroundings,
         Binding.Sound binding,
+        Grounds grounds,
         Ports ports,
         RunRegister.Opened opened,
         Lease lease,
@@ -52,11 +53,13 @@ record CurrentRun(
     }
 
     Resolver resolver() {
-        return resolver(request.asOf());
+        return resolver(id());
     }
 
-    Resolver resolver(LocalDate asOf) {
-        return new Resolver(policy(), asOf, journal().carriedDates());
+    /** As {@code of} decides; the request of another run is left to that run. */
+    Resolver resolver(RunId of) {
+        Ground ground = of.scope().equals(id().scope()) ? grounds.ground() : Ground.NONE;
+        return new Resolver(policy(), of.asOf(), journal().carriedDates(), ground);
     }
 
     Survey survey() {

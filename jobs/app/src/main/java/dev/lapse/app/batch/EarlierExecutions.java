@@ -2,6 +2,7 @@ package dev.lapse.app.batch;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -20,16 +21,10 @@ record EarlierExecutions(JobRepository repository, Clock clock) {
     /** Each start leaves at most one behind. */
     private static final int NEWEST = 3;
 
-    void end(JobParameters parameters) {
-        repository.findRunningJobExecutions(RetentionJob.NAME).forEach(this::fail);
-        // One that is UNKNOWN is not running, and its run may have ended: nobody would start it again.
-        repository.getJobInstances(RetentionJob.NAME, 0, NEWEST).forEach(instance -> {
-            JobExecution newest = repository.getLastJobExecution(instance);
-            if (newest != null && isOpen(newest)) {
-                fail(newest);
-            }
-        });
-        JobInstance instance = repository.getJobInstance(RetentionJob.NAME, parameters);
+    /** @param job the one that is to be started with {@code parameters} */
+    void end(String job, JobParameters parameters) {
+        List.of(RetentionJob.NAME, ErasureRequestJob.NAME).forEach(this::endAll);
+        JobInstance instance = repository.getJobInstance(job, parameters);
         if (instance != null) {
             JobExecution last = repository.getLastJobExecution(instance);
             if (last == null) {
@@ -39,6 +34,17 @@ record EarlierExecutions(JobRepository repository, Clock clock) {
                 fail(last);
             }
         }
+    }
+
+    private void endAll(String job) {
+        repository.findRunningJobExecutions(job).forEach(this::fail);
+        // One that is UNKNOWN is not running, and its run may have ended: nobody would start it again.
+        repository.getJobInstances(job, 0, NEWEST).forEach(instance -> {
+            JobExecution newest = repository.getLastJobExecution(instance);
+            if (newest != null && isOpen(newest)) {
+                fail(newest);
+            }
+        });
     }
 
     private void fail(JobExecution execution) {

@@ -28,7 +28,9 @@ record JobLaunch(CurrentRun run) {
     RunReport report() {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.registerBean(CurrentRun.class, () -> run);
-            context.register(RetentionJob.class);
+            context.register(
+                    BatchInfrastructure.class,
+                    run.request().asked().isPresent() ? ErasureRequestJob.class : RetentionJob.class);
             context.refresh();
             launch(context);
         } catch (RunBrokenException e) {
@@ -48,8 +50,9 @@ record JobLaunch(CurrentRun run) {
                 .addLong("sequence", (long) run.id().sequence())
                 .toJobParameters();
         try {
-            new EarlierExecutions(repository, run.surroundings().clock()).end(parameters);
-            JobExecution execution = context.getBean(JobOperator.class).start(context.getBean(Job.class), parameters);
+            Job job = context.getBean(Job.class);
+            new EarlierExecutions(repository, run.surroundings().clock()).end(job.getName(), parameters);
+            JobExecution execution = context.getBean(JobOperator.class).start(job, parameters);
             execution.getAllFailureExceptions().stream()
                     .flatMap(failure -> causes(failure).stream())
                     .filter(RunBrokenException.class::isInstance)

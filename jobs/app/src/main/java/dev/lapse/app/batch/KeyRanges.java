@@ -2,7 +2,6 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.WholePartitions;
 import dev.lapse.core.planning.BoundSet;
-import dev.lapse.core.planning.Candidates;
 import dev.lapse.core.planning.ClusterPlan;
 import dev.lapse.core.planning.Orphans;
 import dev.lapse.core.planning.Plan;
@@ -90,6 +89,9 @@ final class KeyRanges implements Partitioner {
     }
 
     private List<Part> cut(String cluster) {
+        if (run.grounds().ground().alone()) {
+            return List.of(part(cluster, 0, "", new Matter.Roots(KeyRange.ALL)));
+        }
         List<Part> cut = new ArrayList<>();
         Optional<Key> after = Optional.empty();
         for (Key key : splits(cluster)) {
@@ -114,7 +116,7 @@ final class KeyRanges implements Partitioner {
 
     private List<Key> splits(String cluster) {
         BoundSet root = run.policy().set(run.policy().structure(cluster).root());
-        Restriction due = new Candidates(run.policy(), cluster, run.id().asOf()).due(false);
+        Restriction due = run.resolver().candidates(cluster).due(false);
         try {
             return run.ports()
                     .store(root.store())

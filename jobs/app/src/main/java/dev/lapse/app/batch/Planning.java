@@ -6,6 +6,7 @@ import dev.lapse.core.planning.ClusterPlan;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.planning.Planner;
+import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.store.StoreException;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,12 @@ record Planning(CurrentRun run) implements RunStep {
     public void work() {
         begin();
         run.refresh();
+        try {
+            run.grounds().look();
+        } catch (TooManyRecordsException e) {
+            run.notes().refuse(tooMany());
+            return;
+        }
         Planner planner = new Planner(
                 run.resolver(),
                 run.surroundings().stores(),
@@ -39,7 +46,18 @@ record Planning(CurrentRun run) implements RunStep {
         judge(plan);
     }
 
+    private static RunReport.Reason tooMany() {
+        return new RunReport.Reason(
+                "too-many-records",
+                Optional.empty(),
+                Optional.empty(),
+                "that person has more records than Lapse takes for one person's; look whether it is one");
+    }
+
     private Set<String> clusters() {
+        if (run.request().asked().isPresent()) {
+            return run.grounds().ground().roots().keySet();
+        }
         return run.request()
                 .cluster()
                 .map(Set::of)
@@ -75,9 +93,11 @@ record Planning(CurrentRun run) implements RunStep {
     }
 
     private void note(Plan plan) {
-        List<Finding> findings = Stream.concat(
+        List<Finding> findings = Stream.of(
                         plan.findings().stream(),
-                        plan.clusters().stream().flatMap(cluster -> cluster.findings().stream()))
+                        plan.clusters().stream().flatMap(cluster -> cluster.findings().stream()),
+                        run.grounds().strays().stream())
+                .flatMap(each -> each)
                 .toList();
         run.notes().found(findings);
         RunRegister runs = run.journal().runs();
@@ -86,6 +106,7 @@ record Planning(CurrentRun run) implements RunStep {
                     run.id(),
                     plan.hash(),
                     plan.clusters().stream()
+                            .filter(cluster -> run.id().countsForLimits())
                             .map(cluster -> new RunRegister.Held(cluster.cluster(), cluster.heldBefore()))
                             .toList());
             runs.found(run.id(), findings);

@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.erasing.RunId;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param planHash the plan that somebody looked at; another one is refused
  * @param acceptedLimits by cluster, how many records it may reach on this date beyond its limits
  * @param sandbox whether a date after today is allowed
+ * @param asked the request that is carried out; empty for a run over what is due
  * @param holder who runs it, in words an operator recognises (host, process, user)
  */
 public record RunRequest(
@@ -19,9 +21,32 @@ public record RunRequest(
         Optional<String> planHash,
         Map<String, AcceptedLimit> acceptedLimits,
         boolean sandbox,
+        Optional<Asked> asked,
         String holder) {
 
     public RunRequest {
         acceptedLimits = Map.copyOf(acceptedLimits);
+    }
+
+    /** Over what is due. */
+    public RunRequest(
+            LocalDate asOf,
+            Optional<String> cluster,
+            Optional<String> planHash,
+            Map<String, AcceptedLimit> acceptedLimits,
+            boolean sandbox,
+            String holder) {
+        this(asOf, cluster, planHash, acceptedLimits, sandbox, Optional.empty(), holder);
+    }
+
+    /** For one request. @param planHash the plan that was approved; empty where any is */
+    public static RunRequest of(
+            Asked asked, LocalDate asOf, Optional<String> planHash, boolean sandbox, String holder) {
+        return new RunRequest(asOf, Optional.empty(), planHash, Map.of(), sandbox, Optional.of(asked), holder);
+    }
+
+    /** The scope under which the journal knows such runs. */
+    String scope() {
+        return asked.map(one -> RunId.ofRequest(one.request())).or(() -> cluster).orElse(RunId.EVERYTHING);
     }
 }

@@ -55,7 +55,7 @@ record Settling(CurrentRun run) implements RunStep {
     private Settlement settlement(Intent intent) {
         return new Settlement(
                 run.ports(),
-                run.resolver(intent.run().asOf()),
+                run.resolver(intent.run()),
                 run.context(intent.run(), intent.planHash()),
                 run.settings().bounds());
     }

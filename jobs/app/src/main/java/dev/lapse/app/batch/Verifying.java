@@ -10,6 +10,9 @@ import dev.lapse.core.planning.Survey;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.Optional;
 
 /** Searches once more for what is due in the clusters that were run; what it finds makes the run incomplete. */
@@ -24,6 +27,7 @@ record Verifying(CurrentRun run) implements RunStep {
     public void work() {
         List<EvidenceEntry.Tally> stillDue = new ArrayList<>();
         run.refresh();
+        requireNoOthers();
         for (ClusterPlan planned : run.notes().plan().map(Plan::ready).orElse(List.of())) {
             if (!run.notes().isStopped(planned.cluster())) {
                 stillDue.addAll(search(planned.cluster()));
@@ -36,6 +40,23 @@ record Verifying(CurrentRun run) implements RunStep {
                 .runs()
                 .append(run.entry(
                         new EvidenceEntry.Verified(stillDue, run.notes().kept()))));
+    }
+
+    /** Records of persons who asked may have come into a cluster that had none. */
+    private void requireNoOthers() {
+        run.grounds().look();
+        if (run.grounds().ground().alone()) {
+            Set<String> planned = run.notes().plan().map(Plan::clusters).orElse(List.of()).stream()
+                    .map(ClusterPlan::cluster)
+                    .collect(Collectors.toSet());
+            new TreeMap<>(run.grounds().ground().roots()).forEach((cluster, roots) -> {
+                if (!planned.contains(cluster)) {
+                    run.notes()
+                            .lacking(reason(
+                                    "still-due", cluster, roots.size() + " records came while it ran; run again"));
+                }
+            });
+        }
     }
 
     private List<EvidenceEntry.Tally> search(String cluster) {

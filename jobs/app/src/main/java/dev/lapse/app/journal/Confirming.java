@@ -62,7 +62,7 @@ final class Confirming {
     /** In the caller's transaction, its epoch already locked; a constant number of statements. */
     void confirm(Confirmation confirmation) {
         OpenChunk chunk = close(confirmation);
-        if (!chunk.scope().equals(RunId.REPLAY)) {
+        if (new RunId(chunk.asOf(), chunk.scope(), 0).countsForLimits()) {
             count(confirmation, chunk.asOf());
         }
         recordLog.write(chunk.part(), chunk.chunkId(), confirmation.logged());

@@ -34,14 +34,22 @@ import java.util.stream.IntStream;
  */
 final class ChunkEffects {
 
-    private record Alike(Decided.Role role, boolean cut) implements Comparable<Alike> {
+    private record Alike(Decided.Role role, boolean cut, boolean onRequest) implements Comparable<Alike> {
         @Override
         public int compareTo(Alike other) {
-            return Comparator.comparing(Alike::role).thenComparing(Alike::cut).compare(this, other);
+            return Comparator.comparing(Alike::role)
+                    .thenComparing(Alike::cut)
+                    .thenComparing(Alike::onRequest)
+                    .compare(this, other);
         }
     }
 
-    private record Same(RecordSetName recordSet, Decided.Role role, Set<String> groups, Disposition.Manner manner) {}
+    private record Same(
+            RecordSetName recordSet,
+            Decided.Role role,
+            boolean onRequest,
+            Set<String> groups,
+            Disposition.Manner manner) {}
 
     private final BoundPolicy policy;
     private final LocalDate asOf;
@@ -152,13 +160,19 @@ final class ChunkEffects {
     private static Optional<Same> rewritten(Decided decided) {
         return switch (decided.disposition()) {
             case Disposition.Reduce reduce ->
-                Optional.of(new Same(decided.name(), decided.role(), reduce.groups(), Disposition.Manner.DELETE));
+                Optional.of(new Same(
+                        decided.name(),
+                        decided.role(),
+                        decided.onRequest(),
+                        reduce.groups(),
+                        Disposition.Manner.DELETE));
             case Disposition.Erase erase ->
                 erase.manner() == Disposition.Manner.DELETE
                         ? Optional.empty()
                         : Optional.of(new Same(
                                 decided.name(),
                                 decided.role(),
+                                decided.onRequest(),
                                 new TreeSet<>(decided.facts().rawGroups()),
                                 erase.manner()));
             case Disposition.Keep keep -> Optional.empty();
@@ -235,7 +249,7 @@ final class ChunkEffects {
                     .filter(decided -> decided.goes() && decided.name().equals(name))
                     .forEach(decided -> going.computeIfAbsent(name, any -> new TreeMap<>())
                             .computeIfAbsent(
-                                    new Alike(alike(decided.role()), ties.areCut(decided)), any -> new ArrayList<>())
+                                    alike(decided, ties.areCut(decided)), any -> new ArrayList<>())
                             .add(decided));
         }
         List<Step> steps = new ArrayList<>();
@@ -253,8 +267,11 @@ final class ChunkEffects {
     }
 
     /** All rows of a self-reference go in one statement, so that the order among them does not matter. */
-    private static Decided.Role alike(Decided.Role role) {
-        return role == Decided.Role.BELOW_ROOT ? Decided.Role.ROOT : role;
+    private Alike alike(Decided decided, boolean cut) {
+        boolean refersToItself = policy.incoming(decided.name()).stream()
+                .anyMatch(incoming -> incoming.from().name().equals(decided.name()));
+        Decided.Role role = decided.role() == Decided.Role.BELOW_ROOT ? Decided.Role.ROOT : decided.role();
+        return new Alike(role, cut, decided.onRequest() && !refersToItself);
     }
 
     static Map<Key, Set<Key>> askedBy(List<Decided> records) {

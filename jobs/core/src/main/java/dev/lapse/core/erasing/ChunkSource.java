@@ -41,7 +41,7 @@ public final class ChunkSource implements WorkSource {
         this.cluster = cluster;
         this.bounds = bounds;
         this.root = resolver.policy().set(resolver.policy().structure(cluster).root());
-        this.due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(false);
+        this.due = resolver.candidates(cluster).due(false);
         this.rest = Optional.of(range);
     }
 

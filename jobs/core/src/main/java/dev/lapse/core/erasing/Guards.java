@@ -34,7 +34,7 @@ final class Guards {
     /** @param cut whether links of the records were cleared in this transaction, so that they hang on nothing any more */
     Restriction deleting(List<Decided> records, Candidates candidates, boolean cut) {
         return switch (records.get(0).role()) {
-            case ROOT, BELOW_ROOT -> candidates.mayGo();
+            case ROOT, BELOW_ROOT -> candidates.mayGo(records.stream().anyMatch(Decided::onRequest));
             case ADOPTED, DEPENDENT -> cut ? byKey(records) : hanging(records);
             case ORPHAN -> byKey(records);
         };
@@ -43,9 +43,9 @@ final class Guards {
     Restriction rewriting(Decided sample, Set<String> groups, Candidates candidates) {
         boolean root = sample.role() == Decided.Role.ROOT || sample.role() == Decided.Role.BELOW_ROOT;
         if (sample.disposition() instanceof Disposition.Erase) {
-            return root ? candidates.mayGo() : raw(groups);
+            return root ? candidates.mayGo(sample.onRequest()) : raw(groups);
         }
-        return root ? Restriction.allOf(candidates.mayReduce(groups), raw(groups)) : raw(groups);
+        return root ? Restriction.allOf(candidates.mayReduce(groups, sample.onRequest()), raw(groups)) : raw(groups);
     }
 
     /** The link at {@code index} still points to what it pointed to. */

@@ -68,7 +68,7 @@ public record WholePartitions(BoundPolicy policy, String cluster, LocalDate asOf
     }
 
     Restriction mayGo() {
-        return new Candidates(policy, cluster, asOf).mayGo();
+        return new Candidates(policy, cluster, asOf).mayGo(false);
     }
 
     BoundSet root() {

@@ -8,10 +8,12 @@ import dev.lapse.core.policy.FinancialYears;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.Obligation;
 import dev.lapse.core.policy.ObligationUse;
+import dev.lapse.core.policy.OnRequest;
 import dev.lapse.core.policy.Operand;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.policy.Term;
 import dev.lapse.core.policy.Truth;
+import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import java.time.LocalDate;
@@ -31,13 +33,22 @@ import java.util.TreeSet;
  */
 public final class Candidates {
 
+    private static final String REST = "";
+
     private final BoundPolicy policy;
     private final BoundSet root;
     private final Rule rule;
     private final LocalDate asOf;
     private final FinancialYears years;
+    private final Ground ground;
 
+    /** Those that the rule of {@code cluster} meets. */
     public Candidates(BoundPolicy policy, String cluster, LocalDate asOf) {
+        this(policy, cluster, asOf, Ground.NONE);
+    }
+
+    Candidates(BoundPolicy policy, String cluster, LocalDate asOf, Ground ground) {
+        this.ground = ground;
         this.policy = policy;
         this.root = policy.set(policy.structure(cluster).root());
         this.rule = policy.rule(cluster);
@@ -46,36 +57,57 @@ public final class Candidates {
     }
 
     /**
-     * The roots of which something may have to go.
+     * The roots of which something may have to go, and those of persons who asked, whatever keeps them.
      *
      * @param withReferred whether those count that some record of the same store, which holds them back, still refers to
      */
     public Restriction due(boolean withReferred) {
+        List<Restriction> ways = new ArrayList<>();
+        if (!ground.alone()) {
+            ways.add(byRule(withReferred));
+        }
+        asked().ifPresent(ways::add);
+        return ways.isEmpty() ? Restriction.nothing() : Restriction.anyOf(ways);
+    }
+
+    /** The roots of persons who asked; empty where none were found. */
+    Optional<Restriction> asked() {
+        return Optional.of(ground.rootsOf(rule.cluster()))
+                .filter(keys -> !keys.isEmpty())
+                .map(keys -> new Restriction.ColumnsIn(root.shape().key(), keys));
+    }
+
+    private Restriction byRule(boolean withReferred) {
         List<Restriction> alternatives = new ArrayList<>();
-        alternatives.add(withReferred ? wholly() : Restriction.allOf(wholly(), unreferred()));
+        alternatives.add(withReferred ? wholly(false) : Restriction.allOf(wholly(false), unreferred()));
         rawByDue().forEach((due, raw) -> alternatives.add(Restriction.allOf(due, Restriction.anyOf(raw))));
-        return Restriction.allOf(eligible(), Restriction.anyOf(alternatives));
+        return Restriction.allOf(eligible(false), Restriction.anyOf(alternatives));
     }
 
     /** The field groups that fall due together are asked about together: what makes them due is often the dear part. */
     private Map<Restriction, List<Restriction>> rawByDue() {
         Map<Restriction, List<Restriction>> rawByDue = new LinkedHashMap<>();
         reducibleGroups()
-                .forEach(group -> rawByDue.computeIfAbsent(groupDue(group), any -> new ArrayList<>())
+                .forEach(group -> rawByDue.computeIfAbsent(groupDue(group, false), any -> new ArrayList<>())
                         .add(raw(group)));
         return rawByDue;
     }
 
-    /** What must be true of a root at the moment it is deleted. */
-    public Restriction mayGo() {
-        return Restriction.allOf(eligible(), wholly());
+    /**
+     * What must be true of a root at the moment it is deleted.
+     *
+     * @param onRequest whether it was decided on the ground of a request
+     */
+    public Restriction mayGo(boolean onRequest) {
+        return Restriction.allOf(eligible(onRequest), wholly(onRequest));
     }
 
     /** What must be true of a root at the moment {@code groups} of it are reduced. */
-    public Restriction mayReduce(Collection<String> groups) {
+    public Restriction mayReduce(Collection<String> groups, boolean onRequest) {
         return Restriction.allOf(
-                eligible(),
-                Restriction.anyOf(groups.stream().map(this::groupDue).toList()));
+                eligible(onRequest),
+                Restriction.anyOf(
+                        groups.stream().map(group -> groupDue(group, onRequest)).toList()));
     }
 
     /** No row that holds a record back refers to it, as far as its own store can tell. */
@@ -95,13 +127,15 @@ public final class Candidates {
         return new Restriction.AllOf(none);
     }
 
-    private Restriction eligible() {
+    private Restriction eligible(boolean onRequest) {
         List<Restriction> all = new ArrayList<>();
         root.shape()
                 .conditionOf(rule.cluster())
                 .ifPresent(when -> all.add(new Restriction.Holds(when, Set.of(Truth.TRUE))));
         rule.neverWhile().forEach(name -> all.add(new Restriction.Holds(condition(name), Set.of(Truth.FALSE))));
-        rule.onlyWhen().forEach(name -> all.add(new Restriction.Holds(condition(name), Set.of(Truth.TRUE))));
+        if (!onRequest) {
+            rule.onlyWhen().forEach(name -> all.add(new Restriction.Holds(condition(name), Set.of(Truth.TRUE))));
+        }
         return new Restriction.AllOf(all);
     }
 
@@ -113,19 +147,25 @@ public final class Candidates {
         return condition;
     }
 
-    private Restriction wholly() {
+    private Restriction wholly(boolean onRequest) {
         Set<String> groups = new TreeSet<>(rule.fieldGroups().keySet());
-        groups.add("");
+        groups.add(REST);
         List<Restriction> all = new ArrayList<>();
-        groups.forEach(group -> all.add(own(rule.ownTerm(group))));
+        groups.stream().filter(group -> waits(group, onRequest)).forEach(group -> all.add(own(rule.ownTerm(group))));
         rule.obligations().forEach(use -> all.add(over(use)));
         Restriction due = new Restriction.AllOf(all);
         return switch (rule.action()) {
             case Action.Delete delete -> due;
             case Action.Anonymise anonymise -> Restriction.allOf(due, anonymisable());
             case Action.Pseudonymise pseudonymise ->
-                Restriction.allOf(due, Restriction.anyOf(List.of(anyRaw(), goesForGood(pseudonymise))));
+                waits(REST, onRequest)
+                        ? Restriction.allOf(due, Restriction.anyOf(List.of(anyRaw(), goesForGood(pseudonymise))))
+                        : due;
         };
+    }
+
+    private boolean waits(String group, boolean onRequest) {
+        return !onRequest || rule.onRequest().kind(group) == OnRequest.Kind.WHEN_PERIOD_ENDS;
     }
 
     private Restriction goesForGood(Action.Pseudonymise pseudonymise) {
@@ -148,9 +188,11 @@ public final class Candidates {
         return Restriction.anyOf(reducibleGroups().stream().map(this::raw).toList());
     }
 
-    private Restriction groupDue(String group) {
+    private Restriction groupDue(String group, boolean onRequest) {
         List<Restriction> all = new ArrayList<>();
-        all.add(own(rule.ownTerm(group)));
+        if (waits(group, onRequest)) {
+            all.add(own(rule.ownTerm(group)));
+        }
         rule.obligations().stream().filter(use -> use.keeps(group)).forEach(use -> all.add(over(use)));
         return new Restriction.AllOf(all);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param cluster the cluster under whose rule it was decided
  * @param role how it came into the chunk
  * @param root the root it goes with; empty for a root
+ * @param onRequest whether it is a root that was decided on the ground of a request
  * @param unlinkings the rows whose link to it is cleared when it goes
  * @param copies its copies
  */
@@ -22,6 +23,7 @@ public record Decided(
         Optional<Key> root,
         Facts facts,
         Disposition disposition,
+        boolean onRequest,
         List<Unlinking> unlinkings,
         List<Copy> copies) {
 

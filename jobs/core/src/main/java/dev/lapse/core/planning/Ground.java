@@ -1,7 +1,11 @@
 package dev.lapse.core.planning;
 
 import dev.lapse.core.policy.Rule;
+import dev.lapse.core.store.Key;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +13,12 @@ import java.util.Set;
 /**
  * The ground of requests: for each cluster, the persons who have asked that their records there be erased. It replaces steps 3
  * to 5 of the resolver as {@code on-request} of the cluster's rule says, and nothing else of it.
+ *
+ * @param roots the keys of those persons' roots by cluster, as far as they were looked for: what a run looks at beside what its
+ *     rules meet
+ * @param alone whether only those roots are looked at, whatever else is due
  */
-public record Ground(Map<String, Set<SubjectKey>> personsByCluster) {
+public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, List<Key>> roots, boolean alone) {
 
     /** Nobody has asked; every record waits for its rule. */
     public static final Ground NONE = new Ground(Map.of());
@@ -19,17 +27,60 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster) {
         Map<String, Set<SubjectKey>> copy = new HashMap<>();
         personsByCluster.forEach((cluster, persons) -> copy.put(cluster, Set.copyOf(persons)));
         personsByCluster = Map.copyOf(copy);
+        Map<String, List<Key>> keys = new HashMap<>();
+        roots.forEach((cluster, found) -> keys.put(cluster, List.copyOf(found)));
+        roots = Map.copyOf(keys);
+    }
+
+    /** What persons have asked for, before anything of theirs was looked for. */
+    public Ground(Map<String, Set<SubjectKey>> personsByCluster) {
+        this(personsByCluster, Map.of(), false);
     }
 
     /** What {@code person} has asked for in {@code clusters}. */
     public static Ground of(SubjectKey person, Set<String> clusters) {
-        Map<String, Set<SubjectKey>> persons = new HashMap<>();
-        clusters.forEach(cluster -> persons.put(cluster, Set.of(person)));
-        return new Ground(persons);
+        return of(Set.of(person), clusters);
+    }
+
+    /** What {@code persons} have each asked for in {@code clusters}. */
+    public static Ground of(Set<SubjectKey> persons, Set<String> clusters) {
+        Map<String, Set<SubjectKey>> byCluster = new HashMap<>();
+        clusters.forEach(cluster -> byCluster.put(cluster, persons));
+        return new Ground(byCluster);
+    }
+
+    /** The persons who have asked for something. */
+    public Set<SubjectKey> persons() {
+        Set<SubjectKey> persons = new HashSet<>();
+        personsByCluster.values().forEach(persons::addAll);
+        return persons;
+    }
+
+    /** The same with the roots that were found of each of its persons, as far as they asked for their clusters. */
+    public Ground found(Map<SubjectKey, PersonsRecords.Found> ofEach) {
+        Map<String, Set<Key>> keys = new HashMap<>();
+        ofEach.forEach((person, found) -> found.roots().forEach((cluster, of) -> {
+            if (personsByCluster.getOrDefault(cluster, Set.of()).contains(person)) {
+                keys.computeIfAbsent(cluster, any -> new LinkedHashSet<>()).addAll(of);
+            }
+        }));
+        Map<String, List<Key>> lists = new HashMap<>();
+        keys.forEach((cluster, of) -> lists.put(cluster, new ArrayList<>(of)));
+        return new Ground(personsByCluster, lists, alone);
+    }
+
+    /** The same for a run that looks at nothing else. */
+    public Ground only() {
+        return new Ground(personsByCluster, roots, true);
     }
 
     boolean isNone() {
         return personsByCluster.isEmpty();
+    }
+
+    /** The roots of {@code cluster} that were found of those who asked. */
+    List<Key> rootsOf(String cluster) {
+        return roots.getOrDefault(cluster, List.of());
     }
 
     /**
@@ -42,5 +93,10 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster) {
                 .filter(person -> person.kind().equals(rule.subject()))
                 .toList();
         return !concerned.isEmpty() && asked.containsAll(concerned);
+    }
+
+    @Override
+    public String toString() {
+        return "requests in " + personsByCluster.keySet();
     }
 }

@@ -114,6 +114,7 @@ public final class Orphans {
                         Optional.empty(),
                         facts,
                         disposition(copy, original, facts, of, suspensions),
+                        false,
                         List.of(),
                         List.of()));
             }

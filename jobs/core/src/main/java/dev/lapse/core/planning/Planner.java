@@ -74,6 +74,9 @@ public final class Planner {
             return blocked(cluster, own);
         }
         own.addAll(new NumbersInRange(resolver.policy(), stores, tallies).check(cluster));
+        if (resolver.ground().alone()) {
+            return onRequest(cluster, own, gone, progress);
+        }
         Rule rule = resolver.policy().rule(cluster);
         GoneKeys going = new GoneKeys();
         Optional<AsOfTally> before = tallies.of(resolver.asOf(), cluster);
@@ -113,6 +116,28 @@ public final class Planner {
                 found.complete(),
                 found.counts(),
                 statements(cluster, rule),
+                own);
+    }
+
+    /** Limits, expectations and approvals are about what a rule takes, not about what a person asks for. */
+    private ClusterPlan onRequest(String cluster, List<Finding> own, GoneKeys gone, Progress progress) {
+        GoneKeys going = new GoneKeys();
+        Survey.Found found = survey.forPlan(
+                cluster,
+                Long.MAX_VALUE,
+                new Survey.Tracks(gone, going, CountedBefore.NOTHING),
+                examined -> progress.at(cluster, examined));
+        gone.addAll(going);
+        own.addAll(aboutRecords(cluster, found.counts()));
+        return new ClusterPlan(
+                cluster,
+                ClusterPlan.State.READY,
+                0,
+                0,
+                found.affected(resolver.policy().structure(cluster).recordSets()),
+                true,
+                found.counts(),
+                statements(cluster, resolver.policy().rule(cluster)),
                 own);
     }
 
@@ -229,12 +254,12 @@ public final class Planner {
 
     private List<ClusterPlan.Statement> statements(String cluster, Rule rule) {
         ClusterStructure structure = resolver.policy().structure(cluster);
-        Candidates candidates = new Candidates(resolver.policy(), cluster, resolver.asOf());
+        Candidates candidates = resolver.candidates(cluster);
         List<ClusterPlan.Statement> statements = new ArrayList<>();
         for (RecordSetName name : inOrder(structure)) {
             BoundSet set = resolver.policy().set(name);
             Restriction guard = name.equals(structure.root())
-                    ? candidates.mayGo()
+                    ? candidates.mayGo(resolver.ground().alone())
                     : new Restriction.ColumnsIn(set.shape().key(), List.of());
             Warrant.Permission permission = rule.action() instanceof dev.lapse.core.policy.Action.Delete
                     ? Warrant.Permission.DELETE

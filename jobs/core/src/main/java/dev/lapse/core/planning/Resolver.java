@@ -56,6 +56,15 @@ public final class Resolver {
         return asOf;
     }
 
+    public Ground ground() {
+        return ground;
+    }
+
+    /** Which roots of {@code cluster} are worth asking about. */
+    public Candidates candidates(String cluster) {
+        return new Candidates(policy, cluster, asOf, ground);
+    }
+
     /** The same on another date. */
     Resolver on(LocalDate date) {
         return new Resolver(policy, date, carried, ground);
@@ -96,7 +105,8 @@ public final class Resolver {
         Verdicts verdicts = new Verdicts(policy, rules, suspensions);
         Map<Node, Standing> standings = verdicts.of(all, referrers);
         List<Decided> decided = new ArrayList<>();
-        standings.forEach((node, standing) -> decided.add(decided(node, disposition(node, standing, verdicts))));
+        standings.forEach((node, standing) -> decided.add(
+                decided(node, disposition(node, standing, verdicts), verdicts.isOnRequest(node))));
         return new Decisions(decided);
     }
 
@@ -145,7 +155,7 @@ public final class Resolver {
         return new Why(Reason.PSEUDONYMISED, rules.of(root.cluster).deleteFrom(root.facts), Optional.empty());
     }
 
-    private static Decided decided(Node node, Disposition disposition) {
+    private static Decided decided(Node node, Disposition disposition, boolean onRequest) {
         Optional<Node> root =
                 node.isDependent() ? Optional.of(node.roots.iterator().next()) : Optional.empty();
         return new Decided(
@@ -155,6 +165,7 @@ public final class Resolver {
                 root.map(Node::key),
                 node.facts,
                 disposition,
+                onRequest,
                 node.unlinked.stream()
                         .map(row -> new Decided.Unlinking(
                                 row.link().from(), row.link().index(), row.facts()))

@@ -32,8 +32,12 @@ final class Rules {
 
     /** The rule of {@code cluster} as it decides about a root of the persons {@code whose}. */
     RuleOnDate of(String cluster, Set<SubjectKey> whose) {
-        RuleOnDate rule = of(cluster);
-        return ground.covers(rule.rule(), whose) ? java.util.Objects.requireNonNull(onRequest.get(cluster)) : rule;
+        return isOnRequest(cluster, whose) ? java.util.Objects.requireNonNull(onRequest.get(cluster)) : of(cluster);
+    }
+
+    /** Whether all who matter of {@code whose} have asked for their records of {@code cluster}. */
+    boolean isOnRequest(String cluster, Set<SubjectKey> whose) {
+        return ground.covers(of(cluster).rule(), whose);
     }
 
     /** Whether it matters whose the records are. */

@@ -102,10 +102,13 @@ public final class Survey {
     }
 
     private List<SetCounts> unexamined(String cluster, boolean nothingGone) {
+        if (resolver.ground().alone()) {
+            return List.of();
+        }
         Counting counting = new Counting();
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
-        new Unexamined(resolver.policy(), cluster, resolver.asOf()).count(store(root.store()), nothingGone, counting);
+        new Unexamined(resolver, cluster).count(store(root.store()), nothingGone, counting);
         new Rootless(resolver.policy(), cluster).count(stores, counting);
         return counting.sums();
     }
@@ -113,8 +116,7 @@ public final class Survey {
     private Found of(String cluster, long mostAffected, Tracks tracks, Counting counting, Progress progress) {
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
-        Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf())
-                .due(tracks.gone().size() > 0);
+        Restriction due = resolver.candidates(cluster).due(tracks.gone().size() > 0);
         Gone both = (name, key) ->
                 tracks.gone().contains(name, key) || tracks.going().contains(name, key);
         Asking asking = new Asking(Readers.concurrent(this::store), suspensions, both, false, chunkLimit);

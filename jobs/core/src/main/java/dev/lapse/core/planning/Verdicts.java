@@ -279,6 +279,11 @@ final class Verdicts {
                 .orElseThrow();
     }
 
+    /** Whether it is a root of persons who have asked. */
+    boolean isOnRequest(Node node) {
+        return !node.isDependent() && rules.isOnRequest(node.cluster, persons.getOrDefault(node, Set.of()));
+    }
+
     private RuleOnDate ruleOf(Node root) {
         return rules.of(root.cluster, persons.getOrDefault(root, Set.of()));
     }

@@ -69,7 +69,7 @@ public final class Restored {
     }
 
     private List<Key> someDue(String cluster, BoundSet root) {
-        Restriction due = new Candidates(resolver.policy(), cluster, resolver.asOf()).due(false);
+        Restriction due = resolver.candidates(cluster).due(false);
         var store = ports.store(root.store());
         store.refresh(root.shape());
         List<Facts> first = store.find(root.shape(), due, KeyRange.ALL, PAGE);

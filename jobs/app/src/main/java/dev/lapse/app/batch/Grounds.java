@@ -1,0 +1,68 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.Ground;
+import dev.lapse.core.planning.PersonsRecords;
+import dev.lapse.core.planning.Readers;
+import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.policy.RecordSetName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The ground that a run decides on, with what was found of its persons when they were last looked for. */
+final class Grounds {
+
+    /** Records of one person. */
+    private static final int LIMIT = 200_000;
+
+    private final PersonsRecords records;
+    private volatile Ground ground;
+    private volatile Map<RecordSetName, Long> strays = Map.of();
+
+    Grounds(Ground ground, BoundPolicy policy, Readers readers) {
+        this.ground = ground;
+        this.records = new PersonsRecords(policy, readers, LIMIT);
+    }
+
+    Ground ground() {
+        return ground;
+    }
+
+    /**
+     * Finds what its persons have by now.
+     *
+     * @throws dev.lapse.core.planning.TooManyRecordsException if one of them has more than a person can
+     */
+    void look() {
+        Map<SubjectKey, PersonsRecords.Found> found = new HashMap<>();
+        Map<RecordSetName, Long> stray = new TreeMap<>();
+        for (SubjectKey person : ground.persons()) {
+            PersonsRecords.Found of = records.of(person);
+            found.put(person, of);
+            of.stray().forEach((name, count) -> stray.merge(name, count, Long::sum));
+        }
+        ground = ground.found(found);
+        strays = Map.copyOf(stray);
+    }
+
+    /** What belongs to its persons and no rule can decide about; it stays. */
+    List<Finding> strays() {
+        return new TreeMap<>(strays)
+                .entrySet().stream()
+                        .map(stray -> new Finding(
+                                "nobodys-decision",
+                                Finding.Weight.RECORDS,
+                                Optional.of(stray.getKey().store()),
+                                Optional.empty(),
+                                stray.getValue() + " records of " + stray.getKey()
+                                        + " belong to the person and stay: they are of no cluster or of several, or hang on"
+                                        + " nothing that is the person's",
+                                "mend their data or the bindings, and carry out the request again",
+                                stray.getValue()))
+                        .toList();
+    }
+}

@@ -40,8 +40,17 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                             Map.of(),
                             request.sandbox(),
                             request.holder());
-                    CurrentRun run =
-                            new CurrentRun(asRun, listener, ours, binding, new Grounds(Ground.NONE, binding.policy(), ports::store), ports, opened, lease, new RunNotes(), stop);
+                    CurrentRun run = new CurrentRun(
+                            asRun,
+                            listener,
+                            ours,
+                            binding,
+                            new Grounds(Ground.NONE, binding.policy(), ports::store),
+                            ports,
+                            opened,
+                            lease,
+                            new RunNotes(),
+                            stop);
                     return new Replaying(run, request).report();
                 });
     }

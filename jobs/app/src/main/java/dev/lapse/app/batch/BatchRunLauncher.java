@@ -32,9 +32,21 @@ public final class BatchRunLauncher implements RunLauncher {
                 .begin(request.holder(), (ours, binding, lease, stop) -> {
                     RunRegister.Opened opened = ours.journal()
                             .runs()
-                            .open(request.asOf(), request.scope(), ours.policySet().contentHash());
+                            .open(
+                                    request.asOf(),
+                                    request.scope(),
+                                    ours.policySet().contentHash());
                     return new JobLaunch(new CurrentRun(
-                                    request, listener, ours, binding, grounds(request, binding), ports, opened, lease, new RunNotes(), stop))
+                                    request,
+                                    listener,
+                                    ours,
+                                    binding,
+                                    grounds(request, binding),
+                                    ports,
+                                    opened,
+                                    lease,
+                                    new RunNotes(),
+                                    stop))
                             .report();
                 });
     }

@@ -18,7 +18,8 @@ final class FirstLine {
             case REFUSED -> why(reasons);
         };
         return sandbox + outcome + " " + request.asOf()
-                + request.cluster().map(name -> " " + name).orElse("") + ": " + what;
+                + request.cluster().map(name -> " " + name).orElse("")
+                + request.asked().map(asked -> " request " + asked.request()).orElse("") + ": " + what;
     }
 
     private static String done(List<Tally> tallies) {

@@ -47,6 +47,8 @@ public record RunRequest(
 
     /** The scope under which the journal knows such runs. */
     String scope() {
-        return asked.map(one -> RunId.ofRequest(one.request())).or(() -> cluster).orElse(RunId.EVERYTHING);
+        return asked.map(one -> RunId.ofRequest(one.request()))
+                .or(() -> cluster)
+                .orElse(RunId.EVERYTHING);
     }
 }

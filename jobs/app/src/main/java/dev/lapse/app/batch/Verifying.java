@@ -10,10 +10,10 @@ import dev.lapse.core.planning.Survey;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.Optional;
 
 /** Searches once more for what is due in the clusters that were run; what it finds makes the run incomplete. */
 record Verifying(CurrentRun run) implements RunStep {

@@ -1,5 +1,6 @@
 package dev.lapse.app.cases;
 
+import dev.lapse.app.batch.Asked;
 import dev.lapse.app.batch.BatchRunLauncher;
 import dev.lapse.app.batch.Interfering;
 import dev.lapse.app.batch.RunJournal;
@@ -16,6 +17,7 @@ import dev.lapse.core.erasing.Bounds;
 import dev.lapse.core.planning.Binder;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -274,6 +277,35 @@ final class House implements AutoCloseable {
                 CLOCK,
                 "test",
                 new RunSettings(2, bounds, Duration.ofSeconds(5)));
+    }
+
+    /** The request {@code R1} of {@code persons}, carried out. */
+    RunReport erase(String asOf, SubjectKey... persons) {
+        return erase(asOf, surroundings(), persons);
+    }
+
+    RunReport erase(String asOf, RunSurroundings surroundings, SubjectKey... persons) {
+        return new BatchRunLauncher(surroundings)
+                .run(
+                        RunRequest.of(
+                                new Asked("R1", Set.of(persons)),
+                                LocalDate.parse(asOf),
+                                Optional.empty(),
+                                false,
+                                "the test"),
+                        (step, cluster, done, expected) -> {});
+    }
+
+    /** What a report says stays, a line per record set and reason. */
+    static String kept(RunReport report) {
+        return report.tallies().stream()
+                .filter(tally -> tally.answer().equals("KEPT"))
+                .map(tally -> tally.recordSet() + " " + tally.reason().orElse("")
+                        + tally.citation().map(citation -> " " + citation).orElse("")
+                        + tally.until().map(until -> " until " + until).orElse(""))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     Journal journal() {

@@ -248,8 +248,7 @@ final class ChunkEffects {
             among.stream()
                     .filter(decided -> decided.goes() && decided.name().equals(name))
                     .forEach(decided -> going.computeIfAbsent(name, any -> new TreeMap<>())
-                            .computeIfAbsent(
-                                    alike(decided, ties.areCut(decided)), any -> new ArrayList<>())
+                            .computeIfAbsent(alike(decided, ties.areCut(decided)), any -> new ArrayList<>())
                             .add(decided));
         }
         List<Step> steps = new ArrayList<>();

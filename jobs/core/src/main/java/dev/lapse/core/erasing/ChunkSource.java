@@ -1,7 +1,6 @@
 package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.BoundSet;
-import dev.lapse.core.planning.Candidates;
 import dev.lapse.core.planning.Decided;
 import dev.lapse.core.planning.Decisions;
 import dev.lapse.core.planning.Gone;

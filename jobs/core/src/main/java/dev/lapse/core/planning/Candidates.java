@@ -13,7 +13,6 @@ import dev.lapse.core.policy.Operand;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.policy.Term;
 import dev.lapse.core.policy.Truth;
-import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import java.time.LocalDate;

@@ -105,8 +105,8 @@ public final class Resolver {
         Verdicts verdicts = new Verdicts(policy, rules, suspensions);
         Map<Node, Standing> standings = verdicts.of(all, referrers);
         List<Decided> decided = new ArrayList<>();
-        standings.forEach((node, standing) -> decided.add(
-                decided(node, disposition(node, standing, verdicts), verdicts.isOnRequest(node))));
+        standings.forEach((node, standing) ->
+                decided.add(decided(node, disposition(node, standing, verdicts), verdicts.isOnRequest(node))));
         return new Decisions(decided);
     }
 

@@ -55,8 +55,9 @@ final class Unexamined {
         List<Restriction> wanted =
                 new ArrayList<>(cases.stream().map(Case::restriction).toList());
         // Those of persons who asked are looked at, whatever keeps them.
-        candidates.asked().ifPresent(asked -> cases.forEach(
-                one -> wanted.add(Restriction.allOf(one.restriction(), asked))));
+        candidates
+                .asked()
+                .ifPresent(asked -> cases.forEach(one -> wanted.add(Restriction.allOf(one.restriction(), asked))));
         if (nothingGone) {
             wanted.add(candidates.due(true));
             wanted.add(candidates.due(false));

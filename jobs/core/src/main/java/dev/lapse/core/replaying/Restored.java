@@ -4,7 +4,6 @@ import dev.lapse.core.erasing.Bounds;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.erasing.Ports;
 import dev.lapse.core.planning.BoundSet;
-import dev.lapse.core.planning.Candidates;
 import dev.lapse.core.planning.Decided;
 import dev.lapse.core.planning.Decisions;
 import dev.lapse.core.planning.Gone;

@@ -4,7 +4,6 @@ import dev.lapse.core.erasing.Ports;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.Finding;
-import dev.lapse.core.planning.Ground;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                             listener,
                             ours,
                             binding,
-                            new Grounds(Ground.NONE, binding.policy(), ports::store),
+                            new Grounds(Optional.empty(), binding.policy(), ports::store),
                             ports,
                             opened,
                             lease,

@@ -2,9 +2,7 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.Ports;
 import dev.lapse.core.erasing.RunRegister;
-import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.Finding;
-import dev.lapse.core.planning.Ground;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ public final class BatchRunLauncher implements RunLauncher {
                                     listener,
                                     ours,
                                     binding,
-                                    grounds(request, binding),
+                                    new Grounds(request.asked(), binding.policy(), ports::store),
                                     ports,
                                     opened,
                                     lease,
@@ -49,16 +47,6 @@ public final class BatchRunLauncher implements RunLauncher {
                                     stop))
                             .report();
                 });
-    }
-
-    private Grounds grounds(RunRequest request, Binding.Sound binding) {
-        Ground ground = request.asked()
-                .map(asked -> Ground.of(
-                                asked.persons(),
-                                binding.policy().policySet().rules().keySet())
-                        .only())
-                .orElse(Ground.NONE);
-        return new Grounds(ground, binding.policy(), ports::store);
     }
 
     /** What refuses the request whatever the stores hold. */

@@ -11,20 +11,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The ground that a run decides on, with what was found of its persons when they were last looked for. */
+/** The ground that a run decides on, over what was found of the persons of its request when they were last looked for. */
 final class Grounds {
 
     /** Records of one person. */
     private static final int LIMIT = 200_000;
 
     private final PersonsRecords records;
+    private final Set<SubjectKey> persons;
     private volatile Ground ground;
     private volatile Map<RecordSetName, Long> strays = Map.of();
 
-    Grounds(Ground ground, BoundPolicy policy, Readers readers) {
-        this.ground = ground;
+    /** The ground of a run for {@code asked}; of one over what is due, where that is empty. */
+    Grounds(Optional<Asked> asked, BoundPolicy policy, Readers readers) {
+        this.persons = asked.map(Asked::persons).orElse(Set.of());
+        this.ground = asked.map(
+                        one -> Ground.of(one.all(), policy.policySet().rules().keySet()))
+                .orElse(Ground.NONE);
         this.records = new PersonsRecords(policy, readers, LIMIT);
     }
 
@@ -33,23 +39,23 @@ final class Grounds {
     }
 
     /**
-     * Finds what its persons have by now.
+     * Finds what the persons of the request have by now.
      *
      * @throws dev.lapse.core.planning.TooManyRecordsException if one of them has more than a person can
      */
     void look() {
         Map<SubjectKey, PersonsRecords.Found> found = new HashMap<>();
         Map<RecordSetName, Long> stray = new TreeMap<>();
-        for (SubjectKey person : ground.persons()) {
+        for (SubjectKey person : persons) {
             PersonsRecords.Found of = records.of(person);
             found.put(person, of);
             of.stray().forEach((name, count) -> stray.merge(name, count, Long::sum));
         }
-        ground = ground.found(found);
+        ground = ground.over(found);
         strays = Map.copyOf(stray);
     }
 
-    /** What belongs to its persons and no rule can decide about; it stays. */
+    /** What belongs to those persons and no rule can decide about; it stays. */
     List<Finding> strays() {
         return new TreeMap<>(strays)
                 .entrySet().stream()

@@ -89,7 +89,7 @@ final class KeyRanges implements Partitioner {
     }
 
     private List<Part> cut(String cluster) {
-        if (run.grounds().ground().alone()) {
+        if (run.request().asked().isPresent()) {
             return List.of(part(cluster, 0, "", new Matter.Roots(KeyRange.ALL)));
         }
         List<Part> cut = new ArrayList<>();

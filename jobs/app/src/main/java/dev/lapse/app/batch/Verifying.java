@@ -45,7 +45,7 @@ record Verifying(CurrentRun run) implements RunStep {
     /** Records of persons who asked may have come into a cluster that had none. */
     private void requireNoOthers() {
         run.grounds().look();
-        if (run.grounds().ground().alone()) {
+        if (run.request().asked().isPresent()) {
             Set<String> planned = run.notes().plan().map(Plan::clusters).orElse(List.of()).stream()
                     .map(ClusterPlan::cluster)
                     .collect(Collectors.toSet());

@@ -288,7 +288,7 @@ final class House implements AutoCloseable {
         return new BatchRunLauncher(surroundings)
                 .run(
                         RunRequest.of(
-                                new Asked("R1", Set.of(persons)),
+                                new Asked("R1", Set.of(persons), Set.of()),
                                 LocalDate.parse(asOf),
                                 Optional.empty(),
                                 false,

@@ -13,6 +13,7 @@ import dev.lapse.core.policy.Operand;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.policy.Term;
 import dev.lapse.core.policy.Truth;
+import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import java.time.LocalDate;
@@ -56,24 +57,18 @@ public final class Candidates {
     }
 
     /**
-     * The roots of which something may have to go, and those of persons who asked, whatever keeps them.
+     * The roots of which something may have to go; on the ground of a request those of the persons who asked, whatever keeps them.
      *
      * @param withReferred whether those count that some record of the same store, which holds them back, still refers to
      */
     public Restriction due(boolean withReferred) {
-        List<Restriction> ways = new ArrayList<>();
-        if (!ground.alone()) {
-            ways.add(byRule(withReferred));
+        if (ground.isNone()) {
+            return byRule(withReferred);
         }
-        asked().ifPresent(ways::add);
-        return ways.isEmpty() ? Restriction.nothing() : Restriction.anyOf(ways);
-    }
-
-    /** The roots of persons who asked; empty where none were found. */
-    Optional<Restriction> asked() {
-        return Optional.of(ground.rootsOf(rule.cluster()))
-                .filter(keys -> !keys.isEmpty())
-                .map(keys -> new Restriction.ColumnsIn(root.shape().key(), keys));
+        List<Key> asked = ground.rootsOf(rule.cluster());
+        return asked.isEmpty()
+                ? Restriction.nothing()
+                : new Restriction.ColumnsIn(root.shape().key(), asked);
     }
 
     private Restriction byRule(boolean withReferred) {

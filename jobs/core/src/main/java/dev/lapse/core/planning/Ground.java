@@ -4,7 +4,6 @@ import dev.lapse.core.policy.Rule;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,9 @@ import java.util.Set;
  * The ground of requests: for each cluster, the persons who have asked that their records there be erased. It replaces steps 3
  * to 5 of the resolver as {@code on-request} of the cluster's rule says, and nothing else of it.
  *
- * @param roots the keys of those persons' roots by cluster, as far as they were looked for: what a run looks at beside what its
- *     rules meet
- * @param alone whether only those roots are looked at, whatever else is due
+ * @param roots by cluster, the keys of the roots that a run on this ground looks at; no others, whatever else is due
  */
-public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, List<Key>> roots, boolean alone) {
+public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, List<Key>> roots) {
 
     /** Nobody has asked; every record waits for its rule. */
     public static final Ground NONE = new Ground(Map.of());
@@ -34,7 +31,7 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
 
     /** What persons have asked for, before anything of theirs was looked for. */
     public Ground(Map<String, Set<SubjectKey>> personsByCluster) {
-        this(personsByCluster, Map.of(), false);
+        this(personsByCluster, Map.of());
     }
 
     /** What {@code person} has asked for in {@code clusters}. */
@@ -49,15 +46,8 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
         return new Ground(byCluster);
     }
 
-    /** The persons who have asked for something. */
-    public Set<SubjectKey> persons() {
-        Set<SubjectKey> persons = new HashSet<>();
-        personsByCluster.values().forEach(persons::addAll);
-        return persons;
-    }
-
-    /** The same with the roots that were found of each of its persons, as far as they asked for their clusters. */
-    public Ground found(Map<SubjectKey, PersonsRecords.Found> ofEach) {
+    /** The same over the roots that were found of some of its persons, as far as they asked for their clusters. */
+    public Ground over(Map<SubjectKey, PersonsRecords.Found> ofEach) {
         Map<String, Set<Key>> keys = new HashMap<>();
         ofEach.forEach((person, found) -> found.roots().forEach((cluster, of) -> {
             if (personsByCluster.getOrDefault(cluster, Set.of()).contains(person)) {
@@ -66,19 +56,15 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
         }));
         Map<String, List<Key>> lists = new HashMap<>();
         keys.forEach((cluster, of) -> lists.put(cluster, new ArrayList<>(of)));
-        return new Ground(personsByCluster, lists, alone);
+        return new Ground(personsByCluster, lists);
     }
 
-    /** The same for a run that looks at nothing else. */
-    public Ground only() {
-        return new Ground(personsByCluster, roots, true);
-    }
-
-    boolean isNone() {
+    /** Whether nobody has asked for anything. */
+    public boolean isNone() {
         return personsByCluster.isEmpty();
     }
 
-    /** The roots of {@code cluster} that were found of those who asked. */
+    /** The roots of {@code cluster} that are looked at. */
     List<Key> rootsOf(String cluster) {
         return roots.getOrDefault(cluster, List.of());
     }

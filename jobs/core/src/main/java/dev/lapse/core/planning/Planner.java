@@ -74,7 +74,7 @@ public final class Planner {
             return blocked(cluster, own);
         }
         own.addAll(new NumbersInRange(resolver.policy(), stores, tallies).check(cluster));
-        if (resolver.ground().alone()) {
+        if (!resolver.ground().isNone()) {
             return onRequest(cluster, own, gone, progress);
         }
         Rule rule = resolver.policy().rule(cluster);
@@ -259,7 +259,7 @@ public final class Planner {
         for (RecordSetName name : inOrder(structure)) {
             BoundSet set = resolver.policy().set(name);
             Restriction guard = name.equals(structure.root())
-                    ? candidates.mayGo(resolver.ground().alone())
+                    ? candidates.mayGo(!resolver.ground().isNone())
                     : new Restriction.ColumnsIn(set.shape().key(), List.of());
             Warrant.Permission permission = rule.action() instanceof dev.lapse.core.policy.Action.Delete
                     ? Warrant.Permission.DELETE

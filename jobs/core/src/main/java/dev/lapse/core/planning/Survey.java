@@ -102,13 +102,13 @@ public final class Survey {
     }
 
     private List<SetCounts> unexamined(String cluster, boolean nothingGone) {
-        if (resolver.ground().alone()) {
+        if (!resolver.ground().isNone()) {
             return List.of();
         }
         Counting counting = new Counting();
         BoundSet root =
                 resolver.policy().set(resolver.policy().structure(cluster).root());
-        new Unexamined(resolver, cluster).count(store(root.store()), nothingGone, counting);
+        new Unexamined(resolver.policy(), cluster, resolver.asOf()).count(store(root.store()), nothingGone, counting);
         new Rootless(resolver.policy(), cluster).count(stores, counting);
         return counting.sums();
     }

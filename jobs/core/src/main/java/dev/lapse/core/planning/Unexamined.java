@@ -34,15 +34,13 @@ final class Unexamined {
     private final LocalDate asOf;
     private final FinancialYears years;
     private final BoundPolicy policy;
-    private final Candidates candidates;
     private final List<Case> cases = new ArrayList<>();
 
-    Unexamined(Resolver resolver, String cluster) {
-        this.policy = resolver.policy();
-        this.asOf = resolver.asOf();
-        this.candidates = resolver.candidates(cluster);
+    Unexamined(BoundPolicy policy, String cluster, LocalDate asOf) {
+        this.policy = policy;
         this.root = policy.set(policy.structure(cluster).root());
         this.rule = policy.rule(cluster);
+        this.asOf = asOf;
         this.years = policy.policySet().entity().financialYears();
     }
 
@@ -54,24 +52,18 @@ final class Unexamined {
         }
         List<Restriction> wanted =
                 new ArrayList<>(cases.stream().map(Case::restriction).toList());
-        // Those of persons who asked are looked at, whatever keeps them.
-        candidates
-                .asked()
-                .ifPresent(asked -> cases.forEach(one -> wanted.add(Restriction.allOf(one.restriction(), asked))));
         if (nothingGone) {
+            Candidates candidates = new Candidates(policy, rule.cluster(), asOf);
             wanted.add(candidates.due(true));
             wanted.add(candidates.due(false));
         }
         List<Long> counts = store.count(root.shape(), wanted);
         for (int i = 0; i < cases.size(); i++) {
-            long lookedAt = candidates.asked().isPresent() ? counts.get(cases.size() + i) : 0;
-            counting.keep(root.name(), cases.get(i).why(), counts.get(i) - lookedAt);
+            counting.keep(root.name(), cases.get(i).why(), counts.get(i));
         }
         if (nothingGone) {
             counting.keep(
-                    root.name(),
-                    Why.of(Reason.REFERENCED),
-                    counts.get(counts.size() - 2) - counts.get(counts.size() - 1));
+                    root.name(), Why.of(Reason.REFERENCED), counts.get(cases.size()) - counts.get(cases.size() + 1));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.cli.output.Words;
+import dev.lapse.core.verifying.CertificateCheck;
 import dev.lapse.core.verifying.EntryText;
 import dev.lapse.core.verifying.Fault;
 import dev.lapse.core.verifying.ProofCheck;
@@ -108,6 +109,35 @@ final class LogAnswer {
                 "PROVEN entry " + shown.index() + " of " + shown.origin() + ": " + EntryLines.sentence(entry),
                 List.of(),
                 EntryLines.details(entry),
+                json);
+    }
+
+    static Answer of(CertificateCheck.Certified certified) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("request", certified.request());
+        if (certified.fault().isPresent()) {
+            return tampered(certified.fault().get(), json);
+        }
+        List<Map<String, Object>> entries = certified.entries().stream()
+                .map(shown -> EntryText.read(shown.entry()))
+                .toList();
+        json.put("log", certified.entries().getFirst().origin());
+        json.put(
+                "positions",
+                certified.entries().stream().map(ProofCheck.Shown::index).toList());
+        json.put("entries", entries);
+        List<String> text = new ArrayList<>();
+        entries.forEach(entry -> {
+            text.addAll(Lines.item(EntryLines.sentence(entry)));
+            text.addAll(EntryLines.details(entry));
+        });
+        return new Answer(
+                "PROVEN",
+                0,
+                "PROVEN " + entries.size() + " entries about the request " + certified.request() + " of "
+                        + certified.entries().getFirst().origin(),
+                List.of(),
+                text,
                 json);
     }
 

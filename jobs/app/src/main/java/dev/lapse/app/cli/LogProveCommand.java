@@ -1,16 +1,12 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.cli.OpenEvidence.Moment;
-import dev.lapse.core.ledger.Checkpoint;
-import dev.lapse.core.ledger.InclusionProof;
-import dev.lapse.core.ledger.MalformedLogException;
-import dev.lapse.core.ledger.ProofText;
-import dev.lapse.core.ledger.SignedNote;
 import dev.lapse.core.verifying.EntryText;
 import dev.lapse.core.verifying.StoredEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +19,12 @@ import picocli.CommandLine.Parameters;
         name = "prove",
         mixinStandardHelpOptions = true,
         description =
-                "Write a file that proves the end of a run, or a chunk; lapse log verify --proof checks it offline.")
+                "Write a file that proves the end of a run, a chunk, or a request; lapse log verify --proof checks it offline.")
 final class LogProveCommand extends OfTheLog {
 
-    @Parameters(paramLabel = "RUN|CHUNK", description = "The run, as in 2026-11-24.1, or the chunk.")
+    @Parameters(
+            paramLabel = "RUN|CHUNK|REQUEST",
+            description = "The run, as in 2026-11-24.1, the chunk, or the request.")
     private String name = "";
 
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "Where the proof goes.")
@@ -36,44 +34,55 @@ final class LogProveCommand extends OfTheLog {
         super(surroundings);
     }
 
-    private record Covered(Checkpoint checkpoint, SignedNote note) {}
-
     @Override
     Answer answer() {
         return read(configuration(), this::answer);
     }
 
     private Answer answer(Moment moment) {
-        StoredEntry entry = entry(moment.of().apply(name));
-        byte[] body = entry.body()
-                .orElseThrow(() -> new Refusal(
-                        "body-removed",
-                        "entry " + entry.position() + " is past the evidence period and has lost its body"));
-        Covered covered = newest(moment);
-        if (covered.checkpoint().size() <= entry.position()) {
-            throw new Refusal(
-                    "not-yet-covered",
-                    "entry " + entry.position() + " is not yet covered by a checkpoint; the next run signs one");
-        }
-        InclusionProof proof =
-                InclusionProof.of(entry.position(), covered.checkpoint().size(), moment.leaves());
-        write(ProofText.of(body, proof, covered.note()));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("log", covered.checkpoint().origin());
+        List<StoredEntry> found = moment.of().apply(name);
+        List<StoredEntry> ofRequest = found.isEmpty() ? moment.ofRequest().apply(name) : List.of();
+        return ofRequest.isEmpty()
+                ? ofEntry(Proofs.of(moment), entry(found))
+                : ofRequest(Certificate.of(name, ofRequest, Proofs.of(moment)));
+    }
+
+    private Answer ofEntry(Proofs proofs, StoredEntry entry) {
+        write(proofs.of(entry));
+        Map<String, Object> members = EntryText.read(Proofs.body(entry));
+        Map<String, Object> json = written(proofs);
         json.put("position", entry.position());
-        json.put("covered", covered.checkpoint().size());
-        json.put("file", to);
-        Map<String, Object> members = EntryText.read(body);
         json.put("entry", members);
-        return new Answer(
-                "WRITTEN",
-                0,
-                "WRITTEN " + to + ": it proves entry " + entry.position() + ", " + EntryLines.sentence(members),
-                List.of(),
-                Lines.item(
-                        "give it away with the key of the log, the line in the file of keys beside the checkpoints; lapse"
-                                + " log verify --proof " + to + " --key KEY checks it without this host"),
+        return answer("it proves entry " + entry.position() + ", " + EntryLines.sentence(members), List.of(), json);
+    }
+
+    private Answer ofRequest(Certificate certificate) {
+        write(certificate.text());
+        Map<String, Object> json = written(certificate.proofs());
+        json.put("request", name);
+        json.put("entries", certificate.entries());
+        return answer(
+                "it proves " + certificate.entries().size() + " entries that tell of the request " + name,
+                certificate.entries().stream()
+                        .flatMap(entry -> Lines.item(EntryLines.sentence(entry)).stream())
+                        .toList(),
                 json);
+    }
+
+    private Map<String, Object> written(Proofs proofs) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("log", proofs.checkpoint().origin());
+        json.put("covered", proofs.checkpoint().size());
+        json.put("file", to);
+        return json;
+    }
+
+    private Answer answer(String what, List<String> lines, Map<String, Object> json) {
+        List<String> text = new ArrayList<>(lines);
+        text.addAll(Lines.item(
+                "give it away with the key of the log, the line in the file of keys beside the checkpoints; lapse log"
+                        + " verify --proof " + to + " --key KEY checks it without this host"));
+        return new Answer("WRITTEN", 0, "WRITTEN " + to + ": " + what, List.of(), text, json);
     }
 
     /** Of a run, the entry that ends it, or else its newest. */
@@ -84,30 +93,12 @@ final class LogProveCommand extends OfTheLog {
                 .findFirst()
                 .or(() -> found.stream().findFirst())
                 .orElseThrow(() -> new Refusal(
-                        "not-in-the-log", "the log has no run and no chunk of that name; lapse log show lists them"));
+                        "not-in-the-log",
+                        "the log has no run, chunk or request of that name; lapse log show lists them"));
     }
 
     private boolean isMeant(Map<String, Object> members) {
         return "run-ended".equals(members.get("kind")) || name.equals(members.get("chunk"));
-    }
-
-    private static Covered newest(Moment moment) {
-        Covered newest = null;
-        for (var found : moment.checkpoints()) {
-            try {
-                SignedNote note = SignedNote.parse(found.note());
-                Checkpoint checkpoint = Checkpoint.parse(note.text());
-                if (newest == null || checkpoint.size() > newest.checkpoint().size()) {
-                    newest = new Covered(checkpoint, note);
-                }
-            } catch (MalformedLogException e) {
-                throw new Refusal("checkpoint-unreadable", found.where() + " cannot be read; run lapse log verify");
-            }
-        }
-        if (newest == null) {
-            throw new Refusal("not-yet-covered", "nothing is covered by a checkpoint yet; the next run signs one");
-        }
-        return newest;
     }
 
     private void write(String proof) {

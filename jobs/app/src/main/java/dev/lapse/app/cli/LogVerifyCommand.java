@@ -1,6 +1,7 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.cli.configuration.Configuration;
+import dev.lapse.core.verifying.CertificateCheck;
 import dev.lapse.core.verifying.LogUnderTest;
 import dev.lapse.core.verifying.LogVerifier;
 import dev.lapse.core.verifying.ProofCheck;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Option;
         description = "Recompute the log, an export of it or one proof. 0 it holds, 5 it was tampered with.")
 final class LogVerifyCommand extends OfTheLog {
 
-    @Option(names = "--proof", paramLabel = "FILE", description = "Check this proof instead; needs no journal.")
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description = "Check this proof or certificate instead; needs no journal.")
     private Optional<Path> proof = Optional.empty();
 
     @Option(names = "--export", paramLabel = "DIR", description = "Check this export instead; needs no journal.")
@@ -64,7 +68,9 @@ final class LogVerifyCommand extends OfTheLog {
         String text = ExportFolder.read(file)
                 .orElseThrow(() -> new Refusal("no-proof", "there is no file " + file + "; name the right one"));
         try {
-            return LogAnswer.of(ProofCheck.check(text, trusted));
+            return CertificateCheck.isMeant(text)
+                    ? LogAnswer.of(CertificateCheck.check(text, trusted))
+                    : LogAnswer.of(ProofCheck.check(text, trusted));
         } catch (UnreadableException e) {
             return LogAnswer.unreadable("the proof in " + file + " cannot be read: " + e.getMessage());
         }

@@ -21,6 +21,7 @@ public interface OpenEvidence {
      * @param checkpoints those of the file, the oldest first, then those that only the journal keeps
      * @param noted the leaf hashes that were noted outside the database
      * @param of the entries of a chunk, or else of a run, the newest first
+     * @param ofRequest the entries that tell of a request, in their order
      */
     record Moment(
             LogRows rows,
@@ -28,5 +29,6 @@ public interface OpenEvidence {
             RangeHashes leaves,
             List<FoundNote> checkpoints,
             Iterator<byte[]> noted,
-            Function<String, List<StoredEntry>> of) {}
+            Function<String, List<StoredEntry>> of,
+            Function<String, List<StoredEntry>> ofRequest) {}
 }

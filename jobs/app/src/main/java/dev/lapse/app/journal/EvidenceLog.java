@@ -69,6 +69,11 @@ public final class EvidenceLog {
         public List<StoredEntry> of(String runOrChunk) {
             return rows.of(runOrChunk);
         }
+
+        /** The entries that tell of a request, in their order. */
+        public List<StoredEntry> ofRequest(String request) {
+            return rows.ofRequest(request);
+        }
     }
 
     /** What {@code reading} makes of the log. The file is read first: what it covers is there afterwards. */

@@ -1,9 +1,15 @@
 package dev.lapse.app.journal;
 
+import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.verifying.EntryText;
 import dev.lapse.core.verifying.LogRows;
 import dev.lapse.core.verifying.StoredEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -28,6 +34,8 @@ record EvidenceRows(JdbcTemplate jdbc) implements LogRows {
 
     private static final String OF_RUN = COLUMNS + "where e.run = ? order by e.sequence_no desc";
 
+    private static final String RUNS_OF_REQUEST = "select as_of, scope, run_sequence from lapse_run where scope = ?";
+
     @Override
     public Iterable<StoredEntry> entries() {
         return Walk::new;
@@ -37,6 +45,24 @@ record EvidenceRows(JdbcTemplate jdbc) implements LogRows {
     List<StoredEntry> of(String runOrChunk) {
         List<StoredEntry> ofChunk = jdbc.query(OF_CHUNK, (row, i) -> entry(row), runOrChunk);
         return ofChunk.isEmpty() ? jdbc.query(OF_RUN, (row, i) -> entry(row), runOrChunk) : ofChunk;
+    }
+
+    /** The entries that tell of a request, in their order: of its moves, and of the runs that carried it out. */
+    List<StoredEntry> ofRequest(String request) {
+        List<StoredEntry> entries =
+                new ArrayList<>(jdbc.query(OF_RUN, (row, i) -> entry(row), EvidenceEntry.OF_NO_RUN));
+        entries.removeIf(entry -> entry.body()
+                .map(EntryText::read)
+                .filter(members -> request.equals(members.get("request")))
+                .isEmpty());
+        jdbc.query(
+                        RUNS_OF_REQUEST,
+                        (row, i) ->
+                                new RunId(row.getObject(1, LocalDate.class), row.getString(2), row.getInt(3)).name(),
+                        RunId.ofRequest(request))
+                .forEach(run -> entries.addAll(jdbc.query(OF_RUN, (row, i) -> entry(row), run)));
+        entries.sort(Comparator.comparingLong(StoredEntry::position));
+        return entries;
     }
 
     private static StoredEntry entry(ResultSet row) throws SQLException {

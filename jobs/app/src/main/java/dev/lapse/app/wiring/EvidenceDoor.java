@@ -9,7 +9,7 @@ record EvidenceDoor(EvidenceLog log) implements OpenEvidence {
 
     @Override
     public <T> T read(Function<Moment, T> reading) {
-        return log.read(at ->
-                reading.apply(new Moment(at.rows(), at.beside(), at.leaves(), at.checkpoints(), at.noted(), at::of)));
+        return log.read(at -> reading.apply(
+                new Moment(at.rows(), at.beside(), at.leaves(), at.checkpoints(), at.noted(), at::of, at::ofRequest)));
     }
 }

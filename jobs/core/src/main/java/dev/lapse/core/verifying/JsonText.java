@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON of an entry: objects, arrays, texts, whole numbers and truths, without white space. */
+/** Reads the JSON of an entry: objects, arrays, texts, whole numbers and truths, without white space; or a document of such. */
 final class JsonText {
 
     private static final int DEEPEST = 8;
@@ -38,17 +38,27 @@ final class JsonText {
             "SKIPPED");
 
     private final String text;
+    private final boolean spaced;
     private int at;
 
-    private JsonText(String text) {
+    private JsonText(String text, boolean spaced) {
         this.text = text;
+        this.spaced = spaced;
+    }
+
+    /** The same, as people lay it out, with white space and line breaks in texts. @throws UnreadableException if it is no object */
+    static Map<String, Object> document(String text) {
+        return whole(new JsonText(text.strip(), true));
     }
 
     /** @throws UnreadableException if it is no object */
     static Map<String, Object> object(String text) {
-        JsonText json = new JsonText(text);
+        return whole(new JsonText(text, false));
+    }
+
+    private static Map<String, Object> whole(JsonText json) {
         Map<String, Object> object = json.object(0);
-        if (json.at != text.length()) {
+        if (json.at != json.text.length()) {
             throw broken();
         }
         return object;
@@ -58,6 +68,13 @@ final class JsonText {
         if (depth > DEEPEST) {
             throw broken();
         }
+        space();
+        Object value = bare(depth);
+        space();
+        return value;
+    }
+
+    private Object bare(int depth) {
         return switch (peek()) {
             case '{' -> object(depth);
             case '[' -> array(depth);
@@ -71,11 +88,14 @@ final class JsonText {
     private Map<String, Object> object(int depth) {
         Map<String, Object> members = new LinkedHashMap<>();
         need('{');
+        space();
         if (skip('}')) {
             return members;
         }
         do {
+            space();
             String name = string();
+            space();
             need(':');
             if (members.put(name, value(depth + 1)) != null) {
                 throw broken();
@@ -88,6 +108,7 @@ final class JsonText {
     private List<Object> array(int depth) {
         List<Object> items = new ArrayList<>();
         need('[');
+        space();
         if (skip(']')) {
             return items;
         }
@@ -143,6 +164,8 @@ final class JsonText {
                 out.append(unicode());
             } else if (kind == '"' || kind == '\\') {
                 out.append(kind);
+            } else if (spaced && "nrt".indexOf(kind) >= 0) {
+                out.append("\n\r\t".charAt("nrt".indexOf(kind)));
             } else {
                 throw broken();
             }
@@ -180,6 +203,12 @@ final class JsonText {
         }
         at += word.length();
         return truth;
+    }
+
+    private void space() {
+        while (spaced && at < text.length() && " \n\r\t".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
     }
 
     private char peek() {

@@ -1,0 +1,48 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.cli.output.Json;
+import dev.lapse.core.verifying.CertificateCheck;
+import dev.lapse.core.verifying.EntryText;
+import dev.lapse.core.verifying.StoredEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the log says of one request, with a proof of each entry. Whom it is about is not in it, for it is not in the log.
+ *
+ * @param entries in their order: the moves of the request, and of each of its runs what was found to stay and the end
+ */
+record Certificate(String request, List<Map<String, Object>> entries, List<String> each, Proofs proofs) {
+
+    /** Of a run, these say all that the others add up to. */
+    private static final Set<String> OF_A_RUN = Set.of("verified", "run-ended");
+
+    /** @throws Refusal if one of the entries is not covered by a checkpoint yet */
+    static Certificate of(String request, List<StoredEntry> found, Proofs proofs) {
+        List<StoredEntry> shown = found.stream()
+                .filter(entry -> isShown(EntryText.read(Proofs.body(entry))))
+                .toList();
+        return new Certificate(
+                request,
+                shown.stream().map(entry -> EntryText.read(Proofs.body(entry))).toList(),
+                shown.stream().map(proofs::of).toList(),
+                proofs);
+    }
+
+    private static boolean isShown(Map<String, Object> entry) {
+        return entry.containsKey("request") || OF_A_RUN.contains(String.valueOf(entry.get("kind")));
+    }
+
+    /** The file. */
+    String text() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("certificate", CertificateCheck.FORM);
+        document.put("log", proofs.checkpoint().origin());
+        document.put("request", request);
+        document.put("entries", entries);
+        document.put("proofs", each);
+        return Json.of(document);
+    }
+}

@@ -1,7 +1,10 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.erasing.Lease;
 import dev.lapse.core.erasing.Ports;
+import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.Finding;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,26 +30,59 @@ public final class BatchRunLauncher implements RunLauncher {
             return refused(request, List.of(), wrong.stream().toList());
         }
         return new UnderLease(surroundings, "run", (findings, reasons) -> refused(request, findings, reasons))
-                .begin(request.holder(), (ours, binding, lease, stop) -> {
-                    RunRegister.Opened opened = ours.journal()
-                            .runs()
-                            .open(
-                                    request.asOf(),
-                                    request.scope(),
-                                    ours.policySet().contentHash());
-                    return new JobLaunch(new CurrentRun(
-                                    request,
-                                    listener,
-                                    ours,
-                                    binding,
-                                    new Grounds(request.asked(), binding.policy(), ports::store),
-                                    ports,
-                                    opened,
-                                    lease,
-                                    new RunNotes(),
-                                    stop))
-                            .report();
-                });
+                .begin(
+                        request.holder(),
+                        (ours, binding, lease, stop) ->
+                                new Begun(ours, binding, lease, stop, listener).report(request));
+    }
+
+    /** What the runs share that one start carries out. */
+    private final class Begun {
+
+        private final RunSurroundings ours;
+        private final Binding.Sound binding;
+        private final Lease lease;
+        private final StopSwitch stop;
+        private final RunListener listener;
+
+        private Begun(RunSurroundings ours, Binding.Sound binding, Lease lease, StopSwitch stop, RunListener listener) {
+            this.ours = ours;
+            this.binding = binding;
+            this.lease = lease;
+            this.stop = stop;
+            this.listener = listener;
+        }
+
+        private RunReport report(RunRequest request) {
+            RunNotes notes = new RunNotes();
+            if (request.scope().equals(RunId.EVERYTHING)) {
+                new StandingErasures(
+                                ours,
+                                binding,
+                                ports,
+                                request.asOf(),
+                                asked -> report(
+                                        RunRequest.of(
+                                                asked,
+                                                request.asOf(),
+                                                Optional.empty(),
+                                                request.sandbox(),
+                                                request.holder()),
+                                        new RunNotes()))
+                        .carryOut(notes, stop);
+            }
+            return report(request, notes);
+        }
+
+        private RunReport report(RunRequest request, RunNotes notes) {
+            RunRegister.Opened opened = ours.journal()
+                    .runs()
+                    .open(request.asOf(), request.scope(), ours.policySet().contentHash());
+            Grounds grounds = new Grounds(request.asked(), binding.policy(), ports::store);
+            return new JobLaunch(new CurrentRun(
+                            request, listener, ours, binding, grounds, ports, opened, lease, notes, stop))
+                    .report();
+        }
     }
 
     /** What refuses the request whatever the stores hold. */

@@ -8,6 +8,7 @@ import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.replaying.ErasedRecords;
+import dev.lapse.core.request.RequestBook;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -28,6 +29,7 @@ public record RunJournal(
         CarriedDates carriedDates,
         AsOfTallies tallies,
         SuspensionRegister suspensions,
+        RequestBook requests,
         Covering covering,
         ErasedRecords erased) {
 
@@ -43,6 +45,7 @@ public record RunJournal(
                 carriedDates,
                 tallies,
                 suspensions,
+                requests,
                 covering,
                 erased);
     }
@@ -58,6 +61,7 @@ public record RunJournal(
             CarriedDates carriedDates,
             AsOfTallies tallies,
             SuspensionRegister suspensions,
+            RequestBook requests,
             ErasedRecords erased) {
         this(
                 identity,
@@ -69,6 +73,7 @@ public record RunJournal(
                 carriedDates,
                 tallies,
                 suspensions,
+                requests,
                 Covering.NONE,
                 erased);
     }

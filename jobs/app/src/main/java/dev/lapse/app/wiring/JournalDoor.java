@@ -154,6 +154,7 @@ final class JournalDoor implements OpenJournal {
                 journal.carriedDates(),
                 journal.tallies(),
                 journal.suspensions(),
+                journal.requests(),
                 covering,
                 journal.erasedRecords());
         return new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT);

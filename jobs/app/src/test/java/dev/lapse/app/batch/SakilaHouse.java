@@ -153,6 +153,7 @@ final class SakilaHouse implements AutoCloseable {
                         journal.carriedDates(),
                         journal.tallies(),
                         journal.suspensions(),
+                        journal.requests(),
                         journal.erasedRecords()),
                 keys,
                 clock(),
@@ -175,6 +176,7 @@ final class SakilaHouse implements AutoCloseable {
                         plain.carriedDates(),
                         plain.tallies(),
                         plain.suspensions(),
+                        plain.requests(),
                         plain.erased()),
                 all.settings());
     }

@@ -227,6 +227,7 @@ final class House implements AutoCloseable {
                 own.carriedDates(),
                 own.tallies(),
                 own.suspensions(),
+                own.requests(),
                 own.erased());
         return new RunSurroundings(
                 hooked, all.binding(), all.policySet(), told, all.keys(), all.clock(), all.version(), oneByOne);
@@ -272,6 +273,7 @@ final class House implements AutoCloseable {
                         journal.carriedDates(),
                         journal.tallies(),
                         journal.suspensions(),
+                        journal.requests(),
                         journal.erasedRecords()),
                 keys,
                 CLOCK,

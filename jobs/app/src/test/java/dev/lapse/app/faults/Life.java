@@ -107,6 +107,7 @@ public final class Life implements AutoCloseable {
                         faults.journal("carried-dates", journal.carriedDates()),
                         faults.journal("tallies", journal.tallies()),
                         faults.suspensions(journal.suspensions()),
+                        faults.journal("requests", journal.requests()),
                         faults.journal("covering", covering()),
                         faults.journal("erased", journal.erasedRecords())),
                 ground.keys(),

@@ -42,6 +42,7 @@ public final class Lapse {
                 .addSubcommand("plan", new PlanCommand(surroundings))
                 .addSubcommand("run", new RunCommand(surroundings))
                 .addSubcommand("why", new WhyCommand(surroundings))
+                .addSubcommand("erase", new EraseCommand(surroundings))
                 .addSubcommand(
                         "log",
                         new CommandLine(new LogCommand())
@@ -81,6 +82,9 @@ public final class Lapse {
                                 .addSubcommand("show", new RequestShowCommand(surroundings))
                                 .addSubcommand("identify", new RequestIdentifyCommand(surroundings))
                                 .addSubcommand("confirm", new RequestConfirmCommand(surroundings))
+                                .addSubcommand("plan", new RequestPlanCommand(surroundings))
+                                .addSubcommand("approve", new RequestApproveCommand(surroundings))
+                                .addSubcommand("answer", new RequestAnswerCommand(surroundings))
                                 .addSubcommand("extend", new RequestExtendCommand(surroundings))
                                 .addSubcommand("refuse", new RequestRefuseCommand(surroundings))
                                 .addSubcommand("withdraw", new RequestWithdrawCommand(surroundings)))

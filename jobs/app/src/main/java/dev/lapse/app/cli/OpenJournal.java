@@ -58,6 +58,9 @@ public interface OpenJournal extends AutoCloseable {
     /** The evidence log. */
     OpenEvidence evidence();
 
+    /** Has a checkpoint cover what the evidence log holds by now; what hinders that is told by the next run. */
+    void cover();
+
     /** What starts runs over these stores. */
     RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
 

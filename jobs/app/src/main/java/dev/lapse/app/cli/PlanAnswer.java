@@ -10,6 +10,7 @@ import dev.lapse.core.planning.Plan;
 import dev.lapse.core.policy.PolicySet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A plan as an answer. */
@@ -27,13 +28,23 @@ final class PlanAnswer {
     }
 
     Answer of(Plan plan) {
-        List<String> text = new ArrayList<>();
-        plan.clusters().forEach(cluster -> text.addAll(cluster(cluster)));
-        text.addAll(Lines.ofFindings(plan.findings()));
+        List<String> text = new ArrayList<>(clusters(plan));
         text.add("");
         text.add("plan " + plan.hash());
         text.addAll(Words.wrapped("to run exactly this: " + command(plan), ""));
         return new Answer("PLANNED", 0, firstLine(plan), reasons(plan), text, json.of(plan));
+    }
+
+    /** What would become of each cluster. */
+    List<String> clusters(Plan plan) {
+        List<String> text = new ArrayList<>();
+        plan.clusters().forEach(cluster -> text.addAll(cluster(cluster)));
+        text.addAll(Lines.ofFindings(plan.findings()));
+        return text;
+    }
+
+    Map<String, Object> json(Plan plan) {
+        return json.of(plan);
     }
 
     private static String command(Plan plan) {
@@ -42,6 +53,11 @@ final class PlanAnswer {
     }
 
     private static String firstLine(Plan plan) {
+        return "PLAN " + plan.asOf() + ": " + due(plan) + others(plan);
+    }
+
+    /** What would go, in one line. */
+    static String due(Plan plan) {
         long gone = sum(plan, false);
         long reduced = sum(plan, true);
         boolean exact = plan.ready().stream().allMatch(ClusterPlan::exact);
@@ -49,8 +65,7 @@ final class PlanAnswer {
                 ? "nothing is due"
                 : (exact ? "" : "at least ") + Words.count(gone, "record") + " would go and " + Words.number(reduced)
                         + " be reduced";
-        return "PLAN " + plan.asOf() + ": " + what + " in "
-                + Words.count(plan.ready().size(), "cluster") + others(plan);
+        return what + " in " + Words.count(plan.ready().size(), "cluster");
     }
 
     private static String others(Plan plan) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "What persons ask for (GDPR Art. 15 to 21), and until when it must be answered: receive, list, show,"
-                        + " identify, confirm, extend, refuse, withdraw.")
+                        + " identify, confirm, plan, approve, answer, extend, refuse, withdraw.")
 final class RequestCommand implements Runnable {
 
     @Spec
@@ -21,7 +21,7 @@ final class RequestCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing; write lapse request receive, list, show, identify, confirm, extend, refuse or"
-                        + " withdraw");
+                "a command is missing; write lapse request receive, list, show, identify, confirm, plan, approve, answer,"
+                        + " extend, refuse or withdraw");
     }
 }

@@ -129,6 +129,11 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
+    public void cover() {
+        covering.cover();
+    }
+
+    @Override
     public OpenEvidence evidence() {
         return new EvidenceDoor(journal.evidenceLog(checkpoints));
     }

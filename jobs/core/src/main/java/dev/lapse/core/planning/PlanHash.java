@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** The hash by which a plan is named: over the policy set, the date and what each cluster would lose. */
 final class PlanHash {
@@ -14,9 +15,10 @@ final class PlanHash {
 
     private PlanHash() {}
 
-    static String of(LocalDate asOf, String scope, String policyHash, List<ClusterPlan> clusters) {
+    /** @param asOf empty where the same on another date is the same plan */
+    static String of(Optional<LocalDate> asOf, String scope, String policyHash, List<ClusterPlan> clusters) {
         PlanHash hash = new PlanHash();
-        hash.add(asOf.toString()).add(scope).add(policyHash);
+        hash.add(asOf.map(LocalDate::toString).orElse("")).add(scope).add(policyHash);
         for (ClusterPlan cluster : clusters) {
             hash.add(cluster.cluster()).add(cluster.state().name()).add(String.valueOf(cluster.exact()));
             for (SetCounts counts : cluster.counts()) {

@@ -8,6 +8,7 @@ import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.Warrant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,12 @@ public final class Planner {
                 policyHash,
                 plans,
                 general,
-                PlanHash.of(resolver.asOf(), scope, policyHash, plans));
+                PlanHash.of(dated(), scope, policyHash, plans));
+    }
+
+    /** The plan of a request is the same on the day after it was approved, if nothing in it is. */
+    private Optional<LocalDate> dated() {
+        return resolver.ground().isNone() ? Optional.of(resolver.asOf()) : Optional.empty();
     }
 
     private ClusterPlan plan(String cluster, GoneKeys gone, Set<String> refused, Progress progress) {

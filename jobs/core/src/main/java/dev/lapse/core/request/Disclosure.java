@@ -28,8 +28,13 @@ public final class Disclosure {
         };
     }
 
+    /** What is to be said in place of the suspension {@code id}; empty where anybody may know of it. */
+    public Optional<String> instead(String id) {
+        return Optional.ofNullable(instead.get(id));
+    }
+
     private Why of(Why why) {
-        Optional<String> text = why.reason() == Reason.SUSPENDED ? why.detail().map(instead::get) : Optional.empty();
+        Optional<String> text = why.reason() == Reason.SUSPENDED ? why.detail().flatMap(this::instead) : Optional.empty();
         return text.map(said -> Why.of(Reason.RETAINED, said)).orElse(why);
     }
 }

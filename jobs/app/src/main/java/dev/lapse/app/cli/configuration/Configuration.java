@@ -6,9 +6,11 @@ import java.util.Map;
  * What the configuration file says.
  *
  * @param sandbox whether dates after today may be run; every output then says so
+ * @param approval whether another than who decides a request must approve it before it is carried out
  * @param stores by name
  */
-public record Configuration(JournalPlace journal, boolean sandbox, Map<String, StoreSettings> stores) {
+public record Configuration(
+        JournalPlace journal, boolean sandbox, boolean approval, Map<String, StoreSettings> stores) {
 
     public Configuration {
         stores = Map.copyOf(stores);

@@ -73,18 +73,30 @@ public final class ConfigurationReader {
         root.end();
         Optional<MailSettings> mail = mails.server(lapse.block("mail"));
         JournalPlace journal = journal(lapse.block("journal"), lapse.block("keys"), lapse.block("checkpoints"), mail);
-        boolean sandbox = lapse.text("sandbox").filter(this::isTrue).isPresent();
+        boolean sandbox = lapse.text("sandbox")
+                .filter(node -> isFirst("lapse.sandbox", node, "true", "false"))
+                .isPresent();
+        boolean approval = approval(lapse.block("requests"));
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
-        return new Configuration(journal, sandbox, stores);
+        return new Configuration(journal, sandbox, approval, stores);
     }
 
-    private boolean isTrue(ScalarNode node) {
-        if (!List.of("true", "false").contains(node.getValue())) {
-            faults.add(node.getStartMark(), "lapse.sandbox must be true or false; write one of them");
+    private boolean approval(Keys requests) {
+        boolean required = requests.text("approval")
+                .filter(node -> isFirst(requests.path("approval"), node, "required", "none"))
+                .isPresent();
+        requests.end();
+        return required;
+    }
+
+    private boolean isFirst(String what, ScalarNode node, String first, String second) {
+        if (!List.of(first, second).contains(node.getValue())) {
+            faults.add(
+                    node.getStartMark(), what + " must be " + first + " or " + second + "; write one of them");
         }
-        return node.getValue().equals("true");
+        return node.getValue().equals(first);
     }
 
     private JournalPlace journal(Keys journal, Keys keys, Keys checkpoints, Optional<MailSettings> mail) {

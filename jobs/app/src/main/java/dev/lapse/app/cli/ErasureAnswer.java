@@ -1,0 +1,123 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.batch.Outcome;
+import dev.lapse.app.batch.RunReport;
+import dev.lapse.app.cli.output.Words;
+import dev.lapse.core.ledger.EvidenceEntry.Tally;
+import dev.lapse.core.planning.Reason;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.request.Disclosure;
+import dev.lapse.core.request.Request;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What became of a request that was carried out, as an answer; without what must not be disclosed. */
+final class ErasureAnswer {
+
+    private static final Set<String> WENT = Set.of("ERASED", "ANONYMISED", "PSEUDONYMISED", "REDUCED");
+
+    private final PolicySet policySet;
+    private final Disclosure disclosure;
+    private final RequestWords words;
+
+    ErasureAnswer(PolicySet policySet, Disclosure disclosure, RequestWords words) {
+        this.policySet = policySet;
+        this.disclosure = disclosure;
+        this.words = words;
+    }
+
+    Answer of(Request request, LocalDate asOf, RunReport report) {
+        RunReport told = disclosed(report);
+        Answer run = new RunAnswer(policySet).of(asOf, told);
+        String outcome = outcome(request, report);
+        List<String> text = new ArrayList<>(run.text());
+        text.addAll(Lines.item(next(request, report)));
+        Map<String, Object> json = new LinkedHashMap<>(run.json());
+        json.put("request", words.json(request));
+        return new Answer(
+                outcome, run.exitCode(), first(outcome, request, told), told.reasons(), text, json);
+    }
+
+    private static String outcome(Request request, RunReport report) {
+        return report.outcome() == Outcome.COMPLETE
+                ? request.progress()
+                        .outcome()
+                        .map(found -> found.name().replace('_', '-'))
+                        .orElse("COMPLETE")
+                : report.outcome().name();
+    }
+
+    private static String first(String outcome, Request request, RunReport report) {
+        long went = report.tallies().stream()
+                .filter(tally -> WENT.contains(tally.answer()))
+                .mapToLong(Tally::count)
+                .sum();
+        String what = report.outcome() == Outcome.COMPLETE
+                ? Words.count(went, "record") + " went or were reduced" + stayed(report)
+                : report.reasons().getFirst().action();
+        return outcome + " " + request.id() + ": " + what;
+    }
+
+    private static String stayed(RunReport report) {
+        long stayed = report.tallies().stream()
+                .filter(tally -> tally.answer().equals("KEPT"))
+                .mapToLong(Tally::count)
+                .sum();
+        return stayed == 0
+                ? "; nothing is left"
+                : "; " + stayed + " stay, wholly or in part"
+                        + report.tallies().stream()
+                                .filter(tally -> tally.answer().equals("KEPT"))
+                                .flatMap(tally -> tally.until().stream())
+                                .max(LocalDate::compareTo)
+                                .map(until -> ", the last " + ReasonWords.until(until))
+                                .orElse("");
+    }
+
+    private static String next(Request request, RunReport report) {
+        if (report.outcome() != Outcome.COMPLETE) {
+            return "nothing is half done; mend what the reasons say, then lapse erase --request " + request.id();
+        }
+        return switch (request.state()) {
+            case WAITING -> "what stays goes by itself when it may; the request waits for that";
+            case CLOSED -> "the request is closed";
+            default -> "tell the person, then lapse request answer " + request.id();
+        };
+    }
+
+    /** Of a suspension that must not be disclosed, what is to be said in its place. */
+    private RunReport disclosed(RunReport report) {
+        return new RunReport(
+                report.outcome(),
+                report.run(),
+                report.resumed(),
+                report.plan(),
+                report.tallies().stream().map(this::disclosed).toList(),
+                report.findings().stream()
+                        .filter(finding -> !finding.code().startsWith("suspension-"))
+                        .toList(),
+                report.reasons(),
+                report.reclaimed(),
+                report.firstLine());
+    }
+
+    private Tally disclosed(Tally tally) {
+        if (tally.reason().filter(Reason.SUSPENDED.code()::equals).isEmpty()) {
+            return tally;
+        }
+        return tally.citation()
+                .flatMap(disclosure::instead)
+                .map(said -> new Tally(
+                        tally.recordSet(),
+                        tally.answer(),
+                        java.util.Optional.of(Reason.RETAINED.code()),
+                        java.util.Optional.of(said),
+                        tally.until(),
+                        tally.count()))
+                .orElse(tally);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.batch.RunReport;
+import dev.lapse.core.planning.PersonsRecords;
+import dev.lapse.core.planning.Plan;
+import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.request.Change;
+import dev.lapse.core.request.LifeCycle;
+import dev.lapse.core.request.Outcome;
+import dev.lapse.core.request.Request;
+import dev.lapse.core.request.RequestKind;
+import dev.lapse.core.request.RequestState;
+import dev.lapse.core.request.Step;
+import dev.lapse.core.request.Told;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes a request of erasure from one state to the next, each move for what the stores or the run have shown. */
+record RequestLife(ErasureDesk desk, LocalDate today, String by) {
+
+    private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{64})");
+
+    /** Searches for all that is there. */
+    Request found(Request seen, Map<SubjectKey, PersonsRecords.Found> found) {
+        return move(seen, RequestState.FOUND, ErasureDesk.counted(found));
+    }
+
+    /** Decides what becomes of it: what the rules, the laws and the suspensions say, and nothing else. */
+    Request decided(Request seen, Plan plan, String because) {
+        return move(seen, RequestState.DECIDED, "plan " + plan.hash() + ": " + because);
+    }
+
+    /** @throws Refusal if who approves has decided it */
+    Request approved(Request seen, String because) {
+        return move(seen, RequestState.APPROVED, because);
+    }
+
+    /** The plan that was decided or approved last. */
+    static Optional<String> plan(Request request, RequestState state) {
+        return last(request, state).map(step -> PLAN.matcher(step.because())).filter(Matcher::find).map(plan -> plan.group(1));
+    }
+
+    /** Who brought it to {@code state} last. */
+    static Optional<Step> last(Request request, RequestState state) {
+        return request.progress().steps().stream()
+                .filter(step -> step.to() == state && !step.isExtension())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** All that was decided is done, as a complete run has shown. */
+    Request executed(Request seen, RunReport report, boolean nothingThere) {
+        Map<SubjectKey, PersonsRecords.Found> left = desk.found(ErasureDesk.persons(seen));
+        Outcome outcome = nothingThere
+                ? Outcome.FULFILLED
+                : ErasureDesk.isNothing(left) ? Outcome.ERASED : Outcome.PARTLY_ERASED;
+        return make(Change.executed(
+                seen, outcome, new Told(by, "run " + report.run().orElseThrow().name() + " is complete")));
+    }
+
+    /** Nobody else has the data, as far as the policy set says. */
+    Request recipientsTold(Request seen) {
+        return move(seen, RequestState.RECIPIENTS_TOLD, "the policy set names no recipients");
+    }
+
+    /** The person knows, and what must still go waits for it. */
+    Request answered(Request seen, String because) {
+        Request answered = move(seen, RequestState.ANSWERED, because);
+        RequestState next = answered.progress().outcome().filter(Outcome.PARTLY_ERASED::equals).isPresent()
+                        && seen.kind() == RequestKind.ERASURE
+                ? RequestState.WAITING
+                : RequestState.CLOSED;
+        return move(
+                answered,
+                next,
+                LifeCycle.between(RequestState.ANSWERED, next, seen.kind())
+                        .map(LifeCycle.Move::because)
+                        .orElseThrow());
+    }
+
+    Request takenBack(Request seen, Plan now) {
+        return move(seen, RequestState.DECIDED, "plan " + now.hash() + ": it changed since it was approved");
+    }
+
+    private Request move(Request seen, RequestState to, String because) {
+        if (LifeCycle.between(seen.state(), to, seen.kind()).isEmpty()) {
+            throw new Refusal(
+                    "request-move",
+                    "the request " + seen.id() + " is " + seen.state().word() + " and cannot become " + to.word()
+                            + "; lapse request show " + seen.id() + " tells what it can become");
+        }
+        return make(Change.to(seen, to, today, new Told(by, because)));
+    }
+
+    Request confirmed(Request seen, String because) {
+        return make(Change.identityConfirmed(seen, today, new Told(by, because)));
+    }
+
+    private Request make(Change change) {
+        return desk.book()
+                .change(change)
+                .orElseThrow(() -> new Refusal(
+                        "request-changed",
+                        "the request " + change.seen().id() + " was changed meanwhile; look at it with lapse request show "
+                                + change.seen().id() + ", then try again"));
+    }
+}

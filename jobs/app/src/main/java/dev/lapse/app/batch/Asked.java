@@ -19,7 +19,7 @@ public record Asked(String request, Set<SubjectKey> persons, Set<SubjectKey> ear
     }
 
     /** All who have asked. */
-    Set<SubjectKey> all() {
+    public Set<SubjectKey> all() {
         Set<SubjectKey> all = new HashSet<>(persons);
         all.addAll(earlier);
         return all;

@@ -181,7 +181,8 @@ final class RunsAffectedCommand extends AnsweringCommand {
                         backup.password(),
                         backup.apiKey(),
                         backup.caFile()));
-        return new Configuration(configuration.journal(), configuration.sandbox(), stores);
+        return new Configuration(
+                configuration.journal(), configuration.sandbox(), configuration.approval(), stores);
     }
 
     private Binding bind(PolicySet policySet, OpenStores stores) {

@@ -1,6 +1,7 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.cli.output.Json;
+import dev.lapse.core.planning.Reason;
 import dev.lapse.core.verifying.CertificateCheck;
 import dev.lapse.core.verifying.EntryText;
 import dev.lapse.core.verifying.StoredEntry;
@@ -19,10 +20,14 @@ record Certificate(String request, List<Map<String, Object>> entries, List<Strin
     /** Of a run, these say all that the others add up to. */
     private static final Set<String> OF_A_RUN = Set.of("verified", "run-ended");
 
-    /** @throws Refusal if one of the entries is not covered by a checkpoint yet */
-    static Certificate of(String request, List<StoredEntry> found, Proofs proofs) {
+    /**
+     * An entry that names a suspension not among {@code disclosed} is left out: the person gets to see this.
+     *
+     * @throws Refusal if one of the entries is not covered by a checkpoint yet
+     */
+    static Certificate of(String request, List<StoredEntry> found, Set<String> disclosed, Proofs proofs) {
         List<StoredEntry> shown = found.stream()
-                .filter(entry -> isShown(EntryText.read(Proofs.body(entry))))
+                .filter(entry -> isShown(EntryText.read(Proofs.body(entry)), disclosed))
                 .toList();
         return new Certificate(
                 request,
@@ -31,8 +36,19 @@ record Certificate(String request, List<Map<String, Object>> entries, List<Strin
                 proofs);
     }
 
-    private static boolean isShown(Map<String, Object> entry) {
-        return entry.containsKey("request") || OF_A_RUN.contains(String.valueOf(entry.get("kind")));
+    private static boolean isShown(Map<String, Object> entry, Set<String> disclosed) {
+        boolean tells = entry.containsKey("request") || OF_A_RUN.contains(String.valueOf(entry.get("kind")));
+        return tells
+                && entry.values().stream()
+                        .filter(List.class::isInstance)
+                        .flatMap(tallies -> ((List<?>) tallies).stream())
+                        .allMatch(tally -> mayBeSeen(tally, disclosed));
+    }
+
+    private static boolean mayBeSeen(Object tally, Set<String> disclosed) {
+        return !(tally instanceof Map<?, ?> members)
+                || !Reason.SUSPENDED.code().equals(members.get("reason"))
+                || disclosed.contains(String.valueOf(members.get("citation")));
     }
 
     /** The file. */

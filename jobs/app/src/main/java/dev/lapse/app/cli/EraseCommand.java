@@ -3,7 +3,6 @@ package dev.lapse.app.cli;
 import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.cli.output.Words;
-import dev.lapse.core.planning.PersonsRecords;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.request.Request;
@@ -27,15 +26,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "erase",
         mixinStandardHelpOptions = true,
-        description = "Erase what one person has, as far as no law, suspension or other person needs it; tell what stays,"
-                + " why and until when. Can be killed and started again at any time.")
+        description =
+                "Erase what one person has, as far as no law, suspension or other person needs it; tell what stays,"
+                        + " why and until when. Can be killed and started again at any time.")
 final class EraseCommand extends AnsweringCommand {
 
     @Option(
             names = "--subject",
             paramLabel = "KIND[:KEY]",
-            description = "The person, as in customer:4711; the key alone may come with --key-from. Writes the request down"
-                    + " and takes it to its end.")
+            description =
+                    "The person, as in customer:4711; the key alone may come with --key-from. Writes the request down"
+                            + " and takes it to its end.")
     private Optional<String> subject = Optional.empty();
 
     @Option(names = "--key-from", paramLabel = "-", description = "Read the key from standard input.")
@@ -50,7 +51,10 @@ final class EraseCommand extends AnsweringCommand {
             description = "Why, and how it was made sure who asks; goes into the evidence log and names nobody.")
     private Optional<String> reason = Optional.empty();
 
-    @Option(names = "--by", paramLabel = "WHO", description = "Who does it: an office or a number; the user of this host.")
+    @Option(
+            names = "--by",
+            paramLabel = "WHO",
+            description = "Who does it: an office or a number; the user of this host.")
     private Optional<String> by = Optional.empty();
 
     EraseCommand(Surroundings surroundings) {
@@ -65,7 +69,9 @@ final class EraseCommand extends AnsweringCommand {
         try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
             ErasureDesk desk = ErasureDesk.at(place, Policies.asOf(surroundings(), options(), place.policySet()));
             RequestLife life = new RequestLife(desk, place.today(), by.orElseGet(EraseCommand::user));
-            return subject.isPresent() ? whole(place, life) : goOn(place, life, desk.book().find(id.orElseThrow()));
+            return subject.isPresent()
+                    ? whole(place, life)
+                    : goOn(place, life, desk.book().find(id.orElseThrow()));
         }
     }
 
@@ -108,7 +114,8 @@ final class EraseCommand extends AnsweringCommand {
             case RequestBook.Receipt.AskedAlready asked ->
                 throw new Refusal(
                         "request-asked-already",
-                        "that person's erasure is asked for already, in the request " + asked.open().id()
+                        "that person's erasure is asked for already, in the request "
+                                + asked.open().id()
                                 + ", which is " + asked.open().state().word() + "; go on with lapse erase --request "
                                 + asked.open().id());
             case RequestBook.Receipt.Kept kept ->
@@ -127,7 +134,8 @@ final class EraseCommand extends AnsweringCommand {
         if (request.kind() != RequestKind.ERASURE) {
             throw new Refusal(
                     "request-kind",
-                    "the request " + request.id() + " asks for " + request.kind().word() + ", not for erasure");
+                    "the request " + request.id() + " asks for "
+                            + request.kind().word() + ", not for erasure");
         }
         boolean nothing = ErasureDesk.isNothing(life.desk().found(ErasureDesk.persons(request)));
         Request decided = decided(life, request);
@@ -155,9 +163,8 @@ final class EraseCommand extends AnsweringCommand {
     }
 
     private Answer carriedOut(Workplace place, RequestLife life, Request approved, boolean nothing) {
-        Optional<String> plan = place.configuration().approval()
-                ? RequestLife.plan(approved, RequestState.APPROVED)
-                : Optional.empty();
+        Optional<String> plan =
+                place.configuration().approval() ? RequestLife.plan(approved, RequestState.APPROVED) : Optional.empty();
         RunReport report = life.desk().run(approved, plan, surroundings().streams());
         Request after = approved;
         if (report.reasons().stream().anyMatch(reason -> reason.code().equals("plan-changed"))) {
@@ -177,8 +184,8 @@ final class EraseCommand extends AnsweringCommand {
     private Answer waiting(Workplace place, RequestLife life, Request decided) {
         Plan plan = life.desk().plan(decided, life.desk().found(ErasureDesk.persons(decided)));
         List<String> text = new ArrayList<>(new PlanAnswer(place.policySet(), false).clusters(plan));
-        text.addAll(Lines.item("another than who decided it approves: lapse request approve " + decided.id() + " --plan "
-                + plan.hash()));
+        text.addAll(Lines.item("another than who decided it approves: lapse request approve " + decided.id()
+                + " --plan " + plan.hash()));
         Map<String, Object> json = new LinkedHashMap<>(new PlanAnswer(place.policySet(), false).json(plan));
         json.put("request", words(place).json(decided));
         return new Answer(

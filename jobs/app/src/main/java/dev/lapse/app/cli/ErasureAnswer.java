@@ -38,8 +38,7 @@ final class ErasureAnswer {
         text.addAll(Lines.item(next(request, report)));
         Map<String, Object> json = new LinkedHashMap<>(run.json());
         json.put("request", words.json(request));
-        return new Answer(
-                outcome, run.exitCode(), first(outcome, request, told), told.reasons(), text, json);
+        return new Answer(outcome, run.exitCode(), first(outcome, request, told), told.reasons(), text, json);
     }
 
     private static String outcome(Request request, RunReport report) {

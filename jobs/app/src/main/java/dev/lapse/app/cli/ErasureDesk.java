@@ -56,7 +56,8 @@ record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf) {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
         if (persons.isEmpty()) {
-            throw new Refusal("request-closed", "the request " + request.id() + " is closed; nobody knows whom it was about");
+            throw new Refusal(
+                    "request-closed", "the request " + request.id() + " is closed; nobody knows whom it was about");
         }
         return persons;
     }
@@ -79,7 +80,8 @@ record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf) {
     /** What would become of it. */
     Plan plan(Request request, Map<SubjectKey, PersonsRecords.Found> found) {
         Asked asked = asked(request);
-        Ground ground = Ground.of(asked.all(), binding.policy().policySet().rules().keySet())
+        Ground ground = Ground.of(
+                        asked.all(), binding.policy().policySet().rules().keySet())
                 .over(found);
         Resolver resolver = new Resolver(binding.policy(), asOf, place.carriedDates(), ground);
         Survey survey = new Survey(resolver, place.stores(), place.suspensions(), Bounds.DEFAULT.records());
@@ -103,7 +105,8 @@ record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf) {
     private Asked asked(Request request) {
         Set<SubjectKey> earlier = new HashSet<>();
         book().open().stream()
-                .filter(other -> other.state() == RequestState.WAITING && !other.id().equals(request.id()))
+                .filter(other ->
+                        other.state() == RequestState.WAITING && !other.id().equals(request.id()))
                 .forEach(other -> earlier.addAll(persons(other)));
         return new Asked(request.id(), persons(request), earlier);
     }

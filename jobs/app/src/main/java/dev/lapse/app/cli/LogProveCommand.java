@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,15 +37,18 @@ final class LogProveCommand extends OfTheLog {
 
     @Override
     Answer answer() {
-        return read(configuration(), this::answer);
+        return readBeside(configuration(), journal -> {
+            Set<String> disclosed = journal.suspensionBook().disclosed();
+            return moment -> answer(moment, disclosed);
+        });
     }
 
-    private Answer answer(Moment moment) {
+    private Answer answer(Moment moment, Set<String> disclosed) {
         List<StoredEntry> found = moment.of().apply(name);
         List<StoredEntry> ofRequest = found.isEmpty() ? moment.ofRequest().apply(name) : List.of();
         return ofRequest.isEmpty()
                 ? ofEntry(Proofs.of(moment), entry(found))
-                : ofRequest(Certificate.of(name, ofRequest, Proofs.of(moment)));
+                : ofRequest(Certificate.of(name, ofRequest, disclosed, Proofs.of(moment)));
     }
 
     private Answer ofEntry(Proofs proofs, StoredEntry entry) {

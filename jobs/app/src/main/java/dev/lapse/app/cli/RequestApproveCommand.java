@@ -53,8 +53,8 @@ final class RequestApproveCommand extends AnsweringCommand {
             if (!now.hash().equals(plan)) {
                 throw new Refusal(
                         "plan-changed",
-                        "the plan of the request " + id + " is " + now.hash() + " by now; look at it with lapse request plan "
-                                + id + ", then approve that one");
+                        "the plan of the request " + id + " is " + now.hash()
+                                + " by now; look at it with lapse request plan " + id + ", then approve that one");
             }
             Request after =
                     new RequestLife(desk, place.today(), by).approved(seen, "plan " + now.hash() + ": " + because);

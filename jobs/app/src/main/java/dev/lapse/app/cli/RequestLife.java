@@ -40,7 +40,10 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
 
     /** The plan that was decided or approved last. */
     static Optional<String> plan(Request request, RequestState state) {
-        return last(request, state).map(step -> PLAN.matcher(step.because())).filter(Matcher::find).map(plan -> plan.group(1));
+        return last(request, state)
+                .map(step -> PLAN.matcher(step.because()))
+                .filter(Matcher::find)
+                .map(plan -> plan.group(1));
     }
 
     /** Who brought it to {@code state} last. */
@@ -53,9 +56,8 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
     /** All that was decided is done, as a complete run has shown. */
     Request executed(Request seen, RunReport report, boolean nothingThere) {
         Map<SubjectKey, PersonsRecords.Found> left = desk.found(ErasureDesk.persons(seen));
-        Outcome outcome = nothingThere
-                ? Outcome.FULFILLED
-                : ErasureDesk.isNothing(left) ? Outcome.ERASED : Outcome.PARTLY_ERASED;
+        Outcome outcome =
+                nothingThere ? Outcome.FULFILLED : ErasureDesk.isNothing(left) ? Outcome.ERASED : Outcome.PARTLY_ERASED;
         return make(Change.executed(
                 seen, outcome, new Told(by, "run " + report.run().orElseThrow().name() + " is complete")));
     }
@@ -68,7 +70,10 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
     /** The person knows, and what must still go waits for it. */
     Request answered(Request seen, String because) {
         Request answered = move(seen, RequestState.ANSWERED, because);
-        RequestState next = answered.progress().outcome().filter(Outcome.PARTLY_ERASED::equals).isPresent()
+        RequestState next = answered.progress()
+                                .outcome()
+                                .filter(Outcome.PARTLY_ERASED::equals)
+                                .isPresent()
                         && seen.kind() == RequestKind.ERASURE
                 ? RequestState.WAITING
                 : RequestState.CLOSED;
@@ -103,7 +108,8 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
                 .change(change)
                 .orElseThrow(() -> new Refusal(
                         "request-changed",
-                        "the request " + change.seen().id() + " was changed meanwhile; look at it with lapse request show "
+                        "the request " + change.seen().id()
+                                + " was changed meanwhile; look at it with lapse request show "
                                 + change.seen().id() + ", then try again"));
     }
 }

@@ -181,8 +181,7 @@ final class RunsAffectedCommand extends AnsweringCommand {
                         backup.password(),
                         backup.apiKey(),
                         backup.caFile()));
-        return new Configuration(
-                configuration.journal(), configuration.sandbox(), configuration.approval(), stores);
+        return new Configuration(configuration.journal(), configuration.sandbox(), configuration.approval(), stores);
     }
 
     private Binding bind(PolicySet policySet, OpenStores stores) {

@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The suspensions; whom one covers is sealed while it lasts. Placing or lifting one raises the version. */
 public final class SuspensionTable implements SuspensionRegister, SuspensionBook {
@@ -38,6 +40,9 @@ public final class SuspensionTable implements SuspensionRegister, SuspensionBook
             from lapse_suspension
             where lifted_at is null
             order by placed_at, id""";
+
+    private static final String DISCLOSED =
+            "select id from lapse_suspension where placed_by is not null and say_instead is null";
 
     private static final String KNOWN = "select count(*) from lapse_suspension where id = ?";
 
@@ -158,6 +163,11 @@ public final class SuspensionTable implements SuspensionRegister, SuspensionBook
             }
             return lifted;
         });
+    }
+
+    @Override
+    public Set<String> disclosed() {
+        return new HashSet<>(database.jdbc().queryForList(DISCLOSED, String.class));
     }
 
     @Override

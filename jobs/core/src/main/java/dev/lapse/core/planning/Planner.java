@@ -59,12 +59,7 @@ public final class Planner {
                 findings.stream().filter(finding -> finding.cluster().isEmpty()).toList();
         String policyHash = resolver.policy().policySet().contentHash();
         return new Plan(
-                resolver.asOf(),
-                scope,
-                policyHash,
-                plans,
-                general,
-                PlanHash.of(dated(), scope, policyHash, plans));
+                resolver.asOf(), scope, policyHash, plans, general, PlanHash.of(dated(), scope, policyHash, plans));
     }
 
     /** The plan of a request is the same on the day after it was approved, if nothing in it is. */

@@ -34,7 +34,8 @@ public final class Disclosure {
     }
 
     private Why of(Why why) {
-        Optional<String> text = why.reason() == Reason.SUSPENDED ? why.detail().flatMap(this::instead) : Optional.empty();
+        Optional<String> text =
+                why.reason() == Reason.SUSPENDED ? why.detail().flatMap(this::instead) : Optional.empty();
         return text.map(said -> Why.of(Reason.RETAINED, said)).orElse(why);
     }
 }

@@ -4,6 +4,7 @@ import dev.lapse.core.planning.Suspension;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The port to where suspensions are placed, reviewed and lifted; each of these is in the evidence log when it returns. */
 public interface SuspensionBook {
@@ -23,6 +24,9 @@ public interface SuspensionBook {
 
     /** Lifts it and forgets whom it covered; whether one of that id was in force. */
     boolean lift(String id, String by, String because);
+
+    /** The ids of those, lifted ones too, of which anybody may know. */
+    Set<String> disclosed();
 
     /** What was intended before {@code version} and is not confirmed or settled yet: a suspension came too late to be asked for it. */
     List<OpenWork> intendedBefore(long version);

@@ -93,8 +93,7 @@ public final class ConfigurationReader {
 
     private boolean isFirst(String what, ScalarNode node, String first, String second) {
         if (!List.of(first, second).contains(node.getValue())) {
-            faults.add(
-                    node.getStartMark(), what + " must be " + first + " or " + second + "; write one of them");
+            faults.add(node.getStartMark(), what + " must be " + first + " or " + second + "; write one of them");
         }
         return node.getValue().equals(first);
     }

@@ -57,7 +57,9 @@ class EraseTest {
                 .doesNotContain("two@example.dk")
                 .doesNotContain("(11,")
                 .contains("(10,2,2024-03-01,125.00)", "(10,1,\"Zqvibeke gift\")")
-                .contains("(1,\"Zqvibeke One\",one@example.dk,2026-06-01)", "(3,\"Zqvibeke Three\",three@example.dk,2020-01-01)");
+                .contains(
+                        "(1,\"Zqvibeke One\",one@example.dk,2026-06-01)",
+                        "(3,\"Zqvibeke Three\",three@example.dk,2020-01-01)");
         assertThat(shop.lapse("request", "show", id).words())
                 .contains("is waiting: no answer is owed")
                 .containsSubsequence(

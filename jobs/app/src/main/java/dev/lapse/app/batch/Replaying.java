@@ -6,6 +6,7 @@ import dev.lapse.core.erasing.Work;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.replaying.ErasedRecords;
@@ -56,12 +57,7 @@ record Replaying(CurrentRun run, ReplayRequest request) {
                         request.asOf(),
                         run.policy().policySet().contentHash(),
                         run.surroundings().version()))));
-        ChunkErasure erasure = new ChunkErasure(
-                run.ports(),
-                run.resolver(),
-                run.context(run.id(), "replay"),
-                run.settings().bounds());
-        each("replay", which, (walk, cluster) -> walk.work(cluster, logged, work -> erase(erasure, work)));
+        each("replay", which, (walk, cluster) -> walk.work(cluster, logged, this::erase));
         return each("verify", which, (walk, cluster) -> walk.look(cluster, logged));
     }
 
@@ -115,9 +111,14 @@ record Replaying(CurrentRun run, ReplayRequest request) {
         return !findings.isEmpty();
     }
 
-    private void erase(ChunkErasure erasure, Work work) {
+    private void erase(Resolver resolver, Work work) {
         run.stop().check();
-        Optional<Confirmation> done = erasure.erase(work);
+        Optional<Confirmation> done = new ChunkErasure(
+                        run.ports(),
+                        resolver,
+                        run.context(run.id(), "replay"),
+                        run.settings().bounds())
+                .erase(work);
         done.ifPresent(
                 confirmation -> run.journalled(() -> run.journal().chunks().confirm(confirmation)));
     }

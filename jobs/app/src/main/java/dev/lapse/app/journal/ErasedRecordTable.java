@@ -102,7 +102,7 @@ final class ErasedRecordTable implements ErasedRecords {
                         row -> {
                             Key key = wanted.get(new RecordToken(row.getBytes(1)));
                             if (key != null) {
-                                found.merge(key, erased(row), (a, b) -> a.at().isBefore(b.at()) ? b : a);
+                                found.merge(key, erased(row), Erased::and);
                             }
                         },
                         search.with(parameters(which)));
@@ -137,9 +137,11 @@ final class ErasedRecordTable implements ErasedRecords {
     }
 
     private static Erased erased(ResultSet row) throws SQLException {
+        RunId run = new RunId(row.getObject(4, LocalDate.class), row.getString(5), row.getInt(6));
         return new Erased(
                 Intent.Fate.valueOf(row.getString(2)),
-                new RunId(row.getObject(4, LocalDate.class), row.getString(5), row.getInt(6)),
-                row.getObject(3, OffsetDateTime.class).toInstant());
+                run,
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                run.isOfRequest());
     }
 }

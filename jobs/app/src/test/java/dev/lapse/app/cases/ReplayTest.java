@@ -12,6 +12,7 @@ import dev.lapse.app.batch.RunSurroundings;
 import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
@@ -127,6 +128,33 @@ class ReplayTest {
         assertThat(house.journal().recordLog().of(new RecordSetName("db", "customer"), Key.of("1")))
                 .extracting(entry -> entry.run().name())
                 .containsExactly("2026-11-23.replay-1", "2026-11-23.1");
+    }
+
+    @Test
+    void whatARequestErasedIsErasedAgainThoughItsRuleWouldKeepItAndNobodyElsesIs() {
+        customersWithOrders();
+        for (String schema : new String[] {"public", "backup"}) {
+            house.sql(
+                    "update " + schema + ".customer set last_seen = '2026-06-01'",
+                    "update " + schema + ".invoice set issued = '2026-05-01' where id = 11",
+                    "update " + schema + ".invoice set issued = '2020-05-01' where id = 10");
+        }
+        assertThat(house.erase("2026-11-23", new SubjectKey("person", "1")).firstLine())
+                .isEqualTo("COMPLETE 2026-11-23 request R1: 5 erased");
+        assertThat(house.erase("2026-11-23", new SubjectKey("person", "2")).firstLine())
+                .isEqualTo("COMPLETE 2026-11-23 request R1: 1 reduced");
+        String after = everything();
+
+        for (int time = 0; time < 2; time++) {
+            restore();
+            assertThat(everything()).isNotEqualTo(after);
+            assertThat(replay(NOW).firstLine())
+                    .isEqualTo("COMPLETE replay since 2026-11-23T09:00:00Z: 5 erased again, 1 reduced again");
+            assertThat(everything()).isEqualTo(after);
+            assertThat(replay(NOW).firstLine())
+                    .isEqualTo("COMPLETE replay since 2026-11-23T09:00:00Z: nothing that was erased is back");
+        }
+        assertThat(house.run("2026-11-23").firstLine()).isEqualTo("COMPLETE 2026-11-23: nothing was due");
     }
 
     @Test

@@ -31,6 +31,11 @@ public record RunId(LocalDate asOf, String scope, int sequence) {
         return asOf + (scope.equals(EVERYTHING) ? "" : "." + scope.replace("*", "")) + "." + sequence;
     }
 
+    /** Whether it carried out a request. */
+    public boolean isOfRequest() {
+        return scope.startsWith(REQUEST);
+    }
+
     /** Whether what it erases counts for the limits of its date: a replay's did before, and nobody's request is refused for others. */
     public boolean countsForLimits() {
         return scope.equals(EVERYTHING) || !scope.startsWith(EVERYTHING);

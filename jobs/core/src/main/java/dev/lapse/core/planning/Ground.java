@@ -46,6 +46,13 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
         return new Ground(byCluster);
     }
 
+    /**
+     * What was asked for these roots of {@code cluster} at a time that nobody remembers: they were erased on request, and are back.
+     */
+    public static Ground ofRecords(String cluster, List<Key> roots) {
+        return new Ground(Map.of(), Map.of(cluster, roots));
+    }
+
     /** The same over the roots that were found of some of its persons, as far as they asked for their clusters. */
     public Ground over(Map<SubjectKey, PersonsRecords.Found> ofEach) {
         Map<String, Set<Key>> keys = new HashMap<>();
@@ -61,6 +68,11 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
 
     /** Whether nobody has asked for anything. */
     public boolean isNone() {
+        return personsByCluster.isEmpty() && roots.isEmpty();
+    }
+
+    /** Whether what it covers can be told without knowing whose it is. */
+    boolean isOfRecords() {
         return personsByCluster.isEmpty();
     }
 
@@ -70,10 +82,13 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
     }
 
     /**
-     * Whether it covers a record under {@code rule} of the persons {@code whose}: all of them who are of the kind that the rule
+     * Whether it covers the root {@code root} under {@code rule} of the persons {@code whose}: all of them who are of the kind that the rule
      * is about have asked. What is another such person's too waits for the rule, or for that person.
      */
-    boolean covers(Rule rule, Set<SubjectKey> whose) {
+    boolean covers(Rule rule, Key root, Set<SubjectKey> whose) {
+        if (isOfRecords()) {
+            return rootsOf(rule.cluster()).contains(root);
+        }
         Set<SubjectKey> asked = personsByCluster.getOrDefault(rule.cluster(), Set.of());
         List<SubjectKey> concerned = whose.stream()
                 .filter(person -> person.kind().equals(rule.subject()))

@@ -165,7 +165,7 @@ final class Referrers {
             return Optional.empty();
         }
         return roots.stream()
-                .map(root -> rules.of(clusterOf(root), whose(root)).own(root, Optional.empty(), List.of()))
+                .map(root -> rules.of(clusterOf(root), root.key(), whose(root)).own(root, Optional.empty(), List.of()))
                 .reduce((a, b) -> a.staysByItself() ? a : b);
     }
 

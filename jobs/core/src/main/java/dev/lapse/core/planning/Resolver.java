@@ -65,6 +65,11 @@ public final class Resolver {
         return new Candidates(policy, cluster, asOf, ground);
     }
 
+    /** The same on the ground {@code other}. */
+    public Resolver with(Ground other) {
+        return new Resolver(policy, asOf, carried, other);
+    }
+
     /** The same on another date. */
     Resolver on(LocalDate date) {
         return new Resolver(policy, date, carried, ground);

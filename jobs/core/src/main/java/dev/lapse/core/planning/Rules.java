@@ -1,5 +1,6 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.store.Key;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,18 +31,20 @@ final class Rules {
         return rule;
     }
 
-    /** The rule of {@code cluster} as it decides about a root of the persons {@code whose}. */
-    RuleOnDate of(String cluster, Set<SubjectKey> whose) {
-        return isOnRequest(cluster, whose) ? java.util.Objects.requireNonNull(onRequest.get(cluster)) : of(cluster);
+    /** The rule of {@code cluster} as it decides about {@code root} of the persons {@code whose}. */
+    RuleOnDate of(String cluster, Key root, Set<SubjectKey> whose) {
+        return isOnRequest(cluster, root, whose)
+                ? java.util.Objects.requireNonNull(onRequest.get(cluster))
+                : of(cluster);
     }
 
     /** Whether all who matter of {@code whose} have asked for their records of {@code cluster}. */
-    boolean isOnRequest(String cluster, Set<SubjectKey> whose) {
-        return ground.covers(of(cluster).rule(), whose);
+    boolean isOnRequest(String cluster, Key root, Set<SubjectKey> whose) {
+        return ground.covers(of(cluster).rule(), root, whose);
     }
 
     /** Whether it matters whose the records are. */
     boolean askForPersons() {
-        return !ground.isNone();
+        return !ground.isOfRecords();
     }
 }

@@ -69,7 +69,7 @@ final class Twins {
         if (root.clusters().size() != 1) {
             return Optional.of(Why.of(Reason.NO_CLUSTER));
         }
-        RuleOnDate rule = rules.of(root.clusters().iterator().next(), referrers.whose(root));
+        RuleOnDate rule = rules.of(root.clusters().iterator().next(), root.key(), referrers.whose(root));
         Standing standing = rule.own(root, Optional.empty(), List.of()).standing();
         if (!standing.whole()) {
             return Optional.of(standing.why());

@@ -281,11 +281,11 @@ final class Verdicts {
 
     /** Whether it is a root of persons who have asked. */
     boolean isOnRequest(Node node) {
-        return !node.isDependent() && rules.isOnRequest(node.cluster, persons.getOrDefault(node, Set.of()));
+        return !node.isDependent() && rules.isOnRequest(node.cluster, node.key(), persons.getOrDefault(node, Set.of()));
     }
 
     private RuleOnDate ruleOf(Node root) {
-        return rules.of(root.cluster, persons.getOrDefault(root, Set.of()));
+        return rules.of(root.cluster, root.key(), persons.getOrDefault(root, Set.of()));
     }
 
     private Standing standingOf(Node node) {

@@ -32,6 +32,17 @@ public interface ErasedRecords {
         record OfRun(RunId run) implements Which {}
     }
 
-    /** The last thing done to a record. */
-    record Erased(Intent.Fate fate, RunId run, Instant at) {}
+    /**
+     * The last thing done to a record.
+     *
+     * @param onRequest whether a request asked for it, then or before
+     */
+    record Erased(Intent.Fate fate, RunId run, Instant at, boolean onRequest) {
+
+        /** The later of both, asked for if one of them was. */
+        public Erased and(Erased other) {
+            Erased later = at.isBefore(other.at) ? other : this;
+            return new Erased(later.fate, later.run, later.at, onRequest || other.onRequest);
+        }
+    }
 }

@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 public final class Replay {
 
     private final Resolver resolver;
+    private final ReplayGrounds grounds;
     private final Ports ports;
     private final Bounds bounds;
     private final Returned returned;
@@ -44,9 +45,16 @@ public final class Replay {
     private final Newness newness;
     private final Remains remains = new Remains();
 
+    /** Carries out work that was decided by a resolver. */
+    @FunctionalInterface
+    public interface Doing {
+        void carryOut(Resolver resolver, Work work);
+    }
+
     /** @param stores those that are looked at */
     public Replay(Resolver resolver, Ports ports, Bounds bounds, Returned returned, Set<String> stores) {
         this.resolver = resolver;
+        this.grounds = new ReplayGrounds(resolver);
         this.ports = ports;
         this.bounds = bounds;
         this.returned = returned;
@@ -55,7 +63,7 @@ public final class Replay {
     }
 
     /** Hands over the work of one cluster, roots first; the next is cut when the one before is done. */
-    public void work(String cluster, Set<RecordSetName> logged, Consumer<Work> work) {
+    public void work(String cluster, Set<RecordSetName> logged, Doing work) {
         RecordSetName root = policy().structure(cluster).root();
         for (RecordSetName name : own.sets(cluster, logged)) {
             BoundSet set = policy().set(name);
@@ -69,7 +77,7 @@ public final class Replay {
                             some.records(),
                             work);
                 } else {
-                    below(cluster, set, some.records(), work);
+                    ReplayGrounds.apart(some.records()).forEach(back -> below(cluster, set, back, work));
                 }
             });
         }
@@ -85,15 +93,16 @@ public final class Replay {
                 if (name.equals(root)) {
                     inParts(
                             own.keys(cluster, set, back.keySet()),
-                            keys -> note(decide(cluster, keys), name, back, true));
+                            keys -> note(decide(cluster, keys, back), name, back, true));
                 } else {
-                    inParts(List.copyOf(back.keySet()), keys -> {
-                        Map<Key, Erased> asked = new HashMap<>(back);
-                        asked.keySet().retainAll(Set.copyOf(keys));
-                        Set<Key> roots = rootsOf(cluster, name, keys);
-                        note(decide(cluster, roots), name, asked, false);
-                        remains.rootless(name, keys.size(), roots);
-                    });
+                    ReplayGrounds.apart(back)
+                            .forEach(alike -> inParts(List.copyOf(alike.keySet()), keys -> {
+                                Map<Key, Erased> asked = new HashMap<>(alike);
+                                asked.keySet().retainAll(Set.copyOf(keys));
+                                Set<Key> roots = rootsOf(cluster, name, keys);
+                                note(decide(cluster, roots, ReplayGrounds.isOnRequest(alike)), name, asked, false);
+                                remains.rootless(name, keys.size(), roots);
+                            }));
                 }
             });
         }
@@ -105,12 +114,7 @@ public final class Replay {
     }
 
     private void roots(
-            String cluster,
-            BoundSet set,
-            Optional<Key> before,
-            List<Key> found,
-            Map<Key, Erased> back,
-            Consumer<Work> work) {
+            String cluster, BoundSet set, Optional<Key> before, List<Key> found, Map<Key, Erased> back, Doing work) {
         List<Key> keys = own.keys(cluster, set, found);
         if (keys.isEmpty()) {
             return;
@@ -124,19 +128,19 @@ public final class Replay {
             whole = whole(cluster, keys, back);
         } catch (TooManyRecordsException e) {
             if (keys.size() == 1) {
-                heavy(cluster, before, keys.get(0), work);
+                heavy(cluster, before, keys.get(0), back, work);
             } else {
                 inHalves(cluster, set, before, keys, back, work);
             }
             return;
         }
         // Outside: what was begun must not be cut again, whatever it throws.
-        whole.ifPresent(work);
+        whole.ifPresent(one -> work.carryOut(grounds.of(cluster, keys, back), one));
     }
 
     private Optional<Work> whole(String cluster, List<Key> roots, Map<Key, Erased> back) {
         Suspensions suspensions = ports.suspensions().current();
-        Decisions decisions = resolver.decideKeys(cluster, roots, asking(suspensions));
+        Decisions decisions = grounds.of(cluster, roots, back).decideKeys(cluster, roots, asking(suspensions));
         Set<Key> again = new LinkedHashSet<>(roots);
         again.removeAll(newOnes(decisions, back));
         if (again.isEmpty() || !anythingToDo(decisions)) {
@@ -152,39 +156,36 @@ public final class Replay {
     }
 
     private void inHalves(
-            String cluster,
-            BoundSet set,
-            Optional<Key> before,
-            List<Key> keys,
-            Map<Key, Erased> back,
-            Consumer<Work> work) {
+            String cluster, BoundSet set, Optional<Key> before, List<Key> keys, Map<Key, Erased> back, Doing work) {
         int half = keys.size() / 2;
         roots(cluster, set, before, keys.subList(0, half), back, work);
         roots(cluster, set, Optional.of(keys.get(half - 1)), keys.subList(half, keys.size()), back, work);
     }
 
     /** A root with more dependents than a chunk holds is taken in slices, as in a run: it is alone in its range. */
-    private void heavy(String cluster, Optional<Key> before, Key root, Consumer<Work> work) {
-        ChunkSource source = new ChunkSource(ports, resolver, cluster, new KeyRange(before, Optional.of(root)), bounds);
+    private void heavy(String cluster, Optional<Key> before, Key root, Map<Key, Erased> back, Doing work) {
+        Resolver deciding = grounds.of(cluster, List.of(root), back);
+        ChunkSource source = new ChunkSource(ports, deciding, cluster, new KeyRange(before, Optional.of(root)), bounds);
         Optional<Work> next = source.next();
         while (next.isPresent()) {
             if (next.get().roots().equals(List.of(root))) {
-                work.accept(next.get());
+                work.carryOut(deciding, next.get());
             }
             next = source.next();
         }
     }
 
-    private void below(String cluster, BoundSet set, Map<Key, Erased> back, Consumer<Work> work) {
+    private void below(String cluster, BoundSet set, Map<Key, Erased> back, Doing work) {
         List<Work> cut = new ArrayList<>();
         inParts(List.copyOf(back.keySet()), some -> {
             Set<Key> roots = rootsOf(cluster, set.name(), some);
-            Set<Key> again = belowAgain(decide(cluster, roots), set, Set.copyOf(some), back);
+            Set<Key> again =
+                    belowAgain(decide(cluster, roots, ReplayGrounds.isOnRequest(back)), set, Set.copyOf(some), back);
             if (!again.isEmpty()) {
                 cut.add(new Work.BackBelow(cluster, List.copyOf(roots), set.name(), again));
             }
         });
-        cut.forEach(work);
+        cut.forEach(one -> work.carryOut(grounds.on(cluster, one.roots(), ReplayGrounds.isOnRequest(back)), one));
     }
 
     private Set<Key> belowAgain(Decisions decisions, BoundSet set, Set<Key> some, Map<Key, Erased> back) {
@@ -241,8 +242,14 @@ public final class Replay {
         return decisions.records().stream().anyMatch(decided -> !(decided.disposition() instanceof Disposition.Keep));
     }
 
-    private Decisions decide(String cluster, Collection<Key> roots) {
-        return resolver.decideKeys(cluster, roots, asking(ports.suspensions().current()));
+    private Decisions decide(String cluster, Collection<Key> roots, Map<Key, Erased> back) {
+        return grounds.of(cluster, roots, back)
+                .decideKeys(cluster, roots, asking(ports.suspensions().current()));
+    }
+
+    private Decisions decide(String cluster, Collection<Key> roots, boolean onRequest) {
+        return grounds.on(cluster, roots, onRequest)
+                .decideKeys(cluster, roots, asking(ports.suspensions().current()));
     }
 
     private Set<Key> rootsOf(String cluster, RecordSetName name, Collection<Key> keys) {

@@ -33,6 +33,7 @@ final class ReasonWords {
             case ANONYMISED -> "it is anonymised, and tells of nobody";
             case NO_ROOT -> "no record it could go with refers to it";
             case NO_CLUSTER -> "no cluster claims it, or more than one does";
+            case SEVERAL_VALUES -> "it holds several values where its binding reads one";
             case ORPHAN -> "its original does not exist" + (which.isEmpty() ? "" : ": it " + which);
             case BUSY -> "somebody else was working on it";
             case GONE -> "somebody else had deleted it by then";

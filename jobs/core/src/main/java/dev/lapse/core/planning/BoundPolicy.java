@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -100,6 +101,17 @@ public final class BoundPolicy {
 
         List<String> columns() {
             return from.linkColumns(index);
+        }
+
+        /**
+         * The documents that name a record of {@code target} among others. They stay and, where their link is not just cleared, keep
+         * each of them: which of them they need nobody can tell. Empty where no record can name several.
+         */
+        Optional<Reference> amongOthers(BoundSet target) {
+            return from.isIndex() && whenGone() != Link.WhenGone.UNLINK
+                    ? Optional.of(new Reference(
+                            from.shape().table(), columns(), target.shape().key(), true))
+                    : Optional.empty();
         }
     }
 

@@ -25,6 +25,11 @@ public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
         return recordSet.name().store();
     }
 
+    /** Whether its records are documents of a search store. */
+    boolean isIndex() {
+        return table.kind() == TableFacts.Kind.INDEX;
+    }
+
     /** Whether a record is a person whom its key alone names, so that none need be read to know whose it is. */
     public boolean isPersonByKey() {
         return recordSet

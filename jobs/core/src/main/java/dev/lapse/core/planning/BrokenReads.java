@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Stops the clusters whose answers would need a record set that cannot be read, because its table or a column is missing: what
+ * Stops the clusters whose answers would need a record set that cannot be read, because its table or a column is missing, or
+ * lies where a document holds many: what
  * refers to a cluster's records, all of its clusters with it, and what leads from there to persons.
  */
 final class BrokenReads {
@@ -46,7 +47,8 @@ final class BrokenReads {
         return !site.found()
                 || uses.columns().stream()
                         .anyMatch(column ->
-                                uses.reads(column) && site.column(column).isEmpty());
+                                uses.reads(column) && site.column(column).isEmpty())
+                || site.table().columns().stream().anyMatch(facts -> ColumnCheck.isReadWhereManyLie(facts, uses));
     }
 
     private Set<RecordSetName> neededBy(String cluster) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class ColumnCheck implements SiteCheck {
 
     private static final List<Use> COMPARED = List.of(Use.KEY, Use.LINK, Use.EVENT, Use.COPY);
+    private static final List<Use> ONCE =
+            List.of(Use.KEY, Use.LINK, Use.OWNED, Use.EVENT, Use.CONDITION, Use.COPY, Use.SUBJECT);
 
     private final Sites sites;
 
@@ -46,6 +48,15 @@ final class ColumnCheck implements SiteCheck {
     }
 
     private static void type(Site site, ColumnFacts facts, ColumnUses uses, Findings findings) {
+        if (isReadWhereManyLie(facts, uses)) {
+            findings.stop(
+                    "nested-column",
+                    site,
+                    site.say(facts.name()) + ", " + uses.words(facts.name())
+                            + ", lies in nested objects, of which one document may hold several",
+                    "write the value beside them too, once in a document, and name that field; what lies in nested"
+                            + " objects can be under fields: only");
+        }
         boolean compared = COMPARED.stream().anyMatch(use -> uses.has(facts.name(), use));
         boolean handled = facts.family() != ColumnFacts.Family.OTHER
                 && (facts.family() != ColumnFacts.Family.JSON || !uses.has(facts.name(), Use.KEY));
@@ -57,6 +68,11 @@ final class ColumnCheck implements SiteCheck {
                             + ", which Lapse cannot compare",
                     "name a column of another type, or ask for the type to be supported");
         }
+    }
+
+    /** Whether one value is asked for where each document may hold several, each of a thing of its own. */
+    static boolean isReadWhereManyLie(ColumnFacts facts, ColumnUses uses) {
+        return facts.nested() && ONCE.stream().anyMatch(use -> uses.has(facts.name(), use));
     }
 
     private void unnamed(Site site, ColumnUses own, Findings findings) {

@@ -108,8 +108,11 @@ public final class Explaining {
             return new Answer.Absent();
         }
         Facts facts = found.get(0);
-        if (facts.clusters().size() != 1) {
-            return here(set, facts, Optional.empty(), Optional.empty(), keep(Reason.NO_CLUSTER));
+        Optional<Why> undecidable = Undecidable.why(facts);
+        if (undecidable.isPresent()) {
+            Optional<String> cluster =
+                    facts.clusters().size() == 1 ? facts.clusters().stream().findFirst() : Optional.empty();
+            return here(set, facts, cluster, Optional.empty(), new Disposition.Keep(undecidable.get()));
         }
         String cluster = facts.clusters().iterator().next();
         ClusterStructure structure = resolver.policy().structure(cluster);

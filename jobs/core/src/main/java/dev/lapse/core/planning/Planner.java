@@ -78,6 +78,7 @@ public final class Planner {
         if (!resolver.ground().isNone()) {
             return onRequest(cluster, own, gone, progress);
         }
+        own.addAll(new SeveralValues(resolver.policy(), stores).check(cluster));
         Rule rule = resolver.policy().rule(cluster);
         GoneKeys going = new GoneKeys();
         Optional<AsOfTally> before = tallies.of(resolver.asOf(), cluster);

@@ -162,7 +162,8 @@ public final class Reads {
                 facts.links(),
                 facts.rawGroups(),
                 facts.values(),
-                facts.version());
+                facts.version(),
+                facts.ambiguous());
     }
 
     /** The name under which a shape holds the column for a record that never had any. */

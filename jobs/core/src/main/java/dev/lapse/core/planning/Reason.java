@@ -22,6 +22,8 @@ public enum Reason {
     NO_ROOT,
     /** No cluster, or more than one, claims the record. */
     NO_CLUSTER,
+    /** A link, or an event picked from several columns, of it holds several values: nobody can tell what it points to, or when. */
+    SEVERAL_VALUES,
     /** It is a copy without an original, and its binding says to report it, or it names no original at all. */
     ORPHAN,
     /** Somebody else held a lock on it, or it changed while the chunk ran; tried again, then left to the next run. */
@@ -56,6 +58,7 @@ public enum Reason {
                     SHARED,
                     PSEUDONYMISED,
                     ANONYMISED,
+                    SEVERAL_VALUES,
                     BUSY,
                     GONE,
                     UNACCOUNTED,

@@ -46,6 +46,12 @@ final class Referrers {
                 if (!alreadyGathered(incoming, name)) {
                     outside(all, gone, incoming, nodes);
                 }
+                incoming.amongOthers(nodes.get(0).set)
+                        .ifPresent(reference -> shared(
+                                reference,
+                                incoming.from().store(),
+                                incoming.from().name().toString(),
+                                nodes));
             }
             for (Reference reference : reads.policy().ignoredReferrers().getOrDefault(name, List.of())) {
                 ignored(reference, nodes);
@@ -161,7 +167,9 @@ final class Referrers {
     }
 
     private Optional<OwnAnswer> answer(BoundSet set, Facts facts, List<Facts> roots) {
-        if (roots.isEmpty() || roots.stream().anyMatch(root -> root.clusters().size() != 1)) {
+        if (facts.ambiguous()
+                || roots.isEmpty()
+                || roots.stream().anyMatch(root -> Undecidable.why(root).isPresent())) {
             return Optional.empty();
         }
         return roots.stream()
@@ -175,15 +183,18 @@ final class Referrers {
 
     private void ignored(Reference reference, List<Node> nodes) {
         BoundSet set = nodes.get(0).set;
-        Map<Key, Node> byKey = new LinkedHashMap<>();
-        nodes.forEach(node -> byKey.put(node.key(), node));
         if (!reference.targetColumns().equals(set.shape().key())) {
             throw new IllegalStateException(
                     "the table " + reference.table() + " refers to columns of " + set.name() + " that are not its key");
         }
-        for (Key key : reads.readers().of(set.store()).referred(reference, byKey.keySet())) {
-            Optional.ofNullable(byKey.get(key))
-                    .ifPresent(node -> node.outside.sharedWith(Why.of(Reason.SHARED, reference.table())));
+        shared(reference, set.store(), reference.table(), nodes);
+    }
+
+    private void shared(Reference reference, String store, String by, List<Node> nodes) {
+        Map<Key, Node> byKey = new LinkedHashMap<>();
+        nodes.forEach(node -> byKey.put(node.key(), node));
+        for (Key key : reads.readers().of(store).referred(reference, byKey.keySet())) {
+            Optional.ofNullable(byKey.get(key)).ifPresent(node -> node.outside.sharedWith(Why.of(Reason.SHARED, by)));
         }
     }
 

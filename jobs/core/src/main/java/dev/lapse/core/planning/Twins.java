@@ -4,6 +4,7 @@ import dev.lapse.core.planning.BoundPolicy.Incoming;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Reference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,20 @@ final class Twins {
                 Map<Key, Node> byKey = new LinkedHashMap<>();
                 nodes.forEach(node -> byKey.put(node.key(), node));
                 ask(twin, byKey);
-                reads.policy().incoming(twin.name()).forEach(incoming -> referring(all, gone, incoming, byKey));
+                for (Incoming incoming : reads.policy().incoming(twin.name())) {
+                    referring(all, gone, incoming, byKey);
+                    incoming.amongOthers(twin).ifPresent(reference -> among(reference, incoming, byKey));
+                }
             }
         });
+    }
+
+    private void among(Reference reference, Incoming incoming, Map<Key, Node> byKey) {
+        Why why = Why.of(Reason.REFERENCED, incoming.from().name().toString());
+        reads.readers()
+                .of(incoming.from().store())
+                .referred(reference, byKey.keySet())
+                .forEach(key -> Optional.ofNullable(byKey.get(key)).ifPresent(node -> node.outside.twinStays(why)));
     }
 
     private void ask(BoundSet twin, Map<Key, Node> byKey) {
@@ -56,8 +68,9 @@ final class Twins {
     }
 
     private Optional<Why> stays(Facts facts, List<Facts> roots) {
-        if (facts.clusters().size() != 1) {
-            return Optional.of(Why.of(Reason.NO_CLUSTER));
+        Optional<Why> undecidable = Undecidable.why(facts);
+        if (undecidable.isPresent()) {
+            return undecidable;
         }
         if (roots.isEmpty()) {
             return Optional.of(Why.of(Reason.NO_ROOT));
@@ -66,8 +79,9 @@ final class Twins {
     }
 
     private Optional<Why> ofRoot(Facts root) {
-        if (root.clusters().size() != 1) {
-            return Optional.of(Why.of(Reason.NO_CLUSTER));
+        Optional<Why> undecidable = Undecidable.why(root);
+        if (undecidable.isPresent()) {
+            return undecidable;
         }
         RuleOnDate rule = rules.of(root.clusters().iterator().next(), root.key(), referrers.whose(root));
         Standing standing = rule.own(root, Optional.empty(), List.of()).standing();

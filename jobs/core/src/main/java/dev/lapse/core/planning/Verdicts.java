@@ -82,8 +82,9 @@ final class Verdicts {
     }
 
     private OwnAnswer ofRoot(Node node, Map<Node, String> suspended) {
-        if (node.facts.clusters().size() != 1) {
-            Standing kept = Standing.nothing(Why.of(Reason.NO_CLUSTER));
+        Optional<Why> undecidable = Undecidable.why(node.facts);
+        if (undecidable.isPresent()) {
+            Standing kept = Standing.nothing(undecidable.get());
             return new OwnAnswer(kept, kept, true);
         }
         RuleOnDate rule = ruleOf(node);
@@ -99,6 +100,10 @@ final class Verdicts {
         String suspension = suspended.get(node);
         if (suspension != null) {
             Standing kept = Standing.nothing(Why.of(Reason.SUSPENDED, suspension));
+            return new OwnAnswer(kept, kept, true);
+        }
+        if (node.facts.ambiguous()) {
+            Standing kept = Standing.nothing(Why.of(Reason.SEVERAL_VALUES));
             return new OwnAnswer(kept, kept, true);
         }
         OwnAnswer answer = ofItsRoots(node);

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param maxLength the most characters of a text; empty where there is no bound
  * @param generated whether the store computes the value, so that it cannot be written
  * @param collation the store's name for the way it compares the texts of this column; empty where it says nothing of it
+ * @param nested whether it lies in objects of which one document may hold several, each a thing of its own
  */
 public record ColumnFacts(
         String name,
@@ -18,7 +19,20 @@ public record ColumnFacts(
         boolean nullable,
         OptionalInt maxLength,
         boolean generated,
-        String collation) {
+        String collation,
+        boolean nested) {
+
+    /** A column of a record that holds it once. */
+    public ColumnFacts(
+            String name,
+            String type,
+            Family family,
+            boolean nullable,
+            OptionalInt maxLength,
+            boolean generated,
+            String collation) {
+        this(name, type, family, nullable, maxLength, generated, collation, false);
+    }
 
     /** A column of which the store does not say how it compares texts. */
     public ColumnFacts(

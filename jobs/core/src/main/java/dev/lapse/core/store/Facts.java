@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawGroups the field groups in which some field is not yet reduced
  * @param values the canonical text of the columns asked for; absent for null
  * @param version the version decided on, for a search store
+ * @param ambiguous whether a column that a link or a picked event is read from holds several different values, so that nobody can tell
+ *     what the record points to, or when; only documents can
  */
 public record Facts(
         RecordSetName recordSet,
@@ -29,7 +31,22 @@ public record Facts(
         List<Optional<Key>> links,
         Set<String> rawGroups,
         Map<String, String> values,
-        Optional<DocumentVersion> version) {
+        Optional<DocumentVersion> version,
+        boolean ambiguous) {
+
+    /** A record each of whose columns holds one value at the most. */
+    public Facts(
+            RecordSetName recordSet,
+            Key key,
+            Set<String> clusters,
+            Map<String, LocalDate> events,
+            Map<String, Truth> conditions,
+            List<Optional<Key>> links,
+            Set<String> rawGroups,
+            Map<String, String> values,
+            Optional<DocumentVersion> version) {
+        this(recordSet, key, clusters, events, conditions, links, rawGroups, values, version, false);
+    }
 
     /** The date of {@code event}; empty for null, missing and sentinels. */
     public Optional<LocalDate> event(String event) {
@@ -53,7 +70,8 @@ public record Facts(
                 && links.equals(facts.links)
                 && rawGroups.equals(facts.rawGroups)
                 && values.equals(facts.values)
-                && version.equals(facts.version);
+                && version.equals(facts.version)
+                && ambiguous == facts.ambiguous;
     }
 
     @Override

@@ -57,6 +57,9 @@ public sealed interface Restriction {
      */
     record NotReferred(Reference reference) implements Restriction {}
 
+    /** The column holds several different values, which only documents can. */
+    record SeveralValues(String column) implements Restriction {}
+
     /** One at least applies. */
     record AnyOf(List<Restriction> restrictions) implements Restriction {
         public AnyOf {

@@ -431,6 +431,23 @@ final class BinderTest {
         assertThat(finding.what()).contains("customers-1, customers-2");
     }
 
+    @Test
+    void stopsTheClusterThatWouldReadOneValueWhereManyLie() {
+        addDocuments().nested("customer_id", Family.TEXT);
+        Finding finding = only("nested-column", CLUSTER);
+        assertThat(finding.cluster()).contains("customer-profile");
+        assertThat(finding.what())
+                .isEqualTo(
+                        "the column customer_id of customers (search/customer-document), a link to the original, lies in nested objects, of"
+                                + " which one document may hold several");
+    }
+
+    @Test
+    void doesNotMindAFieldThatIsReducedWhereverItLies() {
+        addDocuments().nested("profile.name", Family.TEXT);
+        assertFindings().isEmpty();
+    }
+
     private TableBuilder addDocuments() {
         return addDocuments(CopyOf.WhenReduced.REDUCE);
     }

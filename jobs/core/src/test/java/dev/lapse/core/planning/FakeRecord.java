@@ -57,7 +57,8 @@ record FakeRecord(FakeRows rows, Shape shape, Map<String, Object> row) {
                         .toList(),
                 raw,
                 values,
-                Optional.empty());
+                Optional.empty(),
+                shape.links().stream().flatMap(List::stream).anyMatch(column -> row.get(column) instanceof List<?>));
     }
 
     boolean meets(Restriction restriction) {
@@ -79,6 +80,7 @@ record FakeRecord(FakeRows rows, Shape shape, Map<String, Object> row) {
             case Restriction.Holds r -> r.truths().contains(evaluation().of(r.condition()));
             case Restriction.ColumnsIn r ->
                 FakeRows.key(row, r.columns()).filter(r.keys()::contains).isPresent();
+            case Restriction.SeveralValues r -> row.get(r.column()) instanceof List<?>;
             case Restriction.NotReferred r ->
                 rows.of(r.reference().table()).stream()
                         .noneMatch(other -> FakeRows.key(other, r.reference().columns())

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a fake store, by table. A null is an absent value. */
+/** The rows of a fake store, by table. A null is an absent value, a list the several values of a document's field. */
 final class FakeRows {
 
     private final Map<String, List<Map<String, Object>>> tables = new HashMap<>();
@@ -43,12 +43,12 @@ final class FakeRows {
         tables.putAll(other.copy().tables);
     }
 
-    /** The canonical text of the columns together; empty where one is null. */
+    /** The canonical text of the columns together; empty where one is null or several. */
     static Optional<Key> key(Map<String, Object> row, List<String> columns) {
         List<String> parts = new ArrayList<>();
         for (String column : columns) {
             Object value = row.get(column);
-            if (value == null) {
+            if (value == null || value instanceof List<?>) {
                 return Optional.empty();
             }
             parts.add(value.toString());

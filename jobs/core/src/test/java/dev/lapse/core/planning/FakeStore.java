@@ -129,6 +129,14 @@ final class FakeStore implements Store {
     public Set<Key> referred(Reference reference, Collection<Key> targets) {
         statements++;
         Set<Key> found = new HashSet<>();
+        if (reference.several()) {
+            rows.of(reference.table()).stream()
+                    .map(row -> row.get(reference.columns().get(0)))
+                    .filter(List.class::isInstance)
+                    .forEach(values -> ((List<?>) values).forEach(value -> found.add(Key.of(value.toString()))));
+            found.retainAll(Set.copyOf(targets));
+            return found;
+        }
         rows.of(reference.table())
                 .forEach(row -> FakeRows.key(row, reference.columns())
                         .filter(targets::contains)

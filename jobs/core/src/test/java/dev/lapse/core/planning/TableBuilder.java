@@ -54,6 +54,12 @@ final class TableBuilder {
         return this;
     }
 
+    /** A field inside of nested objects. */
+    TableBuilder nested(String column, Family family) {
+        columns.put(column, new ColumnFacts(column, "keyword", family, true, OptionalInt.empty(), false, "", true));
+        return this;
+    }
+
     TableBuilder without(String column) {
         columns.remove(column);
         return this;

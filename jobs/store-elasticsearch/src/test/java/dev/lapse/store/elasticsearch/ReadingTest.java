@@ -222,6 +222,56 @@ class ReadingTest {
     }
 
     @Test
+    void tellsWhoIsNamedAmongOthersOnly() {
+        mapping("\"c\":{\"type\":\"keyword\",\"ignore_above\":4},\"n\":{\"type\":\"long\"},\"t\":{\"type\":\"text\"}");
+        put("a", "{\"c\":[\"c1\",\"customer-2\"],\"n\":7,\"t\":\"x\"}");
+        put("b", "{\"c\":[\"c3\",\"c3\"],\"n\":[7,8],\"t\":[\"x\",\"y\"]}");
+        put("c", "{\"c\":\"c4\"}");
+
+        assertThat(documents.store.referred(
+                        new Reference(index, List.of("c"), List.of("_id"), true),
+                        List.of(Key.of("c1"), Key.of("customer-2"), Key.of("c3"), Key.of("c4"))))
+                .containsExactlyInAnyOrder(Key.of("c1"), Key.of("customer-2"));
+        assertThat(documents.store.referred(
+                        new Reference(index, List.of("n"), List.of("_id"), true), List.of(Key.of("7"), Key.of("9"))))
+                .containsExactly(Key.of("7"));
+        assertThat(documents.store.referred(
+                        new Reference(index, List.of("t"), List.of("_id"), true), List.of(Key.of("x"), Key.of("z"))))
+                .containsExactly(Key.of("x"));
+    }
+
+    @Test
+    void tellsWhichDocumentsHoldSeveralValues() {
+        mapping("\"c\":{\"type\":\"keyword\",\"ignore_above\":4},\"n\":{\"type\":\"long\"},\"t\":{\"type\":\"text\"},"
+                + "\"o\":{\"type\":\"keyword\"}");
+        put("left-out", "{\"c\":[\"c1\",\"longer\"],\"n\":7,\"t\":[\"x\",null],\"o\":\"z\"}");
+        put("same", "{\"c\":[\"c3\",\"c3\"],\"n\":[7,7],\"t\":[\"x\",\"x\"],\"o\":\"z\"}");
+        put("two", "{\"c\":\"c4\",\"n\":[7,8],\"t\":[\"x\",\"y\"]}");
+        Shape shape = documents.in(index);
+
+        assertThat(documents.ids(shape, new Restriction.SeveralValues("c"))).containsExactly("left-out");
+        assertThat(documents.ids(shape, new Restriction.SeveralValues("n"))).containsExactly("two");
+        assertThat(documents.ids(shape, new Restriction.SeveralValues("t"))).containsExactly("two");
+        assertThat(documents.ids(shape, new Restriction.SeveralValues("o"))).isEmpty();
+        assertThat(documents.ids(shape, new Restriction.SeveralValues("_id"))).isEmpty();
+    }
+
+    @Test
+    void tellsWhatLiesInNestedObjects() {
+        mapping("\"who\":{\"type\":\"nested\",\"properties\":{\"id\":{\"type\":\"keyword\"},"
+                + "\"at\":{\"properties\":{\"city\":{\"type\":\"keyword\"}}}}},"
+                + "\"by\":{\"properties\":{\"id\":{\"type\":\"keyword\"}}}");
+
+        TableFacts facts =
+                documents.store.catalog(Documents.binding(index)).table(index).orElseThrow();
+
+        assertThat(facts.columns())
+                .filteredOn(column -> column.nested())
+                .extracting(column -> column.name())
+                .containsExactlyInAnyOrder("who.id", "who.at", "who.at.city");
+    }
+
+    @Test
     void asksOncePerVerb() {
         mapping("\"k\":{\"type\":\"keyword\"}");
         put("a", "{\"k\":\"x\"}");

@@ -75,6 +75,9 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
     }
 
     Set<Key> referred(DSLContext dsl, Reference reference, Collection<Key> targets) {
+        if (reference.several()) {
+            return Set.of();
+        }
         BoundTable referring = tables.bind(reference.table(), "r");
         List<ColumnFacts> columns = referring.each(reference.columns(), column -> column);
         Keys keys = new Keys(statements);

@@ -32,6 +32,7 @@ record RestrictionSql(Scope scope) {
             case Restriction.RawGroup group -> new ReductionSql(scope).rawGroup(group.group());
             case Restriction.Holds holds -> holds(new ConditionSql(scope).of(holds.condition()), holds.truths());
             case Restriction.ColumnsIn in -> columnsIn(in.columns(), in.keys());
+            case Restriction.SeveralValues several -> DSL.falseCondition();
             case Restriction.NotReferred not -> notReferred(not.reference());
             case Restriction.AnyOf any ->
                 Conditions.any(any.restrictions().stream().map(this::of).toList());

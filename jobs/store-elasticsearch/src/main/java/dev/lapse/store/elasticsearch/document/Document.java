@@ -34,6 +34,15 @@ public record Document(DocumentVersion version, JsonObject source, IndexMapping 
         return FieldValue.ofAll(at(column), field(column));
     }
 
+    /** Whether {@code column} holds several different values. */
+    public boolean severalIn(String column) {
+        return at(column).stream()
+                        .map(value -> FieldValue.of(value, field(column)))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     /** The canonical text of every value of {@code column}. */
     public List<String> canonical(String column) {
         return at(column).stream()

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells from a document all that a decision about a record of one shape needs. */
 public final class FactsReader {
@@ -48,8 +49,20 @@ public final class FactsReader {
                     shape.links().stream().map(link -> key(document, link)).toList(),
                     rawGroups(document),
                     values(document, columns),
-                    Optional.of(document.version()));
+                    Optional.of(document.version()),
+                    isAmbiguous(document));
         });
+    }
+
+    /** An event of one column has no date then, which the rule answers; one that is picked would be told from the other columns. */
+    private boolean isAmbiguous(Document document) {
+        return Stream.concat(
+                        shape.links().stream().flatMap(List::stream),
+                        shape.events().values().stream()
+                                .filter(Shape.EventSource.Picked.class::isInstance)
+                                .flatMap(source -> ((Shape.EventSource.Picked) source).own().stream())
+                                .map(Shape.EventSource.Column::column))
+                .anyMatch(document::severalIn);
     }
 
     /** The key that {@code columns} hold; empty where one of them holds no single value. */

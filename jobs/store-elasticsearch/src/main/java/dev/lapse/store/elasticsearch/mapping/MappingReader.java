@@ -51,7 +51,7 @@ final class MappingReader {
             copiedTo.add(name.getString());
         }
         FieldMapping field = leaf(path, type, property);
-        fields.put(path, nested ? field.unsearchable() : field);
+        fields.put(path, nested ? field.insideNested() : field);
         walk(property, path + ".", nested || type.equals("nested"));
     }
 
@@ -68,7 +68,7 @@ final class MappingReader {
             case TEXT -> keywordBeside(path, property);
             case STRUCTURE, OTHER -> Optional.empty();
         };
-        return new FieldMapping(path, type, kind, exact, existable, formats(property, kind));
+        return new FieldMapping(path, type, kind, exact, existable, formats(property, kind), false);
     }
 
     private static Optional<String> keywordBeside(String path, JsonObject property) {

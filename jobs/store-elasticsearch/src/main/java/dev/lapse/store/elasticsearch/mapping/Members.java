@@ -26,7 +26,13 @@ public record Members(String table, Map<String, IndexMapping> indices) {
         }
         if (known.size() > 1) {
             return new FieldMapping(
-                    path, "conflict", FieldMapping.Kind.OTHER, java.util.Optional.empty(), false, List.of());
+                    path,
+                    "conflict",
+                    FieldMapping.Kind.OTHER,
+                    java.util.Optional.empty(),
+                    false,
+                    List.of(),
+                    known.stream().anyMatch(FieldMapping::nested));
         }
         return hidden ? known.getFirst().unsearchable() : known.getFirst();
     }

@@ -64,11 +64,14 @@ public final class Decision {
                 FactsReader.key(document, keys.columns())
                         .filter(keys.keys()::contains)
                         .isPresent();
+            case Test.Several several -> document.severalIn(several.column());
             case Test.NotReferred not -> {
                 Optional<Key> target = FactsReader.key(document, not.reference().targetColumns());
-                yield target.filter(key ->
-                                known.getOrDefault(not.reference(), Set.of()).contains(key))
-                        .isEmpty();
+                // What names several records may be referred to.
+                yield not.reference().targetColumns().stream().noneMatch(document::severalIn)
+                        && target.filter(key -> known.getOrDefault(not.reference(), Set.of())
+                                        .contains(key))
+                                .isEmpty();
             }
         };
     }
@@ -83,6 +86,7 @@ public final class Decision {
             case Test.Says says -> {}
             case Test.Raw raw -> {}
             case Test.Keys keys -> {}
+            case Test.Several several -> {}
         }
     }
 }

@@ -55,6 +55,17 @@ final class Searchable {
         return field.existable() ? around(field, Queries.exists(field.path())) : Bounds.UNSURE;
     }
 
+    /** Where no document has more than one value in the index, only what the index left out can be a second one. */
+    Bounds several(String column) {
+        FieldMapping field = field(column);
+        if (column.equals(Document.ID)) {
+            return Bounds.NONE;
+        }
+        Query upper =
+                comparable(field).isPresent() ? ignored(field) : present(field).upper();
+        return new Bounds(Queries.NONE, upper);
+    }
+
     Query ignored(FieldMapping field) {
         List<String> paths = new ArrayList<>(List.of(field.path()));
         field.exact().filter(path -> !path.equals(field.path())).ifPresent(paths::add);

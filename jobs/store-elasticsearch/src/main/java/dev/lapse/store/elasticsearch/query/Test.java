@@ -29,6 +29,9 @@ public sealed interface Test {
 
     record Keys(List<String> columns, Set<Key> keys) implements Test {}
 
+    /** The column holds several different values. */
+    record Several(String column) implements Test {}
+
     /** No document refers to this one. */
     record NotReferred(Reference reference) implements Test {}
 

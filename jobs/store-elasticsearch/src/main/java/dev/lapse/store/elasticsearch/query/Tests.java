@@ -46,6 +46,7 @@ public final class Tests {
                         .toList());
             case Restriction.Holds holds -> new Test.Says(holds.condition(), holds.truths());
             case Restriction.ColumnsIn in -> new Test.Keys(in.columns(), java.util.Set.copyOf(in.keys()));
+            case Restriction.SeveralValues several -> new Test.Several(several.column());
             case Restriction.NotReferred not -> new Test.NotReferred(not.reference());
             case Restriction.AnyOf any ->
                 new Any(any.restrictions().stream().map(this::of).toList());

@@ -26,6 +26,7 @@ public final class Translation {
             case Test.Says says -> new ConditionBounds(searchable).of(says.condition(), says.truths());
             case Test.Raw raw -> new RawBounds(searchable, shape).of(raw.field());
             case Test.Keys keys -> searchable.keys(keys.columns(), keys.keys());
+            case Test.Several several -> searchable.several(several.column());
             case Test.NotReferred not -> Bounds.UNSURE;
         };
     }

@@ -42,18 +42,25 @@ final class Referrals {
         View view = views.of(shape(reference));
         Set<Key> wanted = Set.copyOf(targets);
         Bounds bounds = view.bounds(new Test.Keys(reference.columns(), wanted));
+        if (reference.several()) {
+            List<Bounds> each = reference.columns().stream()
+                    .map(column -> view.bounds(new Test.Several(column)))
+                    .toList();
+            Query several = Queries.or(each.stream().map(Bounds::upper).toList());
+            return read(view, Queries.and(bounds.upper(), several), reference, wanted);
+        }
         if (reference.columns().size() == 1) {
             FieldMapping field = view.members().field(reference.columns().getFirst());
             boolean whole = field.kind() == FieldMapping.Kind.WHOLE;
             if (field.exact().isPresent()
                     && (whole || field.kind() == FieldMapping.Kind.KEYWORD || field.kind() == FieldMapping.Kind.TEXT)) {
-                return grouped(view, field.exact().get(), wanted, whole);
+                return grouped(view, field.exact().get(), reference, wanted, whole);
             }
         }
-        return read(view, bounds.upper(), wanted);
+        return read(view, bounds.upper(), reference, wanted);
     }
 
-    private Set<Key> grouped(View view, String path, Set<Key> wanted, boolean whole) {
+    private Set<Key> grouped(View view, String path, Reference reference, Set<Key> wanted, boolean whole) {
         List<String> values = wanted.stream()
                 .map(key -> key.parts().getFirst())
                 .filter(value -> !whole || value.matches("-?\\d{1,18}"))
@@ -78,7 +85,7 @@ final class Referrals {
         Set<Key> found = new HashSet<>(keys(answer.get("named")));
         Aggregate missed = answer.get("leftOut");
         if (missed != null && missed.filter().docCount() > 0) {
-            found.addAll(read(view, leftOut, wanted));
+            found.addAll(read(view, leftOut, reference, wanted));
         }
         found.retainAll(wanted);
         return found;
@@ -100,10 +107,16 @@ final class Referrals {
                 : List.of();
     }
 
-    private Set<Key> read(View view, Query query, Set<Key> wanted) {
+    private Set<Key> read(View view, Query query, Reference reference, Set<Key> wanted) {
         Set<Key> found = new HashSet<>();
+        if (query == Queries.NONE) {
+            return found;
+        }
         pages.scan(view, query, true, page -> {
-            pages.documents(view, page).forEach(document -> found.addAll(named(document, view, wanted)));
+            pages.documents(view, page).stream()
+                    .filter(document ->
+                            !reference.several() || reference.columns().stream().anyMatch(document::severalIn))
+                    .forEach(document -> found.addAll(named(document, view, wanted)));
             return found.size() == wanted.size();
         });
         return found;

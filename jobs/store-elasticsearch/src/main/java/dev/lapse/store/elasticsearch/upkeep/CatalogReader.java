@@ -133,7 +133,7 @@ public final class CatalogReader {
             case STRUCTURE -> ColumnFacts.Family.JSON;
             case OTHER -> ColumnFacts.Family.OTHER;
         };
-        return new ColumnFacts(field.path(), type, family, true, OptionalInt.empty(), false);
+        return new ColumnFacts(field.path(), type, family, true, OptionalInt.empty(), false, "", field.nested());
     }
 
     private long documents(String table) {

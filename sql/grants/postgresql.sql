@@ -15,7 +15,7 @@ grant insert, update on
     to :"lapse";
 grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment, lapse_request_step to :"lapse";
 grant insert, update, delete on lapse_carried_date to :"lapse";
-grant insert, delete on lapse_finding, lapse_record_log to :"lapse";
+grant insert, delete on lapse_finding, lapse_record_log, lapse_known_index to :"lapse";
 grant insert, update, delete on
     batch_job_instance, batch_job_execution, batch_job_execution_params, batch_job_execution_context,
     batch_step_execution, batch_step_execution_context

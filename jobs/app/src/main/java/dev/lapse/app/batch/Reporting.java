@@ -2,6 +2,7 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.planning.GrownNames;
 import dev.lapse.core.store.StoreException;
 
 /** Ends the run in the journal, whatever its outcome. */
@@ -32,6 +33,7 @@ record Reporting(CurrentRun run) implements RunStep {
         String outcome = run.notes().outcome().name();
         run.journalled(() -> {
             runs.found(run.id(), run.notes().findings());
+            run.notes().looked().ifPresent(clusters -> runs.indicesBehind(GrownNames.now(run.policy(), clusters)));
             runs.end(run.id(), outcome, run.entry(new EvidenceEntry.RunEnded(outcome, runs.tallies(run.id()))));
         });
         run.notes().ended();

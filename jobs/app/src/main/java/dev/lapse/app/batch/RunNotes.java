@@ -1,6 +1,7 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.ledger.EvidenceEntry.Tally;
+import dev.lapse.core.planning.ClusterPlan;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.policy.RecordSetName;
@@ -46,6 +47,12 @@ final class RunNotes {
 
     synchronized Optional<Plan> plan() {
         return Optional.ofNullable(plan);
+    }
+
+    /** The clusters that were planned, unless the run was refused over them: who refuses has taken nothing in. */
+    synchronized Optional<List<String>> looked() {
+        return plan().filter(made -> !refused)
+                .map(made -> made.clusters().stream().map(ClusterPlan::cluster).toList());
     }
 
     /** Nothing may be begun. */

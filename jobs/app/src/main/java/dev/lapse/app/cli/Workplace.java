@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The policy set, the stores and the journal that one command works on. */
 final class Workplace implements AutoCloseable {
@@ -48,6 +49,11 @@ final class Workplace implements AutoCloseable {
 
         @Override
         public Optional<LocalDate> lastDue(String cluster, LocalDate upTo) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Set<String>> indicesBehind(RecordSetName recordSet) {
             return Optional.empty();
         }
 

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the runs of an as-of date did to each cluster, and the limits somebody lifted for it. */
 final class AsOfTallyTable implements AsOfTallies {
@@ -49,10 +51,22 @@ final class AsOfTallyTable implements AsOfTallies {
 
     private final JournalDatabase database;
     private final RecordLogTable recordLog;
+    private final KnownIndexTable indices;
 
     AsOfTallyTable(JournalDatabase database, RecordLogTable recordLog) {
         this.database = database;
         this.recordLog = recordLog;
+        this.indices = new KnownIndexTable(database);
+    }
+
+    @Override
+    public Optional<Set<String>> indicesBehind(RecordSetName recordSet) {
+        return indices.behind(recordSet);
+    }
+
+    /** In the caller's transaction. */
+    void note(Map<RecordSetName, Set<String>> names) {
+        indices.note(names);
     }
 
     @Override

@@ -5,9 +5,12 @@ import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.policy.RecordSetName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The runs as the holder of one lease may write them: nobody takes over between the look at the epoch and the commit. */
 record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable lease, long epoch)
@@ -60,6 +63,11 @@ record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable 
     public int tendRecordLog(RunId run, Instant horizon) {
         requireEpoch();
         return runs.tendRecordLog(run, horizon);
+    }
+
+    @Override
+    public void indicesBehind(Map<RecordSetName, Set<String>> names) {
+        fenced(() -> runs.indicesBehind(names));
     }
 
     @Override

@@ -79,6 +79,8 @@ public final class JournalDatabase implements AutoCloseable {
                     .table("lapse_schema_history")
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
+                    // Numbers are given out before the work on them ends; each migration stands by itself.
+                    .outOfOrder(true)
                     .load()
                     .migrate();
             return new JournalDatabase(product, sessions, pool, pool::close);

@@ -5,6 +5,7 @@ import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.policy.RecordSetName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The runs. One without an outcome did not end, and is the one to go on with. */
 final class RunTable implements RunRegister {
@@ -195,6 +198,11 @@ final class RunTable implements RunRegister {
                         (row, i) ->
                                 new RunId(row.getObject(1, LocalDate.class), row.getString(2), row.getInt(3)).name(),
                         id));
+    }
+
+    @Override
+    public void indicesBehind(Map<RecordSetName, Set<String>> names) {
+        database.inTransaction(() -> tallies.note(names));
     }
 
     @Override

@@ -20,7 +20,9 @@ import dev.lapse.core.store.Key;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -45,6 +47,8 @@ class GrantsTest {
             test.confirm(test.erased("chunk-1", run, "c1"));
             assertThat(test.count("lapse_evidence")).isEqualTo(1);
             test.journal.runs().tendRecordLog(run, TestJournal.NOW);
+            test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
+            test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
             for (String forbidden : List.of(
@@ -83,6 +87,8 @@ class GrantsTest {
             test.intend("chunk-1", run, erase(CUSTOMER, "c1"));
             test.confirm(test.erased("chunk-1", run, "c1"));
             test.journal.runs().tendRecordLog(run, TestJournal.NOW);
+            test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
+            test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
             assertThat(dead.jdbc().queryForObject("select 1", Integer.class)).isEqualTo(1);

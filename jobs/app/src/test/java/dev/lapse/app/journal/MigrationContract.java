@@ -62,7 +62,7 @@ abstract class MigrationContract {
             assertThat(test.over(again).pins().journal()).isEqualTo(identity);
         }
         assertThat(test.count("lapse_run")).isEqualTo(1);
-        assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "9", "10");
+        assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
     }
 
     /** As after a kill between the last statement of a migration and the note that it is done. */
@@ -82,6 +82,19 @@ abstract class MigrationContract {
         }
         assertThat(test.count("lapse_run")).isEqualTo(1);
         assertThat(test.count("BATCH_STEP_EXECUTION")).isEqualTo(1);
+    }
+
+    @Test
+    void aJournalThatIsAheadTakesTheMigrationThatItLacks() {
+        String identity = test.journal.pins().journal();
+        test.database.jdbc().update("delete from \"lapse_schema_history\" where \"version\" = '8'");
+        test.database.jdbc().execute("drop table lapse_known_index");
+
+        try (JournalDatabase again = JournalDatabase.open(test.settings)) {
+            assertThat(test.over(again).pins().journal()).isEqualTo(identity);
+        }
+
+        assertThat(test.count("lapse_known_index")).isZero();
     }
 
     /** Where a statement that makes a table commits by itself, Flyway notes the failure and would never go on. */

@@ -9,6 +9,8 @@ import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +49,8 @@ class OracleTest {
             GrantsTest.withdraw(test.journal.requests());
             test.journal.requests().open();
             test.journal.requests().forgetContact("r-1");
+            test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
+            assertThat(test.journal.tallies().indicesBehind(CUSTOMER)).contains(Set.of("customers"));
         }
         List<String> statements = new ArrayList<>(OracleOnH2.sent());
         statements.add("alter system kill session '1,2,@3' immediate");

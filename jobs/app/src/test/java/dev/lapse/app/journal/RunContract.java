@@ -14,9 +14,12 @@ import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.AsOfTally;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.policy.RecordSetName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,6 +83,23 @@ abstract class RunContract {
         assertThat(runs().unaccounted(run)).isZero();
         test.confirm(test.erased("partly", run, "3"));
         assertThat(runs().unaccounted(run)).isEqualTo(2);
+    }
+
+    @Test
+    void theIndicesBehindANameAreThoseThatWereNotedLast() {
+        RecordSetName visits = new RecordSetName("search", "visit");
+        assertThat(test.journal.tallies().indicesBehind(visits)).isEmpty();
+
+        runs().indicesBehind(Map.of(visits, Set.of("visit-1", "visit-2"), CUSTOMER, Set.of("customers")));
+        assertThat(test.journal.tallies().indicesBehind(visits)).contains(Set.of("visit-1", "visit-2"));
+
+        runs().indicesBehind(Map.of(visits, Set.of("visit-2", "visit-3")));
+        assertThat(test.journal.tallies().indicesBehind(visits)).contains(Set.of("visit-2", "visit-3"));
+        assertThat(test.journal.tallies().indicesBehind(CUSTOMER)).contains(Set.of("customers"));
+        assertThat(test.journal.tallies().indicesBehind(TestJournal.ORDER)).isEmpty();
+
+        runs().indicesBehind(Map.of());
+        assertThat(test.journal.tallies().indicesBehind(visits)).contains(Set.of("visit-2", "visit-3"));
     }
 
     @Test

@@ -2,10 +2,13 @@ package dev.lapse.core.erasing;
 
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.policy.RecordSetName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The port to the runs in the journal. */
 public interface RunRegister {
@@ -53,6 +56,9 @@ public interface RunRegister {
      * @return how many parts that nobody needs any more are not dropped yet because somebody reads them; the next run drops them
      */
     int tendRecordLog(RunId run, Instant horizon);
+
+    /** Notes the indices that the name of each record set stands for now; those of other record sets stay noted as they were. */
+    void indicesBehind(Map<RecordSetName, Set<String>> names);
 
     /** Ends the run with {@code outcome} and appends {@code ended}, in one transaction. */
     void end(RunId run, String outcome, EvidenceEntry ended);

@@ -5,6 +5,7 @@ import dev.lapse.core.store.Key;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** The port to what earlier runs of an as-of date did; limits count over all of them. */
 public interface AsOfTallies {
@@ -26,6 +27,9 @@ public interface AsOfTallies {
      * on which one planned it; empty before that.
      */
     Optional<LocalDate> lastDue(String cluster, LocalDate upTo);
+
+    /** The indices that the name of {@code recordSet} stood for when a run last ended; empty before that. */
+    Optional<Set<String>> indicesBehind(RecordSetName recordSet);
 
     /** The most records that somebody accepted for {@code cluster} on {@code asOf}, beyond its limits. */
     Optional<Long> accepted(LocalDate asOf, String cluster);

@@ -71,6 +71,7 @@ public final class Planner {
         List<Finding> own = new ArrayList<>(findings.stream()
                 .filter(finding -> finding.cluster().filter(cluster::equals).isPresent())
                 .toList());
+        own.addAll(new GrownNames(resolver.policy(), tallies).check(cluster));
         if (own.stream().anyMatch(finding -> finding.weight() == Finding.Weight.CLUSTER)) {
             return blocked(cluster, own);
         }

@@ -3,8 +3,17 @@ package dev.lapse.core.store;
 import java.util.List;
 import java.util.Set;
 
-/** One concrete index behind a name, an alias, a pattern or a data stream, and all that stands in the way there. */
-public record MemberFacts(String name, List<Obstacle> obstacles) {
+/**
+ * One concrete index behind a name, an alias, a pattern or a data stream, and all that stands in the way there.
+ *
+ * @param rolledOver whether the name is a data stream, which made the index itself
+ */
+public record MemberFacts(String name, List<Obstacle> obstacles, boolean rolledOver) {
+
+    /** An index that somebody made. */
+    public MemberFacts(String name, List<Obstacle> obstacles) {
+        this(name, obstacles, false);
+    }
 
     public MemberFacts {
         obstacles = List.copyOf(obstacles);

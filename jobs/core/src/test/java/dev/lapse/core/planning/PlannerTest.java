@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,11 @@ final class PlannerTest {
 
         @Override
         public Optional<LocalDate> lastDue(String cluster, LocalDate upTo) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Set<String>> indicesBehind(RecordSetName recordSet) {
             return Optional.empty();
         }
 

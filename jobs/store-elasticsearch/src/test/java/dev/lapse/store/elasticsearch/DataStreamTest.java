@@ -100,7 +100,16 @@ class DataStreamTest {
                 documents.store.catalog(Documents.binding(stream)).table(stream).orElseThrow();
 
         assertThat(bound.memberNames()).hasSize(2).allMatch(name -> name.startsWith(".ds-" + stream));
-        assertThat(bound.members()).allMatch(member -> member.obstacles().isEmpty());
+        assertThat(bound.members()).allMatch(member -> member.obstacles().isEmpty() && member.rolledOver());
+        String pattern = ".ds-" + stream + "*";
+        assertThat(documents
+                        .store
+                        .catalog(Documents.binding(pattern))
+                        .table(pattern)
+                        .orElseThrow()
+                        .members())
+                .hasSize(2)
+                .noneMatch(member -> member.rolledOver());
     }
 
     @Test

@@ -29,16 +29,19 @@ final class Hidden {
                 ? views.resolve(all.table(), "open,closed").indices().keySet()
                 : all.indices().keySet();
         return all.indices().values().stream()
-                .map(index -> member(index, reached.contains(index.index()), everywhere))
+                .map(index -> member(all.table(), index, reached.contains(index.index()), everywhere))
                 .toList();
     }
 
-    private static MemberFacts member(IndexMapping index, boolean reached, List<Obstacle> everywhere) {
+    private static MemberFacts member(String table, IndexMapping index, boolean reached, List<Obstacle> everywhere) {
         List<Obstacle> obstacles = new ArrayList<>(index.obstacles());
         obstacles.addAll(everywhere);
         if (!reached) {
             obstacles.add(HIDDEN);
         }
-        return new MemberFacts(index.index(), obstacles);
+        return new MemberFacts(
+                index.index(),
+                obstacles,
+                index.dataStream().filter(table::equals).isPresent());
     }
 }

@@ -4,13 +4,16 @@ import dev.lapse.core.store.Store;
 import dev.lapse.store.elasticsearch.Connection;
 import dev.lapse.store.elasticsearch.Credentials;
 import dev.lapse.store.elasticsearch.ElasticsearchStores;
+import dev.lapse.store.elasticsearch.writing.Patience;
 import dev.lapse.testbed.server.ElasticsearchServer;
+import dev.lapse.testbed.server.HttpRelay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -42,6 +45,22 @@ public final class Documents implements AutoCloseable {
     /** Another view of the cluster under the name {@code search}. */
     public Store store() {
         return ElasticsearchStores.open(Connection.to("search", url, new Credentials.None()));
+    }
+
+    /** The same through {@code relay}, with three quick tries where it asks to slow down. */
+    Store storeThrough(HttpRelay relay) {
+        return ElasticsearchStores.open(Connection.to("search", relay.url(), new Credentials.None())
+                .with(new Patience(3, Duration.ofMillis(5))));
+    }
+
+    /** Another way to the same cluster. */
+    HttpRelay relay() {
+        return new HttpRelay(url);
+    }
+
+    /** Sends a bulk request as it is. */
+    void bulk(String body) {
+        send("POST", "/_bulk", body);
     }
 
     /** The name of the index that is called {@code name} in this case. */
@@ -108,6 +127,12 @@ public final class Documents implements AutoCloseable {
                 .toList();
     }
 
+    /** Deletes an index. */
+    Documents drop(String name) {
+        send("DELETE", "/" + index(name), "");
+        return this;
+    }
+
     /** Lets {@code alias} stand for an index too. */
     public Documents alias(String alias, String name) {
         send("PUT", "/" + index(name) + "/_alias/" + index(alias), "{}");
@@ -128,7 +153,15 @@ public final class Documents implements AutoCloseable {
 
     /** Sets or takes away the write block as an operator does. */
     public Documents block(String name, boolean write) {
-        send("PUT", "/" + index(name) + "/_settings", "{\"index.blocks.write\": " + write + "}");
+        return block(name, "write", write);
+    }
+
+    /** Sets or takes away a block. */
+    Documents block(String name, String block, boolean set) {
+        send(
+                "PUT",
+                "/" + index(name) + "/_settings",
+                "{\"index.blocks." + block + "\": " + (set ? "true" : "null") + "}");
         return this;
     }
 

@@ -2,11 +2,14 @@ package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
+import dev.lapse.core.planning.Reason;
 import dev.lapse.core.planning.Resolver;
+import dev.lapse.core.planning.Why;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reading;
+import dev.lapse.core.store.StoreException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,12 +17,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what became of an intent that was never confirmed, from what the stores hold now: gone or reduced beyond the state
- * seen is confirmed as recovered; in the state seen and still due is done again; no longer due is skipped.
+ * seen is confirmed as recovered; in the state seen and still due is done again; no longer due is skipped, and so is what its store
+ * refuses to let go now: the plan of this run will tell, and one index that is blocked must not hold up all else.
  */
 public final class Settlement {
 
@@ -38,6 +43,26 @@ public final class Settlement {
 
     /** Settles {@code intent}; the caller confirms the answer in the journal. */
     public Confirmation settle(Intent intent) {
+        try {
+            return settle(intent, left -> erasure.carryOut(work(intent, left), left, intent));
+        } catch (StoreException e) {
+            return switch (e.kind()) {
+                // It answered, so that nothing is under way there: what it holds now is what there is.
+                case REFUSED, THROTTLED -> settle(intent, left -> refused(left, e));
+                case UNREACHABLE, CONSTRAINT, BUSY, UNSUPPORTED, FAILED -> throw e;
+            };
+        }
+    }
+
+    private static Deed refused(Collection<Key> roots, StoreException refusal) {
+        Deed deed = new Deed();
+        Why why = Why.of(Reason.STORE_REFUSED, refusal.store() + " " + refusal.code());
+        roots.forEach(root -> deed.skip(root, why));
+        return deed;
+    }
+
+    /** @param again what is done about roots that are in the state seen */
+    private Confirmation settle(Intent intent, Function<Set<Key>, Deed> again) {
         Deed deed = new Deed();
         Map<RecordSetName, Map<Key, Facts>> now = asTheyAre(intent.records());
         Set<Key> askedRoots = asked(intent);
@@ -63,7 +88,7 @@ public final class Settlement {
                 .filter(meant -> meant.root().filter(goneRoots::contains).isPresent())
                 .forEach(meant -> deed.did(meant.recordSet(), meant.key(), meant.fate()));
         if (!leftRoots.isEmpty()) {
-            deed.addAll(erasure.carryOut(work(intent, leftRoots), leftRoots, intent));
+            deed.addAll(again.apply(leftRoots));
         }
         return new Confirmations(ports, policy(), context).of(intent, deed, askedRoots, true);
     }

@@ -18,6 +18,7 @@ import dev.lapse.core.store.Shape.EventSource;
 import dev.lapse.core.store.Store;
 import dev.lapse.store.elasticsearch.writing.Patience;
 import dev.lapse.testbed.server.ElasticsearchServer;
+import dev.lapse.testbed.server.HttpRelay;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class Documents implements AutoCloseable {
     static final Patience THREE_QUICK_TRIES = new Patience(3, Duration.ofMillis(5));
 
     final Cluster cluster = new Cluster(ElasticsearchServer.shared().url());
-    final Relay relay = new Relay(cluster.url());
+    final HttpRelay relay = new HttpRelay(cluster.url());
     final Store store = ElasticsearchStores.open(
             Connection.to("search", relay.url(), new Credentials.None()).with(THREE_QUICK_TRIES));
 

@@ -8,6 +8,7 @@ import dev.lapse.core.store.Partition;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.testbed.server.HttpRelay;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,7 @@ class DroppingTest {
     @Test
     void leavesDocumentByDocumentWhatTheClusterDoesNotLetGo() {
         documents.relay.answerWith((request, body) -> body.contains("remove_index")
-                ? Optional.of(new Relay.Answer(
+                ? Optional.of(new HttpRelay.Answer(
                         400,
                         "{\"error\":{\"type\":\"snapshot_in_progress_exception\",\"reason\":\"x\"},\"status\":400}"))
                 : Optional.empty());

@@ -6,6 +6,7 @@ import dev.lapse.testbed.contract.ColumnType;
 import dev.lapse.testbed.contract.StoreFixture;
 import dev.lapse.testbed.contract.TestTable;
 import dev.lapse.testbed.server.ElasticsearchServer;
+import dev.lapse.testbed.server.HttpRelay;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ElasticsearchFixture implements StoreFixture {
 
     private final boolean byId;
-    private final Relay relay = new Relay(ElasticsearchServer.shared().url());
+    private final HttpRelay relay = new HttpRelay(ElasticsearchServer.shared().url());
     private final Cluster cluster = new Cluster(ElasticsearchServer.shared().url());
     private final Store store = ElasticsearchStores.open(Connection.to("search", relay.url(), new Credentials.None()));
 

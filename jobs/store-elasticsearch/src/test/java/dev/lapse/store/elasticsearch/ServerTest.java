@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.testbed.server.ElasticsearchServer;
+import dev.lapse.testbed.server.HttpRelay;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,10 +30,10 @@ class ServerTest {
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> asked(String root) {
-        try (Relay relay = new Relay(ElasticsearchServer.shared().url());
+        try (HttpRelay relay = new HttpRelay(ElasticsearchServer.shared().url());
                 Store store = ElasticsearchStores.open(Connection.to("search", relay.url(), new Credentials.None()))) {
             relay.answerWith((request, body) ->
-                    request.equals("GET /") ? Optional.of(new Relay.Answer(200, root)) : Optional.empty());
+                    request.equals("GET /") ? Optional.of(new HttpRelay.Answer(200, root)) : Optional.empty());
             return assertThatThrownBy(store::identity);
         }
     }

@@ -16,6 +16,7 @@ import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreTransaction;
 import dev.lapse.core.store.Warrant;
+import dev.lapse.testbed.server.HttpRelay;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,7 +202,7 @@ class WritingTest {
         List<Facts> decided = documents.all(shape);
         AtomicInteger bulks = new AtomicInteger();
         documents.relay.answerWith((request, body) -> request.contains("_bulk") && bulks.incrementAndGet() == 1
-                ? Optional.of(Relay.Answer.noRoomFor(2))
+                ? Optional.of(HttpRelay.Answer.noRoomFor(2))
                 : Optional.empty());
 
         assertThat(delete(shape, decided).done()).hasSize(2);
@@ -219,10 +220,10 @@ class WritingTest {
             }
             return Optional.of(
                     bulks.incrementAndGet() == 2
-                            ? new Relay.Answer(
+                            ? new HttpRelay.Answer(
                                     429,
                                     "{\"error\":{\"type\":\"circuit_breaking_exception\",\"reason\":\"x\"},\"status\":429}")
-                            : Relay.Answer.noRoomFor(2));
+                            : HttpRelay.Answer.noRoomFor(2));
         });
 
         Outcome outcome = delete(shape, decided);
@@ -247,7 +248,7 @@ class WritingTest {
     void showsNothingOfTheClustersText() {
         Shape shape = twoDocuments();
         documents.all(shape);
-        documents.relay.answerWith((request, body) -> Optional.of(new Relay.Answer(
+        documents.relay.answerWith((request, body) -> Optional.of(new HttpRelay.Answer(
                 403, "{\"error\":{\"type\":\"security_exception\",\"reason\":\"Marked-Value-4711\"},\"status\":403}")));
 
         assertThatThrownBy(() -> documents.all(shape)).isInstanceOfSatisfying(StoreException.class, e -> {

@@ -13,13 +13,15 @@ import java.util.Map;
 
 /**
  * Sends writes in requests bounded by bytes and number, past the default pipeline, and reads every item's answer. Items the
- * cluster has no room for are sent again after a pause, as often as patience lasts.
+ * cluster has no room for are sent again after a pause, as often as patience lasts. A blocked index takes no further write until
+ * somebody lifts the block, so that it is no answer about one record: it ends the sending.
  */
 final class Bulk {
 
     private static final int BYTES = 5 * 1024 * 1024;
     private static final int WRITES = 1_000;
     private static final int SLOW_DOWN = 429;
+    private static final String BLOCKED = "cluster_block_exception";
 
     private final Wire wire;
     private final Patience patience;
@@ -29,7 +31,11 @@ final class Bulk {
         this.patience = patience;
     }
 
-    /** What became of each of {@code writes}. */
+    /**
+     * What became of each of {@code writes}.
+     *
+     * @throws StoreException where an index is blocked; others of the writes may be done
+     */
     Map<Write, Result> send(List<Write> writes) {
         Map<Write, Result> results = new HashMap<>();
         List<Write> request = new ArrayList<>();
@@ -55,8 +61,21 @@ final class Bulk {
         while (true) {
             left = once(left, results);
             if (left.isEmpty() || !patience.pause(attempt++)) {
+                results.values().forEach(this::requireOpen);
                 return;
             }
+        }
+    }
+
+    private void requireOpen(Result result) {
+        if (result instanceof Result.Refused refused && refused.code().endsWith(BLOCKED)) {
+            throw new StoreException(
+                    wire.store(),
+                    refused.code().startsWith(Integer.toString(SLOW_DOWN))
+                            ? StoreException.Kind.THROTTLED
+                            : StoreException.Kind.REFUSED,
+                    refused.code(),
+                    "writing to an index that is blocked");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.lapse.store.elasticsearch;
+package dev.lapse.testbed.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 
 /** Stands between a store and its server: counts requests, and answers in the server's place where a test says so. */
-final class Relay implements AutoCloseable {
+public final class HttpRelay implements AutoCloseable {
 
     private final HttpServer server;
     private final URI target;
@@ -28,10 +28,18 @@ final class Relay implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile BiFunction<String, String, Optional<Answer>> instead = (request, body) -> Optional.empty();
 
-    record Answer(int status, String json) {
+    /** What a client is told in the server's place. */
+    public record Answer(int status, String json) {
+
+        private static final int NONE = 0;
+
+        /** None: the connection ends, and the client never learns what became of its request. */
+        public static Answer lost() {
+            return new Answer(NONE, "");
+        }
 
         /** A bulk request of which no item found room. */
-        static Answer noRoomFor(int items) {
+        public static Answer noRoomFor(int items) {
             String item = "{\"delete\":{\"_index\":\"i\",\"_id\":\"a\",\"status\":429,"
                     + "\"error\":{\"type\":\"es_rejected_execution_exception\",\"reason\":\"full\"}}}";
             return new Answer(
@@ -41,7 +49,7 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    Relay(URI target) {
+    public HttpRelay(URI target) {
         this.target = target;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,17 +61,18 @@ final class Relay implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    /** Where it listens. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Answers of its own to requests, told by method and path, and their body. */
-    void answerWith(BiFunction<String, String, Optional<Answer>> answers) {
+    public void answerWith(BiFunction<String, String, Optional<Answer>> answers) {
         instead = answers;
     }
 
     /** Method and path of every request so far. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
@@ -73,6 +82,9 @@ final class Relay implements AutoCloseable {
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             requests.add(request);
             Optional<Answer> own = instead.apply(request, new String(body, StandardCharsets.UTF_8));
+            if (own.isPresent() && own.get().status() == Answer.NONE) {
+                return;
+            }
             if (own.isPresent()) {
                 exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
                 exchange.getResponseHeaders()

@@ -33,7 +33,11 @@ record Reporting(CurrentRun run) implements RunStep {
         String outcome = run.notes().outcome().name();
         run.journalled(() -> {
             runs.found(run.id(), run.notes().findings());
-            run.notes().looked().ifPresent(clusters -> runs.indicesBehind(GrownNames.now(run.policy(), clusters)));
+            run.notes()
+                    .looked()
+                    .map(clusters -> GrownNames.now(run.policy(), clusters))
+                    .filter(names -> !names.isEmpty())
+                    .ifPresent(runs::indicesBehind);
             runs.end(run.id(), outcome, run.entry(new EvidenceEntry.RunEnded(outcome, runs.tallies(run.id()))));
         });
         run.notes().ended();

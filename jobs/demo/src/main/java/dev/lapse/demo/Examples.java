@@ -26,6 +26,15 @@ final class Examples {
             from generate_series(1, (select max(customer_id) from shop.customer)) n
             where not exists (select from shop.customer c where c.customer_id = n)""";
 
+    private static final String WHO_ASKS = """
+            select min(c.customer_id)
+            from shop.customer c
+            where c.email not like '%@erased.invalid' and c.credit_balance <= 0
+              and exists (select from shop.sales_order o where o.customer_id = c.customer_id)
+              and exists (select from shop.message m where m.customer_id = c.customer_id)
+              and exists (select from shop.invoice i where i.customer_id = c.customer_id and i.paid_on is not null
+                          and i.vat_scheme = 'DOM' and i.issued_on > date '%s' - interval '3 years')""";
+
     private final Database shop;
 
     Examples(Database shop) {
@@ -39,6 +48,11 @@ final class Examples {
 
     Optional<String> customerOf(String invoice) throws SQLException {
         return one(CUSTOMER_OF.formatted(Long.parseLong(invoice)));
+    }
+
+    /** A customer of whom a law keeps an invoice, and nothing is kept of the rest. */
+    Optional<String> customerWhoAsks(LocalDate asOf) throws SQLException {
+        return one(WHO_ASKS.replace("%s", asOf.toString()));
     }
 
     Optional<String> erasedCustomer() throws SQLException {

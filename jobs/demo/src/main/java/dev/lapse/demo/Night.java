@@ -32,7 +32,21 @@ final class Night {
         }
         int run = lapse("run");
         int asked = questions();
-        return run == 0 ? asked : run;
+        int erased = onePerson();
+        return run == 0 ? Math.max(asked, erased) : run;
+    }
+
+    /** A request of one customer, from its receipt to the proof. */
+    private int onePerson() throws SQLException {
+        Optional<String> customer = new Examples(servers.shop()).customerWhoAsks(asOf);
+        if (customer.isEmpty()) {
+            return 0;
+        }
+        int code = lapse(
+                "erase", "--subject", "customer:" + customer.get(), "--id", "R-1", "--reason", "a letter", "--by", "desk-4");
+        String certificate = folder.configuration().resolveSibling("certificate.json").toString();
+        code = code == 0 ? lapse("log", "prove", "R-1", "--to", certificate) : code;
+        return code == 0 ? lapse("log", "verify", "--proof", certificate) : code;
     }
 
     private int questions() throws SQLException {

@@ -46,6 +46,12 @@ final class EraseCommand extends AnsweringCommand {
     private Optional<String> id = Optional.empty();
 
     @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "What the request of --subject is called: a case number, nobody's name; one is made up.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
             names = "--reason",
             paramLabel = "TEXT",
             description = "Why, and how it was made sure who asks; goes into the evidence log and names nobody.")
@@ -79,6 +85,9 @@ final class EraseCommand extends AnsweringCommand {
         if (subject.isPresent() == id.isPresent()) {
             return Optional.of("give --subject for a person, or --request for a request that was received");
         }
+        if (name.isPresent() && (subject.isEmpty() || name.get().isBlank())) {
+            return Optional.of("--id names the request of a --subject");
+        }
         if (subject.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
             return Optional.of("--subject needs --reason TEXT, which goes into the evidence log");
         }
@@ -101,16 +110,19 @@ final class EraseCommand extends AnsweringCommand {
         if (ErasureDesk.isNothing(desk.found(Set.of(person)))) {
             return nothing(place);
         }
-        String name = "E" + life.today() + "-" + HexFormat.of().formatHex(fourBytes());
         RequestBook.Received received = new RequestBook.Received(
-                name,
+                name.orElseGet(() -> "E" + life.today() + "-" + HexFormat.of().formatHex(fourBytes())),
                 RequestKind.ERASURE,
                 life.today(),
                 Requester.self(),
                 List.of(RequestSubject.of(person, "the key that was given")),
                 Optional.empty());
         return switch (desk.book().receive(received, life.by())) {
-            case RequestBook.Receipt.IdKnown known -> throw new IllegalStateException("a fresh name was given before");
+            case RequestBook.Receipt.IdKnown known ->
+                throw new Refusal(
+                        "request-known",
+                        "a request of that id was received before; lapse request show tells of it, and lapse erase --request"
+                                + " goes on with it");
             case RequestBook.Receipt.AskedAlready asked ->
                 throw new Refusal(
                         "request-asked-already",

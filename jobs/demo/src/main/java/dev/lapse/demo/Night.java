@@ -43,8 +43,17 @@ final class Night {
             return 0;
         }
         int code = lapse(
-                "erase", "--subject", "customer:" + customer.get(), "--id", "R-1", "--reason", "a letter", "--by", "desk-4");
-        String certificate = folder.configuration().resolveSibling("certificate.json").toString();
+                "erase",
+                "--subject",
+                "customer:" + customer.get(),
+                "--id",
+                "R-1",
+                "--reason",
+                "a letter",
+                "--by",
+                "desk-4");
+        String certificate =
+                folder.configuration().resolveSibling("certificate.json").toString();
         code = code == 0 ? lapse("log", "prove", "R-1", "--to", certificate) : code;
         return code == 0 ? lapse("log", "verify", "--proof", certificate) : code;
     }

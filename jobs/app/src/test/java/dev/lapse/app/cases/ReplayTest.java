@@ -142,14 +142,14 @@ class ReplayTest {
         assertThat(house.erase("2026-11-23", new SubjectKey("person", "1")).firstLine())
                 .isEqualTo("COMPLETE 2026-11-23 request R1: 5 erased");
         assertThat(house.erase("2026-11-23", new SubjectKey("person", "2")).firstLine())
-                .isEqualTo("COMPLETE 2026-11-23 request R1: 1 reduced");
+                .isEqualTo("COMPLETE 2026-11-23 request R1: 2 reduced");
         String after = everything();
 
         for (int time = 0; time < 2; time++) {
             restore();
             assertThat(everything()).isNotEqualTo(after);
             assertThat(replay(NOW).firstLine())
-                    .isEqualTo("COMPLETE replay since 2026-11-23T09:00:00Z: 5 erased again, 1 reduced again");
+                    .isEqualTo("COMPLETE replay since 2026-11-23T09:00:00Z: 5 erased again, 2 reduced again");
             assertThat(everything()).isEqualTo(after);
             assertThat(replay(NOW).firstLine())
                     .isEqualTo("COMPLETE replay since 2026-11-23T09:00:00Z: nothing that was erased is back");

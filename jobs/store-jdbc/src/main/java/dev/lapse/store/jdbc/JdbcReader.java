@@ -67,9 +67,7 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
         FactsQuery facts = new FactsQuery(scope, reading.values());
         return scope.records(dsl.select(facts.fields())
                         .from(scope.table().table())
-                        .where(new RestrictionSql(scope)
-                                .columnsIn(reading.columns(), reading.keys())
-                                .and(named(scope))))
+                        .where(new RestrictionSql(scope).read(reading).and(named(scope))))
                 .limit(reading.limit())
                 .fetch(facts::read);
     }

@@ -62,6 +62,22 @@ record Keys(Statements statements) {
                 sought(statements, row, columns), rows(columns, keys).select());
     }
 
+    /** The same where texts are equal in any case of their letters; keys without a letter are found by the columns' own index. */
+    Condition inAnyCase(List<Field<Object>> row, List<ColumnFacts> columns, Collection<Key> keys) {
+        if (keys.stream().flatMap(key -> key.parts().stream()).noneMatch(Keys::hasLetter)) {
+            return in(row, columns, keys);
+        }
+        List<Field<Object>> sought = IntStream.range(0, row.size())
+                .mapToObj(i -> statements.soughtInAnyCase(row.get(i), columns.get(i)))
+                .flatMap(List::stream)
+                .toList();
+        return statements.in(sought, rows(columns, keys).selectInAnyCase());
+    }
+
+    private static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
+    }
+
     static List<Field<Object>> sought(Statements statements, List<Field<Object>> row, List<ColumnFacts> columns) {
         return IntStream.range(0, row.size())
                 .mapToObj(i -> statements.sought(row.get(i), columns.get(i)))

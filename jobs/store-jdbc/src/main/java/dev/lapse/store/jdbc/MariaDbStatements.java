@@ -139,6 +139,23 @@ class MariaDbStatements implements Statements {
                 : List.of(value(text, column));
     }
 
+    /** By the column itself where its collation makes no difference of cases, so that its index serves. */
+    @Override
+    public List<Field<Object>> soughtInAnyCase(Field<Object> value, ColumnFacts column) {
+        List<Field<Object>> lower = Statements.super.soughtInAnyCase(value, column);
+        return ignoresCase(column) ? List.of(value, lower.getFirst()) : lower;
+    }
+
+    @Override
+    public List<Field<Object>> seekingInAnyCase(Field<String> text, ColumnFacts column) {
+        List<Field<Object>> lower = Statements.super.seekingInAnyCase(text, column);
+        return ignoresCase(column) ? List.of(collated(text.coerce(Object.class), column), lower.getFirst()) : lower;
+    }
+
+    private static boolean ignoresCase(ColumnFacts column) {
+        return column.family() == ColumnFacts.Family.TEXT && column.collation().contains("_ci");
+    }
+
     private static Field<Object> collated(Field<Object> text, ColumnFacts column) {
         String collation = column.collation();
         return DSL.field(

@@ -3,6 +3,7 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.policy.Truth;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import java.util.ArrayList;
@@ -62,6 +63,17 @@ record RestrictionSql(Scope scope) {
 
     Condition columnsIn(List<String> columns, Collection<Key> keys) {
         return scope.keys().in(scope.table().fields(columns), scope.table().each(columns, column -> column), keys);
+    }
+
+    Condition read(Reading reading) {
+        List<String> columns = reading.columns();
+        return reading.anyCase()
+                ? scope.keys()
+                        .inAnyCase(
+                                scope.table().fields(columns),
+                                scope.table().each(columns, column -> column),
+                                reading.keys())
+                : columnsIn(columns, reading.keys());
     }
 
     private Condition notReferred(Reference reference) {

@@ -5,6 +5,7 @@ import dev.lapse.core.store.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -30,9 +31,18 @@ record Rows(Statements statements, List<ColumnFacts> key, List<ColumnFacts> valu
 
     /** What rows are sought by, then the values. */
     Select<? extends Record> select() {
+        return select(statements::seeking);
+    }
+
+    /** The same where texts are equal in any case of their letters. */
+    Select<? extends Record> selectInAnyCase() {
+        return select(statements::seekingInAnyCase);
+    }
+
+    private Select<? extends Record> select(BiFunction<Field<String>, ColumnFacts, List<Field<Object>>> sought) {
         List<Field<Object>> fields = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
-            List<Field<Object>> seeking = statements.seeking(text(i), key.get(i));
+            List<Field<Object>> seeking = sought.apply(text(i), key.get(i));
             for (int j = 0; j < seeking.size(); j++) {
                 fields.add(seeking.get(j).as(Keys.columnName(i, j)));
             }

@@ -131,6 +131,23 @@ interface Statements {
         return List.of(value(text, column));
     }
 
+    /** {@link #sought} where texts are equal in any case of their letters. */
+    default List<Field<Object>> soughtInAnyCase(Field<Object> value, ColumnFacts column) {
+        return column.family() == ColumnFacts.Family.TEXT
+                ? List.of(lower(exact(value, column)))
+                : sought(value, column);
+    }
+
+    /** What {@link #soughtInAnyCase} equals. */
+    default List<Field<Object>> seekingInAnyCase(Field<String> text, ColumnFacts column) {
+        return column.family() == ColumnFacts.Family.TEXT ? List.of(lower(text)) : seeking(text, column);
+    }
+
+    /** The text with each letter in its small form, as the product knows it. */
+    static Field<Object> lower(Field<?> text) {
+        return DSL.field("lower({0})", Object.class, text);
+    }
+
     /** That one column refers to another, as the store itself compares them. */
     default Condition refers(Field<Object> referring, ColumnFacts column, Field<Object> target, ColumnFacts other) {
         return referring.eq(target);

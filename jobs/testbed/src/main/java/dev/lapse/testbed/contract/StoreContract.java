@@ -41,6 +41,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class AnyCase extends AnyCaseContract {
+        @Override
+        StoreFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Links extends LinkContract {
         @Override
         StoreFixture fixture() {

@@ -65,6 +65,8 @@ public final class Decision {
                         .filter(keys.keys()::contains)
                         .isPresent();
             case Test.Several several -> document.severalIn(several.column());
+            case Test.AnyCase texts ->
+                texts.isMetBy(texts.columns().stream().map(document::canonical).toList());
             case Test.NotReferred not -> {
                 Optional<Key> target = FactsReader.key(document, not.reference().targetColumns());
                 // What names several records may be referred to.
@@ -87,6 +89,7 @@ public final class Decision {
             case Test.Raw raw -> {}
             case Test.Keys keys -> {}
             case Test.Several several -> {}
+            case Test.AnyCase texts -> {}
         }
     }
 }

@@ -74,6 +74,14 @@ public final class Queries {
                 : Query.of(q -> q.terms(terms -> terms.field(path).terms(in -> in.value(List.copyOf(values)))));
     }
 
+    /** The value at {@code path} is one of {@code texts}; the cluster knows the cases of ASCII's letters only. */
+    static Query inAnyCase(String path, Collection<String> texts) {
+        return or(texts.stream()
+                .map(text -> Query.of(q -> q.term(
+                        term -> term.field(path).value(FieldValue.of(text)).caseInsensitive(true))))
+                .toList());
+    }
+
     static Query ids(Collection<String> ids) {
         return ids.isEmpty() ? NONE : Query.of(q -> q.ids(in -> in.values(List.copyOf(ids))));
     }

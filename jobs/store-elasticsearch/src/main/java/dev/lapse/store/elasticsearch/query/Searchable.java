@@ -111,6 +111,26 @@ final class Searchable {
         return new Bounds(comparable(field).isPresent() ? query : Queries.NONE, upper);
     }
 
+    /** The documents of which some values may equal those of one of the keys, in any case of their letters. */
+    Bounds inAnyCase(List<String> columns, Set<dev.lapse.core.store.Key> keys) {
+        List<Query> each = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int part = i;
+            each.add(inAnyCase(
+                    columns.get(i),
+                    keys.stream().map(key -> key.parts().get(part)).distinct().toList()));
+        }
+        return new Bounds(Queries.NONE, Queries.and(each));
+    }
+
+    private Query inAnyCase(String column, Collection<String> texts) {
+        FieldMapping field = field(column);
+        boolean text = field.kind() == FieldMapping.Kind.KEYWORD || field.kind() == FieldMapping.Kind.TEXT;
+        return text && field.exact().isPresent()
+                ? Queries.or(Queries.inAnyCase(field.exact().get(), texts), ignored(field))
+                : values(column, texts).upper();
+    }
+
     /** The values a query can look for; those that the type cannot hold are no document's value. */
     static Optional<List<FieldValue>> literals(FieldMapping field, Collection<String> texts) {
         return switch (field.kind()) {

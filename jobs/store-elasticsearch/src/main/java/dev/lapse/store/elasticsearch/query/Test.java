@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A restriction taken apart into questions about one document. */
 public sealed interface Test {
@@ -31,6 +32,21 @@ public sealed interface Test {
 
     /** The column holds several different values. */
     record Several(String column) implements Test {}
+    /** Some value of each column equals that of one of the keys, in any case of its letters. */
+    record AnyCase(List<String> columns, Set<Key> keys) implements Test {
+
+        /** Whether the values of a document, by column, are those of one of the keys. */
+        boolean isMetBy(List<List<String>> values) {
+            return keys.stream().anyMatch(key -> isMetBy(values, key));
+        }
+
+        private static boolean isMetBy(List<List<String>> values, Key key) {
+            return IntStream.range(0, values.size())
+                    .allMatch(i -> values.get(i).stream()
+                            .anyMatch(
+                                    value -> value.equalsIgnoreCase(key.parts().get(i))));
+        }
+    }
 
     /** No document refers to this one. */
     record NotReferred(Reference reference) implements Test {}

@@ -27,6 +27,7 @@ public final class Translation {
             case Test.Raw raw -> new RawBounds(searchable, shape).of(raw.field());
             case Test.Keys keys -> searchable.keys(keys.columns(), keys.keys());
             case Test.Several several -> searchable.several(several.column());
+            case Test.AnyCase texts -> searchable.inAnyCase(texts.columns(), texts.keys());
             case Test.NotReferred not -> Bounds.UNSURE;
         };
     }

@@ -9,8 +9,10 @@ import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.StoreException;
 import dev.lapse.store.elasticsearch.document.Document;
 import dev.lapse.store.elasticsearch.document.FactsReader;
+import dev.lapse.store.elasticsearch.document.SourcePath;
 import dev.lapse.store.elasticsearch.query.Decision;
 import dev.lapse.store.elasticsearch.query.Test;
 import dev.lapse.store.elasticsearch.wire.Wire;
@@ -22,11 +24,13 @@ import java.util.Set;
 /** Reads the facts of documents; every document is decided on by itself, whatever query found it. */
 public final class Reader {
 
+    private final Wire wire;
     private final Views views;
     private final Pages pages;
     private final Referrals referrals;
 
     public Reader(Wire wire, Views views) {
+        this.wire = wire;
         this.views = views;
         this.pages = new Pages(wire);
         this.referrals = new Referrals(wire, views);
@@ -38,8 +42,29 @@ public final class Reader {
             return List.of();
         }
         View view = views.of(reading.shape());
-        Test test = new Test.Keys(reading.columns(), Set.copyOf(reading.keys()));
+        Set<Key> keys = Set.copyOf(reading.keys());
+        if (reading.anyCase()) {
+            requireComparable(view, reading.columns());
+        }
+        Test test =
+                reading.anyCase() ? new Test.AnyCase(reading.columns(), keys) : new Test.Keys(reading.columns(), keys);
         return matching(view, view.bounds(test).upper(), test, reading.values(), reading.limit());
+    }
+
+    private void requireComparable(View view, List<String> columns) {
+        for (String column : columns) {
+            if (!column.equals(Document.ID)
+                    && view.members()
+                            .field(SourcePath.of(column).dotted())
+                            .exact()
+                            .isEmpty()) {
+                throw new StoreException(
+                        wire.store(),
+                        StoreException.Kind.UNSUPPORTED,
+                        "no whole value of " + column + " in the index",
+                        "searching " + view.shape().name());
+            }
+        }
     }
 
     /** The facts of at most {@code limit} documents of {@code query} that meet {@code test}. */

@@ -31,6 +31,20 @@ public final class Binder {
         return new Binder(new Sites(policySet, catalogs), today).bind();
     }
 
+    /**
+     * The policy set for those who only look for records, whether or not it fits in all: a table that is not there and all of a
+     * store without a catalog have no columns.
+     */
+    public static BoundPolicy asFarAsKnown(PolicySet policySet, Map<String, Catalog> catalogs) {
+        Map<String, Catalog> all = new HashMap<>(catalogs);
+        policySet
+                .bindings()
+                .forEach(binding -> all.computeIfAbsent(binding.store(), store -> new Catalog(store, List.of())));
+        Binder binder = new Binder(new Sites(policySet, all), LocalDate.MIN);
+        return new BoundPolicy(
+                policySet, new Shapes(binder.sites).all(), binder.structures(), List.of(), List.of(), Map.of());
+    }
+
     private Binding bind() {
         stores();
         tables();

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param bindable whether {@code name} lies in a bound schema; tables elsewhere are listed only because they refer to one
  * @param primaryKey the columns of the primary key; empty where there is none
  * @param uniqueKeys other sets of columns that are unique
- * @param indexes the leading columns of each index, the primary key's included
+ * @param indexes the leading columns of each index, the primary key's included; one of {@link #lower} stands for itself
  * @param checks the CHECK constraints of the table itself
  * @param estimatedRows the product's own estimate
  * @param missingPrivileges what this user may not do here, of SELECT, UPDATE, DELETE, TRIGGER where a product shows
@@ -76,6 +76,20 @@ public record TableFacts(
         return indexes.stream()
                 .anyMatch(index -> index.size() >= wanted.size()
                         && Set.copyOf(index.subList(0, wanted.size())).equals(Set.copyOf(wanted)));
+    }
+
+    /** How a column of {@link #indexes} is written that holds the texts of {@code column} in small letters. */
+    public static String lower(String column) {
+        return "lower(" + column + ")";
+    }
+
+    /** Whether an index serves a search for texts of {@code column} in any case of their letters. */
+    public boolean hasIndexInAnyCaseOn(String column) {
+        boolean ignoresCase = kind == Kind.INDEX
+                || column(column)
+                        .filter(facts -> facts.collation().contains("_ci"))
+                        .isPresent();
+        return hasIndexOn(List.of(lower(column))) || ignoresCase && hasIndexOn(List.of(column));
     }
 
     /** A trigger or a versioning of rows. */

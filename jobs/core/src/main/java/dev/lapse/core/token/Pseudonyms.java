@@ -4,6 +4,8 @@ import dev.lapse.core.policy.FieldMethod;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes what a field is reduced to. Equal values give equal tokens within one period of the key, so that a unique column
@@ -23,13 +25,12 @@ public final class Pseudonyms {
 
     /** A token of {@code length} characters in all: {@link FieldMethod#TOKEN_PREFIX} and five bits a character. */
     public String token(int length, String value) {
-        byte[] hash = hash("token", value);
-        return FieldMethod.TOKEN_PREFIX + base32(hash, length - FieldMethod.TOKEN_PREFIX.length());
+        return token(keys.current(Purpose.PSEUDONYM), length, value);
     }
 
     /** An address of a token of 20 characters under {@code domain}. */
     public String emailToken(String domain, String value) {
-        return base32(hash("email", value), 20) + "@" + domain;
+        return emailToken(keys.current(Purpose.PSEUDONYM), domain, value);
     }
 
     /** A whole number between {@code from} and {@code to}, both included. */
@@ -45,11 +46,46 @@ public final class Pseudonyms {
         return FieldMethod.TOKEN_PREFIX + base32(bytes, length - FieldMethod.TOKEN_PREFIX.length());
     }
 
+    /**
+     * What {@code method} may have made of {@code value} until now: once for each key that is not destroyed, in the order of the keys.
+     * Empty where what it makes does not tell of the value, or not of it alone.
+     */
+    public List<String> madeOf(String value, FieldMethod method) {
+        return keys.all(Purpose.PSEUDONYM).stream()
+                .flatMap(key -> made(key, value, method).stream())
+                .toList();
+    }
+
+    private static Optional<String> made(PurposeKey key, String value, FieldMethod method) {
+        return switch (method) {
+            case FieldMethod.Token m -> Optional.of(token(key, m.length(), value));
+            case FieldMethod.EmailToken m -> Optional.of(emailToken(key, m.domain(), value));
+            case FieldMethod.NumberToken m -> Optional.empty();
+            case FieldMethod.Clear m -> Optional.empty();
+            case FieldMethod.Fixed m -> Optional.empty();
+            case FieldMethod.YearOnly m -> Optional.empty();
+            case FieldMethod.MonthOnly m -> Optional.empty();
+            case FieldMethod.Prefix m -> Optional.empty();
+            case FieldMethod.Remove m -> Optional.empty();
+            case FieldMethod.Random m -> Optional.empty();
+            case FieldMethod.WithRecord m -> Optional.empty();
+        };
+    }
+
+    private static String token(PurposeKey key, int length, String value) {
+        return FieldMethod.TOKEN_PREFIX + base32(hash(key, "token", value), length - FieldMethod.TOKEN_PREFIX.length());
+    }
+
+    private static String emailToken(PurposeKey key, String domain, String value) {
+        return base32(hash(key, "email", value), 20) + "@" + domain;
+    }
+
     private byte[] hash(String kind, String value) {
-        return new KeyedHash(keys.current(Purpose.PSEUDONYM).key())
-                .add(kind)
-                .add(value)
-                .finish();
+        return hash(keys.current(Purpose.PSEUDONYM), kind, value);
+    }
+
+    private static byte[] hash(PurposeKey key, String kind, String value) {
+        return new KeyedHash(key.key()).add(kind).add(value).finish();
     }
 
     /** Up to 51 characters; a longer token repeats nothing but ends there in padding of its own hash. */

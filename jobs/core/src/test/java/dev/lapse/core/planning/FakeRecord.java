@@ -13,12 +13,14 @@ import dev.lapse.core.store.Shape.EventSource;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a fake store, seen through a shape. */
@@ -59,6 +61,16 @@ record FakeRecord(FakeRows rows, Shape shape, Map<String, Object> row) {
                 values,
                 Optional.empty(),
                 shape.links().stream().flatMap(List::stream).anyMatch(column -> row.get(column) instanceof List<?>));
+    }
+
+    boolean hasInAnyCase(List<String> columns, Collection<Key> keys) {
+        return FakeRows.key(row, columns)
+                .filter(own -> keys.stream()
+                        .anyMatch(key -> IntStream.range(0, columns.size())
+                                .allMatch(i -> own.parts()
+                                        .get(i)
+                                        .equalsIgnoreCase(key.parts().get(i)))))
+                .isPresent();
     }
 
     boolean meets(Restriction restriction) {

@@ -12,6 +12,7 @@ import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
 import dev.lapse.core.store.Warrant;
@@ -32,6 +33,7 @@ final class FakeStore implements Store {
     private final Catalog catalog;
     private final FakeRows rows = new FakeRows();
     private int statements;
+    private boolean down;
 
     FakeStore(String name, Catalog catalog) {
         this.name = name;
@@ -41,6 +43,12 @@ final class FakeStore implements Store {
     /** Adds a row; {@code cells} are column and value by turns: text, whole number, date or null. */
     FakeStore row(String table, @Nullable Object... cells) {
         rows.add(table, cells);
+        return this;
+    }
+
+    /** From now on it cannot be reached. */
+    FakeStore down() {
+        down = true;
         return this;
     }
 
@@ -70,8 +78,14 @@ final class FakeStore implements Store {
     @Override
     public List<Facts> read(Reading reading) {
         statements++;
-        Restriction meant = new Restriction.ColumnsIn(reading.columns(), List.copyOf(reading.keys()));
+        if (down) {
+            throw new StoreException(name, StoreException.Kind.UNREACHABLE, "down", "reading");
+        }
+        Restriction meant = reading.anyCase()
+                ? new Restriction.Everything()
+                : new Restriction.ColumnsIn(reading.columns(), List.copyOf(reading.keys()));
         return matching(reading.shape(), meant).stream()
+                .filter(row -> !reading.anyCase() || row.hasInAnyCase(reading.columns(), reading.keys()))
                 .limit(reading.limit())
                 .map(row -> row.facts(reading.values()))
                 .toList();

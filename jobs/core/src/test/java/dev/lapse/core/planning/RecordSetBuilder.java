@@ -151,6 +151,11 @@ final class RecordSetBuilder {
         return this;
     }
 
+    RecordSetBuilder field(String column, String group, String category, FieldMethod method) {
+        fields.put(column, new Field(column, group, Optional.of(category), method));
+        return this;
+    }
+
     RecordSetBuilder noField(String column) {
         fields.remove(column);
         return this;

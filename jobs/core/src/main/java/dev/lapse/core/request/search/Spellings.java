@@ -29,8 +29,8 @@ final class Spellings {
         List<Spelling> known = notations.stream()
                 .flatMap(notation -> notation.of(given.kind(), value).stream())
                 .toList();
-        known.forEach(spelling -> cases(spelling.text())
-                .forEach(text -> all.add(new Spelling(text, spelling.doubt()))));
+        known.forEach(spelling ->
+                cases(spelling.text()).forEach(text -> all.add(new Spelling(text, spelling.doubt()))));
         if (known.isEmpty() && !Weakness.isShared(given.kind())) {
             all.addAll(new NumberNotation().of(given.kind(), value));
         }
@@ -53,7 +53,9 @@ final class Spellings {
     private static List<Spelling> distinct(List<Spelling> all) {
         Map<String, Optional<Doubt>> doubts = new LinkedHashMap<>();
         all.forEach(spelling -> doubts.merge(
-                spelling.text(), spelling.doubt(), (one, other) -> one.isEmpty() ? one : other.isEmpty() ? other : one));
+                spelling.text(),
+                spelling.doubt(),
+                (one, other) -> one.isEmpty() ? one : other.isEmpty() ? other : one));
         return doubts.entrySet().stream()
                 .map(each -> new Spelling(each.getKey(), each.getValue()))
                 .toList();

@@ -15,6 +15,7 @@ import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
+import dev.lapse.core.token.KeyRing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +50,9 @@ public interface OpenJournal extends AutoCloseable {
     RecordLog recordLog();
 
     KeyCustody keyCustody();
+
+    /** The keys themselves, for what values were reduced to. */
+    KeyRing keyRing();
 
     /** The record log, asked in bulk. */
     ErasedRecords erasedRecords();

@@ -22,6 +22,7 @@ final class OpenStores implements AutoCloseable {
     private final Map<String, Store> byName = new LinkedHashMap<>();
     private final Map<String, StoreIdentity> identities = new LinkedHashMap<>();
     private final List<Reason> refused = new ArrayList<>();
+    private final Map<String, Reason> silent = new LinkedHashMap<>();
 
     private OpenStores() {}
 
@@ -34,6 +35,17 @@ final class OpenStores implements AutoCloseable {
         OpenStores stores = new OpenStores();
         names.forEach(name -> stores.open(name, configuration, kinds));
         if (!stores.refused.isEmpty()) {
+            stores.close();
+            throw new Refusal(stores.refused);
+        }
+        return stores;
+    }
+
+    /** Those that answer; why the others do not is told by {@link #silent}. @throws Refusal if one is not configured as it must be */
+    static OpenStores answering(PolicySet policySet, Configuration configuration, Map<String, StoreOpener> kinds) {
+        OpenStores stores = new OpenStores();
+        policySet.bindings().forEach(binding -> stores.open(binding.store(), configuration, kinds));
+        if (stores.refused.size() > stores.silent.size()) {
             stores.close();
             throw new Refusal(stores.refused);
         }
@@ -66,6 +78,7 @@ final class OpenStores implements AutoCloseable {
             identities.put(name, store.identity());
         } catch (StoreException e) {
             refused.add(Refusal.reason(e));
+            silent.put(name, Refusal.reason(e));
         } catch (ConfigurationException e) {
             refused.addAll(Refusal.of(e).reasons());
         }
@@ -77,6 +90,11 @@ final class OpenStores implements AutoCloseable {
 
     Map<String, Store> byName() {
         return byName;
+    }
+
+    /** Why a store does not answer, by its name. */
+    Map<String, Reason> silent() {
+        return silent;
     }
 
     Map<String, StoreIdentity> identities() {

@@ -1,6 +1,8 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.core.policy.Entity;
 import dev.lapse.core.request.HolidayCalendar;
+import dev.lapse.core.request.search.IdentifierNotation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.function.Function;
  * @param stores how to open a store, by the kind that the configuration names
  * @param failures what an exception of a part that this package does not know means; empty for a fault of ours
  * @param holidays the public holidays under jurisdictions
+ * @param phones how telephone numbers are written where an entity is at home
  * @param clock the real clock
  * @param environment the environment variables
  */
@@ -21,6 +24,7 @@ public record Surroundings(
         JournalOpener journal,
         Function<RuntimeException, Optional<Refusal>> failures,
         Function<List<String>, HolidayCalendar> holidays,
+        Function<Entity, IdentifierNotation> phones,
         Clock clock,
         Function<String, Optional<String>> environment,
         Streams streams,
@@ -32,7 +36,7 @@ public record Surroundings(
 
     /** The same, with other streams. */
     public Surroundings on(Streams other) {
-        return new Surroundings(stores, journal, failures, holidays, clock, environment, other, version);
+        return new Surroundings(stores, journal, failures, holidays, phones, clock, environment, other, version);
     }
 
     /** The same, with other environment variables. */
@@ -42,6 +46,7 @@ public record Surroundings(
                 journal,
                 failures,
                 holidays,
+                phones,
                 clock,
                 name -> Optional.ofNullable(variables.get(name)),
                 streams,

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.cli.configuration.Configuration;
 import dev.lapse.app.cli.configuration.ConfigurationReader;
 import dev.lapse.core.planning.AsOfTallies;
@@ -91,10 +92,24 @@ final class Workplace implements AutoCloseable {
      * @throws Refusal if something of it cannot be used
      */
     static Workplace open(Surroundings surroundings, CommonOptions options, Access access, Notes notes) {
+        return open(surroundings, options, access, notes, OpenStores::open);
+    }
+
+    /** The same with those stores that answer, for a command that reads and tells of the others. */
+    static Workplace openWhatAnswers(Surroundings surroundings, CommonOptions options, Notes notes) {
+        return open(surroundings, options, Access.READING, notes, OpenStores::answering);
+    }
+
+    private interface Opening {
+        OpenStores open(PolicySet policySet, Configuration configuration, Map<String, StoreOpener> kinds);
+    }
+
+    private static Workplace open(
+            Surroundings surroundings, CommonOptions options, Access access, Notes notes, Opening opening) {
         PolicySet policySet = Policies.sound(surroundings, options);
         Configuration configuration = ConfigurationReader.read(options.config(), surroundings.environment());
         notes.inSandbox(configuration.sandbox());
-        OpenStores stores = OpenStores.open(policySet, configuration, surroundings.stores());
+        OpenStores stores = opening.open(policySet, configuration, surroundings.stores());
         Optional<OpenJournal> journal = Optional.empty();
         try {
             if (access == Access.WRITING || configuration.journal().mayExist()) {
@@ -130,6 +145,11 @@ final class Workplace implements AutoCloseable {
 
     Map<String, Store> stores() {
         return stores.byName();
+    }
+
+    /** Why a store does not answer, by its name; none in a workplace that was opened with all of them. */
+    Map<String, Reason> silent() {
+        return stores.silent();
     }
 
     Optional<OpenJournal> journal() {

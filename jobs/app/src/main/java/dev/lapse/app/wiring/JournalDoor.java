@@ -31,6 +31,7 @@ import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
+import dev.lapse.core.token.KeyRing;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -116,6 +117,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public KeyCustody keyCustody() {
         return journal.keyCustody(keys);
+    }
+
+    @Override
+    public KeyRing keyRing() {
+        return keys;
     }
 
     @Override

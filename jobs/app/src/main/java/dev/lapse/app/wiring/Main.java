@@ -6,6 +6,7 @@ import dev.lapse.app.cli.Refusal;
 import dev.lapse.app.cli.Streams;
 import dev.lapse.app.cli.Surroundings;
 import dev.lapse.app.journal.JournalRefusedException;
+import dev.lapse.app.phone.PhoneNotation;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Main {
                 place -> new JournalDoor(place, clock, version),
                 Main::refusal,
                 PublicHolidays::of,
+                entity -> new PhoneNotation(entity.jurisdictions()),
                 clock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),

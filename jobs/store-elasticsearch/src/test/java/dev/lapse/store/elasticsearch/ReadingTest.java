@@ -185,6 +185,34 @@ class ReadingTest {
     }
 
     @Test
+    void findsOneOfSeveralTextsInAnyCaseAndRefusesAFieldThatTheIndexDoesNotHoldWhole() {
+        mapping("\"mail\":{\"type\":\"keyword\",\"ignore_above\":20},\"t\":{\"type\":\"text\"},"
+                + "\"k\":{\"type\":\"text\",\"fields\":{\"raw\":{\"type\":\"keyword\"}}}");
+        put("a", "{\"mail\":[\"Ida@x.dk\",\"holm@x.dk\"],\"t\":\"Ida Holm\",\"k\":\"Ida Holm\"}");
+        put("b", "{\"mail\":\"longer.than.twenty@example.dk\",\"t\":\"ida\",\"k\":\"ida\"}");
+        Shape shape = documents.in(index);
+
+        assertThat(inAnyCase(shape, "mail", "HOLM@X.dk")).containsExactly("a");
+        assertThat(inAnyCase(shape, "mail", "Longer.than.TWENTY@example.dk")).containsExactly("b");
+        assertThat(inAnyCase(shape, "k", "ida holm")).containsExactly("a");
+        assertThat(inAnyCase(shape, "k", "ida*")).isEmpty();
+        assertThatThrownBy(() -> inAnyCase(shape, "t", "ida"))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(StoreException.Kind.UNSUPPORTED))
+                .hasMessageContaining("t in the index");
+    }
+
+    private List<String> inAnyCase(Shape shape, String column, String text) {
+        return documents
+                .store
+                .read(new Reading(shape, List.of(column), List.of(Key.of(text)), Set.of(), 10).inAnyCase())
+                .stream()
+                .map(facts -> facts.key().parts().getFirst())
+                .toList();
+    }
+
+    @Test
     void tellsWhatAnIndexIsAndWhatCannotBeDoneWithIt() {
         cluster.put(
                 "/" + index,

@@ -9,9 +9,13 @@ import dev.lapse.core.store.TableFacts;
 import dev.lapse.core.store.TableFacts.Kind;
 import dev.lapse.core.store.TableFacts.TriggerFacts;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's catalog in five queries, whatever the number of tables. Partitions are told of through their table. */
 record PostgresCatalog(DSLContext dsl) {
@@ -76,6 +80,7 @@ record PostgresCatalog(DSLContext dsl) {
                            and u.pos < coalesce((select min(e.pos) from unnest(i.indkey::int[])
                                                  with ordinality as e(num, pos) where e.num = 0), 1000)
                          order by u.pos) as columns,
+                   case when i.indkey[0] = 0 then pg_get_indexdef(i.indexrelid, 1, true) end as expression,
                    i.indisunique and i.indnkeyatts = all(select count(*) from unnest(i.indkey::int[]) as n(num)
                                                         where n.num <> 0) as is_unique
             from pg_catalog.pg_index i
@@ -85,6 +90,8 @@ record PostgresCatalog(DSLContext dsl) {
               and am.amname in ('btree', 'hash')
             order by i.indrelid, c.relname
             """;
+
+    private static final Pattern LOWER = Pattern.compile("lower\\((?:\"([^\"]+)\"|(\\w+))(?:::text)?\\)");
 
     private static final String TRIGGERS = """
             select t.tgrelid::text as oid, t.tgname::text as name,
@@ -124,8 +131,19 @@ record PostgresCatalog(DSLContext dsl) {
                 .toList();
     }
 
+    /** The column of which the server writes {@code expression} as that of small letters: {@code lower(email::text)}. */
+    private static Optional<String> inSmallLetters(@Nullable String expression) {
+        return Optional.ofNullable(expression)
+                .map(LOWER::matcher)
+                .filter(Matcher::matches)
+                .map(lower -> lower.group(1) == null ? lower.group(2) : lower.group(1));
+    }
+
     private static void index(CatalogRows rows, Record row) {
-        rows.indexes(oid(row)).add(list(row, "columns"));
+        rows.indexes(oid(row))
+                .add(inSmallLetters(row.get("expression", String.class))
+                        .map(column -> List.of(TableFacts.lower(column)))
+                        .orElseGet(() -> list(row, "columns")));
         if (Boolean.TRUE.equals(row.get("is_unique", Boolean.class))) {
             rows.unique(oid(row)).add(list(row, "columns"));
         }

@@ -6,7 +6,9 @@ import dev.lapse.core.policy.Dates;
 import dev.lapse.core.policy.Dates.WrittenAs;
 import dev.lapse.core.policy.DueInterval;
 import dev.lapse.core.policy.Event;
+import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
+import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Shape.EventSource;
@@ -111,6 +113,33 @@ class IndexUseTest {
             assertThat(store.find(shape, due, KeyRange.ALL, 100)).hasSize(100);
         }
         awaitIndexScans(100);
+        assertThat(sequentialScans()).isEqualTo(before);
+    }
+
+    @Test
+    void looksUpTextsInAnyCaseByAnIndexOfSmallLettersAndNumbersByThatOfTheColumn() throws Exception {
+        fixture.execute(
+                "drop table if exists shop.due",
+                "create table shop.due (id int primary key, mail varchar(80), phone text)",
+                "insert into shop.due select i, 'Person' || i || '@Example.dk', '32' || i from generate_series(100001, 120000) i",
+                "create index on shop.due (lower(mail))",
+                "create index on shop.due (phone)",
+                "analyze shop.due",
+                "select pg_stat_force_next_flush()");
+        Shape shape = new ShapeBuilder(fixture, TestTable.named("due")).build();
+        long before = sequentialScans();
+        try (Store store = JdbcStores.open(
+                new JdbcStoreConfig("shop", Product.POSTGRESQL, fixture.url(), fixture.username(), () -> ""))) {
+            List<Key> mails = Stream.of("PERSON115000@example.dk", "person115001@example.dk", "nobody@example.dk")
+                    .map(Key::of)
+                    .toList();
+            assertThat(store.read(new Reading(shape, List.of("mail"), mails, Set.of(), 10).inAnyCase()))
+                    .hasSize(2);
+            List<Key> phones = Stream.of("32115000", "+4532115000").map(Key::of).toList();
+            assertThat(store.read(new Reading(shape, List.of("phone"), phones, Set.of(), 10).inAnyCase()))
+                    .hasSize(1);
+        }
+        awaitIndexScans(2);
         assertThat(sequentialScans()).isEqualTo(before);
     }
 

@@ -19,6 +19,7 @@ import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Shape.EventSource;
 import dev.lapse.core.store.Shape.Feed;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.TableFacts;
 import dev.lapse.testbed.contract.ShapeBuilder;
 import dev.lapse.testbed.contract.TestTable;
 import java.sql.Connection;
@@ -156,6 +157,26 @@ class MariaDbIndexUseTest {
                     .hasSize(10);
             transaction.commit();
         }
+        assertThat(rowsRead() - before).isLessThan(FEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"varchar(60)", "varchar(60) character set latin1", "varchar(60) collate utf8mb4_unicode_ci"})
+    void looksUpTextsInAnyCaseByTheColumnsOwnIndex(String type) throws Exception {
+        fixture.execute(
+                "create or replace table mailed (id int primary key, mail " + type + ", index (mail))",
+                "insert into mailed select seq, concat('Person', seq, '@Example.dk') from seq_100001_to_120000",
+                "analyze table mailed");
+        TableFacts facts = fixture.store().catalog(shop()).table("shop.mailed").orElseThrow();
+        assertThat(facts.hasIndexInAnyCaseOn("mail")).isTrue();
+        Shape shape = new ShapeBuilder(fixture, TestTable.named("mailed")).build();
+        List<Key> mails = Stream.of("PERSON115000@example.dk", "person115001@example.dk", "pérson115002@example.dk")
+                .map(Key::of)
+                .toList();
+        long before = rowsRead();
+        assertThat(fixture.store().read(new Reading(shape, List.of("mail"), mails, Set.of(), 10).inAnyCase()))
+                .hasSize(2);
         assertThat(rowsRead() - before).isLessThan(FEW);
     }
 

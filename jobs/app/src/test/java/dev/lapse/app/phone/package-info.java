@@ -1,0 +1,5 @@
+/** Tests of phone. */
+@NullMarked
+package dev.lapse.app.phone;
+
+import org.jspecify.annotations.NullMarked;

@@ -68,7 +68,8 @@ final class FoundAnswer {
         if (found.isIncomplete()) {
             parts.add("not asked: the store " + String.join(", ", silent.keySet()) + "; search again when it answers");
         } else if (!found.unsearched().isEmpty()) {
-            parts.add(found.unsearched().size() + " other record sets cannot be searched by what was given");
+            parts.add("not to be searched by what was given: "
+                    + found.unsearched().size());
         }
         return String.join("; ", parts);
     }
@@ -77,7 +78,7 @@ final class FoundAnswer {
         int exact = found.exact().size();
         int candidates = found.candidates().size();
         if (exact + candidates == 0) {
-            return "nothing found in " + found.searched().size() + " record sets searched";
+            return "nothing found; record sets searched: " + found.searched().size();
         }
         String more = candidates == 0 ? "" : count(candidates) + " that may be meant, which somebody must look at";
         return exact == 0 ? more : count(exact) + (candidates == 0 ? "" : ", and " + more);

@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Telephone numbers as ITU-T E.123 writes them and as people do: with the country and without, with a plus sign or noughts before
@@ -24,6 +26,13 @@ public final class PhoneNotation implements IdentifierNotation {
 
     /** With it only numbers that name their country can be read. */
     private static final String NOWHERE = "ZZ";
+
+    /** The library may log a number that it cannot place; kept here, because a logger that nobody holds forgets its level. */
+    private static final Logger LOGGER = Logger.getLogger(PhoneNumberUtil.class.getName());
+
+    static {
+        LOGGER.setLevel(Level.OFF);
+    }
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final List<String> countries;
@@ -60,7 +69,8 @@ public final class PhoneNotation implements IdentifierNotation {
 
     /** Without its country a number is one at home for whoever stored it. */
     private void add(PhoneNumber number, boolean certain, List<Spelling> spellings) {
-        boolean atHome = numbers.getCountryCodeForRegion(countries.getFirst()) == number.getCountryCode();
+        boolean atHome = !countries.getFirst().equals(NOWHERE)
+                && numbers.getCountryCodeForRegion(countries.getFirst()) == number.getCountryCode();
         abroad(number).forEach(text -> spellings.add(said(text, certain)));
         inside(number).forEach(text -> spellings.add(said(text, certain && atHome)));
     }

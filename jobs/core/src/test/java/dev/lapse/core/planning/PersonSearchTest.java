@@ -357,6 +357,17 @@ final class PersonSearchTest {
         assertThat(answer("email", "all@example.dk")).isEqualTo(new SearchAnswer.TooMany("email"));
     }
 
+    /** A name of a user is one, a name of a person is not. */
+    @Test
+    void takesWhatABindingDeclaresForCertainUnlessManyPersonsShareIt() {
+        world.table("customer").text("user-name", 20);
+        world.set("customer").person("customer", "customer_id", "user-name", "name");
+        row("customer", "customer_id", 1, "user-name", "ida", "name", "Ida");
+        assertThat(keys(found("user-name", "IDA").exact())).containsExactly("customer:1");
+        assertThat(keys(found("name", "IDA").exact())).isEmpty();
+        assertThat(keys(found("name", "IDA").candidates())).containsExactly("customer:1");
+    }
+
     @Test
     void tellsWhichColumnsHaveNoIndexThatServesTheSearch() {
         assertThat(found("email", "ida@example.dk").unindexed())

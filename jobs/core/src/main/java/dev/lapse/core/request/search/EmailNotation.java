@@ -13,6 +13,8 @@ import java.util.Set;
  */
 final class EmailNotation implements IdentifierNotation {
 
+    private static final List<String> KINDS = List.of("email", "e-mail", "mail", "email-address", "e-mail-address");
+
     private static final Set<String> DOTS_DO_NOT_COUNT = Set.of("gmail.com", "googlemail.com");
 
     /** Of a longer name there would be too many ways to put dots into it. */
@@ -22,7 +24,7 @@ final class EmailNotation implements IdentifierNotation {
     public List<Spelling> of(String kind, String value) {
         int at = value.lastIndexOf('@');
         boolean readable = at > 0 && at < value.length() - 1;
-        if (!readable || !(IdentifierNotation.isKind(kind, "email") || IdentifierNotation.isKind(kind, "e-mail"))) {
+        if (!readable || KINDS.stream().noneMatch(word -> IdentifierNotation.isKind(kind, word))) {
             return List.of();
         }
         String local = value.substring(0, at);

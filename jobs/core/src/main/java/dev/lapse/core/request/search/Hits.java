@@ -18,11 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The records that were found, and whose they are. */
 final class Hits {
 
     private record Hit(Place place, Facts facts, Sought.Meaning meaning) {}
+
+    /** Records on the way to the persons: as many as all that can be given at a time may lead over. */
+    private static final int MOST_BEHIND = 20 * PersonSearch.MOST_RECORDS;
 
     private final BoundPolicy policy;
     private final Owners owners;
@@ -41,7 +45,7 @@ final class Hits {
                                 StoreException.Kind.UNREACHABLE,
                                 "not open",
                                 "looking for the persons behind records")),
-                2 * PersonSearch.MOST_RECORDS);
+                MOST_BEHIND);
     }
 
     void add(Place place, Sought sought, List<Facts> found) {
@@ -109,6 +113,20 @@ final class Hits {
         strays.forEach((name, kinds) ->
                 kinds.forEach((kind, keys) -> all.add(new SearchAnswer.Stray(name, kind, keys.size()))));
         return all;
+    }
+
+    /** The kind by which more records of one record set were found than one person can be sought among. */
+    Optional<String> inTooManyRecords() {
+        return hits.values().stream()
+                .flatMap(found -> found.stream()
+                        .collect(Collectors.groupingBy(
+                                hit -> hit.place().kind(),
+                                Collectors.mapping(hit -> hit.facts().key(), Collectors.toSet())))
+                        .entrySet()
+                        .stream())
+                .filter(each -> each.getValue().size() > PersonSearch.MOST_RECORDS)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The kind by which more persons were found than one can be sought among. */

@@ -32,7 +32,7 @@ public final class PersonSearch {
     /** An identifier of more persons identifies nobody. */
     static final int MOST_PERSONS = 100;
 
-    /** Records with one value in one place. */
+    /** Records of one record set with one identifier. */
     static final int MOST_RECORDS = 10_000;
 
     private final BoundPolicy policy;
@@ -128,12 +128,17 @@ public final class PersonSearch {
 
     private static void unindexed(Looked looked, List<SearchAnswer.Unindexed> unindexed) {
         Place place = looked.place();
-        if (place.isUnindexed(looked.sought().hasLetters())) {
+        // A name in two columns is also sought in each of them.
+        if (place.columns().size() == 1 && place.isUnindexed(looked.sought().hasLetters())) {
             unindexed.add(new SearchAnswer.Unindexed(place.set().name(), place.columns(), !place.isUnindexed(false)));
         }
     }
 
     private SearchAnswer answer(Hits hits, Places places, List<SearchAnswer.Unindexed> unindexed) {
+        Optional<String> wide = hits.inTooManyRecords();
+        if (wide.isPresent()) {
+            return new SearchAnswer.TooMany(wide.get());
+        }
         try {
             hits.resolve();
         } catch (TooManyRecordsException e) {

@@ -77,6 +77,7 @@ public final class Lapse {
                 .addSubcommand(
                         "request",
                         new CommandLine(new RequestCommand())
+                                .addSubcommand("find", new RequestFindCommand(surroundings))
                                 .addSubcommand("receive", new RequestReceiveCommand(surroundings))
                                 .addSubcommand("list", new RequestListCommand(surroundings))
                                 .addSubcommand("show", new RequestShowCommand(surroundings))

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "request",
         mixinStandardHelpOptions = true,
         description =
-                "What persons ask for (GDPR Art. 15 to 21), and until when it must be answered: receive, list, show,"
+                "What persons ask for (GDPR Art. 15 to 21), and until when it must be answered: find, receive, list, show,"
                         + " identify, confirm, plan, approve, answer, extend, refuse, withdraw.")
 final class RequestCommand implements Runnable {
 
@@ -21,7 +21,7 @@ final class RequestCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing; write lapse request receive, list, show, identify, confirm, plan, approve, answer,"
+                "a command is missing; write lapse request find, receive, list, show, identify, confirm, plan, approve, answer,"
                         + " extend, refuse or withdraw");
     }
 }

@@ -69,6 +69,10 @@ class OnePersonTest {
         }
     }
 
+    private static int gone(Contents before, Contents after, String name) {
+        return before.counts().getOrDefault(name, 0) - after.counts().getOrDefault(name, 0);
+    }
+
     /** The customer's address for mail. */
     private static String mail(Contents contents, String key) {
         return contents.lines().getOrDefault("shop.customer", List.of()).stream()

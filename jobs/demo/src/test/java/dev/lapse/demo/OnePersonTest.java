@@ -48,7 +48,7 @@ class OnePersonTest {
             assertThat(erased.code()).as(erased.out() + erased.err()).isZero();
             assertThat(erased.out()).startsWith("PARTLY-ERASED R-1: ").contains("Bogføringsloven");
             Contents after = Contents.of(servers);
-            assertThat(there).as("where the address was").containsKeys("shop.customer", "shop.invoice", "customers");
+            assertThat(there).as("where the address was").containsKeys("shop.customer", "customers");
             assertThat(of(after, mail(before, key))).as("where the address is").isEmpty();
             assertThat(gone(before, after, "shop.customer")).isZero();
             assertThat(gone(before, after, "customers")).isEqualTo(1);

@@ -78,9 +78,10 @@ public final class BatchRunLauncher implements RunLauncher {
             RunRegister.Opened opened = ours.journal()
                     .runs()
                     .open(request.asOf(), request.scope(), ours.policySet().contentHash());
+            Ports bound = request.asked().isPresent() ? ports.ofRequests() : ports;
             Grounds grounds = new Grounds(request.asked(), binding.policy(), ports::store);
             return new JobLaunch(new CurrentRun(
-                            request, listener, ours, binding, grounds, ports, opened, lease, notes, stop))
+                            request, listener, ours, binding, grounds, bound, opened, lease, notes, stop))
                     .report();
         }
     }

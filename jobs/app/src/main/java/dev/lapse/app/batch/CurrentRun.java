@@ -12,6 +12,7 @@ import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Ground;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Survey;
+import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.store.Fence;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -62,11 +63,21 @@ record CurrentRun(
         return new Resolver(policy(), of.asOf(), journal().carriedDates(), ground);
     }
 
+    /** What binds this run. */
+    Suspensions suspensions() {
+        return ports.suspensions().current();
+    }
+
+    /** What the protocol works with on behalf of {@code of}: what another run meant is bound as the rules are. */
+    Ports ports(RunId of) {
+        return of.scope().equals(id().scope()) ? ports : surroundings.ports();
+    }
+
     Survey survey() {
         return new Survey(
                 resolver(),
                 surroundings.stores(),
-                journal().suspensions().current(),
+                suspensions(),
                 settings().bounds().records());
     }
 

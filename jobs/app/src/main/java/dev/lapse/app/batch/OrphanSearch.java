@@ -56,7 +56,7 @@ record OrphanSearch(CurrentRun run, String cluster, BoundSet copy) {
     private Resolver.Asking asking() {
         return new Resolver.Asking(
                 run.ports()::store,
-                run.journal().suspensions().current(),
+                run.suspensions(),
                 Gone.NONE,
                 false,
                 run.settings().bounds().records());

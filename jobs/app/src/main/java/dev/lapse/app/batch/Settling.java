@@ -54,7 +54,7 @@ record Settling(CurrentRun run) implements RunStep {
 
     private Settlement settlement(Intent intent) {
         return new Settlement(
-                run.ports(),
+                run.ports(intent.run()),
                 run.resolver(intent.run()),
                 run.context(intent.run(), intent.planHash()),
                 run.settings().bounds());

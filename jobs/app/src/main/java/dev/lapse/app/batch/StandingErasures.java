@@ -101,7 +101,7 @@ final class StandingErasures {
         Survey survey = new Survey(
                 resolver,
                 surroundings.stores(),
-                surroundings.journal().suspensions().current(),
+                surroundings.journal().suspensions().ofRequests().current(),
                 surroundings.settings().bounds().records());
         Plan plan = new Planner(
                         resolver,

@@ -84,7 +84,7 @@ record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf) {
                         asked.all(), binding.policy().policySet().rules().keySet())
                 .over(found);
         Resolver resolver = new Resolver(binding.policy(), asOf, place.carriedDates(), ground);
-        Survey survey = new Survey(resolver, place.stores(), place.suspensions(), Bounds.DEFAULT.records());
+        Survey survey = new Survey(resolver, place.stores(), place.suspensionsOfRequests(), Bounds.DEFAULT.records());
         return new Planner(resolver, place.stores(), survey, place.tallies(), binding.findings())
                 .plan(RunId.ofRequest(request.id()), ground.roots().keySet(), (cluster, examined) -> {});
     }

@@ -63,6 +63,10 @@ final class HoldPlaceCommand extends AnsweringCommand {
         covered.fault().ifPresent(fault -> {
             throw usage(fault);
         });
+        if (Suspension.isOfRequest(id)) {
+            throw usage(
+                    "what begins with 'request ' or 'restriction ' tells of a request; give the id another beginning");
+        }
         if (id.isBlank() || by.isBlank() || because.isBlank()) {
             throw usage("the id, --by and --because need a text each");
         }
@@ -116,19 +120,16 @@ final class HoldPlaceCommand extends AnsweringCommand {
         List<String> text = new ArrayList<>(table.lines());
         gone.forEach((name, count) -> text.addAll(
                 Lines.item(count + " records of " + name + " went while it was placed: they were under way")));
-        open.forEach(work -> text.addAll(Lines.item("the run " + work.run() + " has " + work.chunks() + " chunks of "
-                + work.cluster() + " under way that were intended before; what of them is done already is not undone."
-                + " Look again when it has ended: lapse hold list --count")));
+        text.addAll(SuspensionWords.underWay(open));
+        if (!open.isEmpty()) {
+            text.addAll(Lines.item("look again when that has ended: lapse hold list --count"));
+        }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id);
         json.put("covers", SuspensionWords.covers(scope));
         json.put("covered", SuspensionWords.counts(covered));
         json.put("gone-meanwhile", SuspensionWords.counts(gone));
-        json.put(
-                "under-way",
-                open.stream()
-                        .map(work -> Map.of("run", work.run(), "cluster", work.cluster(), "chunks", work.chunks()))
-                        .toList());
+        json.put("under-way", SuspensionWords.json(open));
         String first = "PLACED " + id + ": " + Words.number(records) + " records in " + covered.size()
                 + " record sets stay, and what they need, until it is lifted; review by " + review;
         return new Answer("PLACED", 0, first, List.of(), text, json);

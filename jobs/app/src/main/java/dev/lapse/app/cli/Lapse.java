@@ -85,6 +85,8 @@ public final class Lapse {
                                 .addSubcommand("confirm", new RequestConfirmCommand(surroundings))
                                 .addSubcommand("plan", new RequestPlanCommand(surroundings))
                                 .addSubcommand("approve", new RequestApproveCommand(surroundings))
+                                .addSubcommand("restrict", new RequestRestrictCommand(surroundings))
+                                .addSubcommand("end", new RequestEndCommand(surroundings))
                                 .addSubcommand("answer", new RequestAnswerCommand(surroundings))
                                 .addSubcommand("extend", new RequestExtendCommand(surroundings))
                                 .addSubcommand("refuse", new RequestRefuseCommand(surroundings))

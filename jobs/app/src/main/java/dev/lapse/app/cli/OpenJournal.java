@@ -39,7 +39,8 @@ public interface OpenJournal extends AutoCloseable {
 
     AsOfTallies tallies();
 
-    SuspensionRegister suspensions();
+    /** What binds: the suspensions that were placed and what requests keep, under the law that {@code policySet} names. */
+    SuspensionRegister suspensions(PolicySet policySet);
 
     /** Where suspensions are placed and lifted. */
     SuspensionBook suspensionBook();

@@ -20,6 +20,8 @@ final class ReasonWords {
         String which = detail.orElse("");
         return switch (reason) {
             case SUSPENDED -> "the suspension " + which + " covers it";
+            case REQUESTED -> "a request of this person is not answered yet (" + which + ")";
+            case RESTRICTED -> "this person has restricted the use of it (Art. 18, request " + which + ")";
             case BLOCKED -> which + " is true or unknown, which protects it on every path";
             case NOT_YET -> "its " + which + " has not come yet";
             case NO_STARTING_POINT -> "its " + which + " is missing, in the future or no date that can be right";

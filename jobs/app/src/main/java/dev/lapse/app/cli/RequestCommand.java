@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "What persons ask for (GDPR Art. 15 to 21), and until when it must be answered: find, receive, list, show,"
-                        + " identify, confirm, plan, approve, answer, extend, refuse, withdraw.")
+                        + " identify, confirm, plan, approve, restrict, answer, end,"
+                        + " extend, refuse, withdraw.")
 final class RequestCommand implements Runnable {
 
     @Spec
@@ -21,7 +22,7 @@ final class RequestCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing; write lapse request find, receive, list, show, identify, confirm, plan, approve, answer,"
-                        + " extend, refuse or withdraw");
+                "a command is missing; write lapse request find, receive, list, show, identify, confirm, plan, approve,"
+                        + " restrict, answer, end, extend, refuse or withdraw");
     }
 }

@@ -7,6 +7,7 @@ import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.request.Change;
 import dev.lapse.core.request.LifeCycle;
 import dev.lapse.core.request.Outcome;
+import dev.lapse.core.request.Protection;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestKind;
 import dev.lapse.core.request.RequestState;
@@ -67,9 +68,30 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
         return move(seen, RequestState.RECIPIENTS_TOLD, "the policy set names no recipients");
     }
 
-    /** The person knows, and what must still go waits for it. */
+    /** Marks its persons: nothing of theirs is erased until the restriction is ended. Erases nothing, so nobody need approve. */
+    Request restricted(Request seen, String because) {
+        Request now = seen;
+        if (now.state() == RequestState.IDENTITY_CONFIRMED) {
+            now = found(now, desk.found(ErasureDesk.persons(now)));
+        }
+        if (now.state() == RequestState.FOUND) {
+            now = move(now, RequestState.DECIDED, because);
+        }
+        if (now.state() == RequestState.DECIDED) {
+            now = move(now, RequestState.APPROVED, "nobody need be asked, as nothing is erased");
+        }
+        if (now.state() == RequestState.APPROVED) {
+            now = make(Change.executed(now, Outcome.FULFILLED, new Told(by, "its persons are restricted")));
+        }
+        return recipientsTold(now);
+    }
+
+    /** The person knows, and what must still go waits for it; a restriction stands until it is ended. */
     Request answered(Request seen, String because) {
         Request answered = move(seen, RequestState.ANSWERED, because);
+        if (Protection.isRestriction(answered)) {
+            return answered;
+        }
         RequestState next = answered.progress()
                                 .outcome()
                                 .filter(Outcome.PARTLY_ERASED::equals)

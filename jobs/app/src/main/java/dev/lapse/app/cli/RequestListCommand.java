@@ -2,6 +2,7 @@ package dev.lapse.app.cli;
 
 import dev.lapse.app.cli.output.Table;
 import dev.lapse.app.cli.output.Words;
+import dev.lapse.core.request.Protection;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.TimeLimit;
 import java.util.Comparator;
@@ -55,12 +56,18 @@ final class RequestListCommand extends AnsweringCommand {
     private static Object[] row(Request request, RequestWords words) {
         if (!request.state().owesAnAnswer()) {
             return new Object[] {
-                request.id(), request.kind().word(), request.state().word(), "-", "-", "-"
+                request.id(),
+                request.kind().word(),
+                request.state().word(),
+                "-",
+                "-",
+                Protection.isRestriction(request) ? "restricted" : "-"
             };
         }
         TimeLimit limit = words.deadlines().of(request, words.today());
         String left = limit.daysLeft(words.today())
-                + (words.isOverdue(request) ? " OVERDUE" : request.clock().stands() ? " the clock stands" : "");
+                + (words.isOverdue(request) ? " OVERDUE" : request.clock().stands() ? " the clock stands" : "")
+                + (Protection.isRestriction(request) ? " restricted" : "");
         return new Object[] {
             request.id(), request.kind().word(), request.state().word(), limit.nominal(), limit.lastLegalDay(), left
         };

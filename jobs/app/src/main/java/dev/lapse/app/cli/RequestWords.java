@@ -2,6 +2,7 @@ package dev.lapse.app.cli;
 
 import dev.lapse.core.request.Deadlines;
 import dev.lapse.core.request.LifeCycle;
+import dev.lapse.core.request.Protection;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestSubject;
 import dev.lapse.core.request.Step;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Requests for people and machines, as of a day; never whom one is about, nor how to reach who asked. */
 record RequestWords(Deadlines deadlines, LocalDate today) {
@@ -17,7 +19,9 @@ record RequestWords(Deadlines deadlines, LocalDate today) {
     /** Until when it must be answered. */
     String due(Request request) {
         if (!request.state().owesAnAnswer()) {
-            return "no answer is owed";
+            return Protection.isRestriction(request)
+                    ? "its persons are restricted until it is ended"
+                    : "no answer is owed";
         }
         TimeLimit limit = deadlines.of(request, today);
         String dates = limit.nominal() + ", at the last on " + limit.lastLegalDay();
@@ -28,6 +32,13 @@ record RequestWords(Deadlines deadlines, LocalDate today) {
         return limit.isOver(today)
                 ? "it was to be answered by " + dates + ", and is OVERDUE"
                 : "it is to be answered by " + dates;
+    }
+
+    /** The last day on which it keeps its persons' records from the rules; empty where it keeps none, or has no such day. */
+    Optional<LocalDate> keepsUntil(Request request) {
+        return Protection.isOpen(request)
+                ? Optional.of(new Protection(deadlines, today).until(request))
+                : Optional.empty();
     }
 
     boolean isOverdue(Request request) {
@@ -49,6 +60,8 @@ record RequestWords(Deadlines deadlines, LocalDate today) {
         json.put("due", request.state().owesAnAnswer() ? due(deadlines.of(request, today)) : null);
         json.put("overdue", isOverdue(request));
         json.put("clock-stands", request.clock().stands());
+        json.put("keeps-until", keepsUntil(request));
+        json.put("restricted", Protection.isRestriction(request));
         json.put("requester", request.requester().role().word());
         json.put("authority-checked", request.requester().checked());
         json.put("subjects", request.subjects().stream().map(RequestWords::json).toList());

@@ -3,6 +3,7 @@ package dev.lapse.app.cli;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.request.PlacedSuspension;
+import dev.lapse.core.request.SuspensionBook;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,24 @@ final class SuspensionWords {
                 grounds.flatMap(PlacedSuspension.Grounds::sayInstead).isEmpty());
         json.put("say-instead", grounds.flatMap(PlacedSuspension.Grounds::sayInstead));
         return json;
+    }
+
+    /** What was under way when something was placed, a line or more each. */
+    static List<String> underWay(List<SuspensionBook.OpenWork> open) {
+        return open.stream()
+                .flatMap(work -> Lines.item("the run " + work.run() + " has " + work.chunks() + " chunks of "
+                                + work.cluster()
+                                + " under way that were intended before; what of them is done already is not"
+                                + " undone")
+                        .stream())
+                .toList();
+    }
+
+    static List<Map<String, Object>> json(List<SuspensionBook.OpenWork> open) {
+        return open.stream()
+                .map(work ->
+                        Map.<String, Object>of("run", work.run(), "cluster", work.cluster(), "chunks", work.chunks()))
+                .toList();
     }
 
     static List<Map<String, Object>> counts(Map<RecordSetName, Long> records) {

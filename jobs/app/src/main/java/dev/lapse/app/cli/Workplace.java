@@ -15,6 +15,8 @@ import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.request.Deadlines;
 import dev.lapse.core.request.Disclosure;
+import dev.lapse.core.request.Protection;
+import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestFindings;
 import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.request.SuspensionFindings;
@@ -22,6 +24,7 @@ import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -167,9 +170,16 @@ final class Workplace implements AutoCloseable {
                 .map(book -> new SuspensionFindings(policySet, today).of(book.placed()))
                 .orElse(List.of());
         List<Finding> ofRequests = journal.map(OpenJournal::requestBook)
-                .map(book -> new RequestFindings(deadlines, today).of(book.open()))
+                .map(book -> ofRequests(book.open()))
                 .orElse(List.of());
         return catalogBinding().with(ofSuspensions).with(ofRequests);
+    }
+
+    private List<Finding> ofRequests(List<Request> open) {
+        List<Finding> findings = new ArrayList<>(new RequestFindings(deadlines, today).of(open));
+        findings.addAll(
+                new SuspensionFindings(policySet, today).unknown(new Protection(deadlines, today).fromRules(open)));
+        return findings;
     }
 
     /** The policy set held against the catalogs as they are now. */
@@ -196,10 +206,21 @@ final class Workplace implements AutoCloseable {
                 .orElse(List.of()));
     }
 
+    /** What keeps records off the rules. */
     Suspensions suspensions() {
-        return journal.map(OpenJournal::suspensions)
+        return register().map(SuspensionRegister::current).orElse(Suspensions.NONE);
+    }
+
+    /** What keeps records also from an erasure that a person asks for. */
+    Suspensions suspensionsOfRequests() {
+        return register()
+                .map(SuspensionRegister::ofRequests)
                 .map(SuspensionRegister::current)
                 .orElse(Suspensions.NONE);
+    }
+
+    private Optional<SuspensionRegister> register() {
+        return journal.map(open -> open.suspensions(policySet));
     }
 
     @Override

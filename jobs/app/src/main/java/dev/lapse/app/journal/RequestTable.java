@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The requests; whom one is about and how to reach who asked is sealed while it is needed. */
+/**
+ * The requests; whom one is about and how to reach who asked is sealed while it is needed. Each receipt and each move raises the
+ * version of the suspensions, because requests keep records too.
+ */
 final class RequestTable implements RequestBook {
 
     private static final String GATE = "update lapse_request_gate set receipts = receipts + 1 where id = 1";
@@ -92,6 +95,7 @@ final class RequestTable implements RequestBook {
                 return new Receipt.AskedAlready(asked.get());
             }
             Request request = received.request(at, by);
+            SuspensionTable.raise(database);
             insert(request, received.contact());
             tell(
                     at,
@@ -172,6 +176,7 @@ final class RequestTable implements RequestBook {
             if (changed == 0) {
                 return Optional.empty();
             }
+            SuspensionTable.raise(database);
             insert(seen.id(), seen.progress().revision() + 1, change.step(at));
             subjects(change);
             tell(at, entry(change));

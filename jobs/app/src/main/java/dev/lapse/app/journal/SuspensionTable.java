@@ -94,6 +94,11 @@ public final class SuspensionTable implements SuspensionRegister, SuspensionBook
         return Objects.requireNonNull(database.jdbc().queryForObject(VERSION, Long.class));
     }
 
+    /** Whoever decides from the end of this transaction on sees another version. */
+    static void raise(JournalDatabase database) {
+        database.jdbc().update(RAISE);
+    }
+
     @Override
     public List<PlacedSuspension> placed() {
         return database.jdbc()
@@ -122,7 +127,7 @@ public final class SuspensionTable implements SuspensionRegister, SuspensionBook
     public OptionalLong place(Suspension suspension, PlacedSuspension.Grounds grounds) {
         byte[] scope = sealing.seal(Purpose.SUSPENSION, ScopeCodec.encode(suspension.scope()));
         return database.inOwnTransaction(() -> {
-            database.jdbc().update(RAISE);
+            raise(database);
             if (Objects.requireNonNull(database.jdbc().queryForObject(KNOWN, Long.class, suspension.id())) > 0) {
                 return OptionalLong.empty();
             }
@@ -158,7 +163,7 @@ public final class SuspensionTable implements SuspensionRegister, SuspensionBook
         return database.inOwnTransaction(() -> {
             boolean lifted = database.jdbc().update(LIFT, now(), id) == 1;
             if (lifted) {
-                database.jdbc().update(RAISE);
+                raise(database);
                 tell(new EvidenceEntry.SuspensionLifted(id, by, because));
             }
             return lifted;

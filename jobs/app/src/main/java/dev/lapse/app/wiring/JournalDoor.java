@@ -23,10 +23,14 @@ import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
+import dev.lapse.core.policy.Entity;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.request.Deadlines;
+import dev.lapse.core.request.HolidayCalendar;
 import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.RequestsAsSuspensions;
 import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
@@ -34,7 +38,10 @@ import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The journal as the command line and the batch job know it. */
@@ -45,10 +52,11 @@ final class JournalDoor implements OpenJournal {
     private final Journal journal;
     private final CheckpointFile checkpoints;
     private final CoveringDoor covering;
+    private final Function<List<String>, HolidayCalendar> holidays;
     private final Clock clock;
     private final String version;
 
-    JournalDoor(JournalPlace place, Clock clock, String version) {
+    JournalDoor(JournalPlace place, Function<List<String>, HolidayCalendar> holidays, Clock clock, String version) {
         SecureRandom random = new SecureRandom();
         this.database = JournalDatabase.open(new JournalSettings(
                 place.url(), place.username(), place.password().reveal()));
@@ -60,6 +68,7 @@ final class JournalDoor implements OpenJournal {
         this.covering = new CoveringDoor(
                 journal,
                 journal.coverage(checkpoints, keys, Receivers.of(place.checkpoints(), journal.pins()::journal)));
+        this.holidays = holidays;
         this.clock = clock;
         this.version = version;
     }
@@ -95,8 +104,13 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
-    public SuspensionRegister suspensions() {
-        return journal.suspensions();
+    public SuspensionRegister suspensions(PolicySet policySet) {
+        Entity entity = policySet.entity();
+        return new RequestsAsSuspensions(
+                journal.suspensions(),
+                journal.requests(),
+                new Deadlines(holidays.apply(entity.jurisdictions())),
+                () -> LocalDate.ofInstant(clock.instant(), entity.zone()));
     }
 
     @Override
@@ -164,7 +178,7 @@ final class JournalDoor implements OpenJournal {
                 journal.runs(),
                 journal.carriedDates(),
                 journal.tallies(),
-                journal.suspensions(),
+                suspensions(policySet),
                 journal.requests(),
                 covering,
                 journal.erasedRecords());

@@ -31,7 +31,7 @@ public final class Main {
                 .orElse("built from sources");
         return new Surroundings(
                 StoreKinds.all(),
-                place -> new JournalDoor(place, clock, version),
+                place -> new JournalDoor(place, PublicHolidays::of, clock, version),
                 Main::refusal,
                 PublicHolidays::of,
                 entity -> new PhoneNotation(entity.jurisdictions()),

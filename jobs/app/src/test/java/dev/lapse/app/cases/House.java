@@ -18,8 +18,11 @@ import dev.lapse.core.planning.Binder;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
+import dev.lapse.core.request.Deadlines;
+import dev.lapse.core.request.RequestsAsSuspensions;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.token.Purpose;
@@ -69,6 +72,7 @@ final class House implements AutoCloseable {
     private final KeyFile keys;
     private final Map<String, Store> stores = new HashMap<>();
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private LocalDate today = TODAY;
     private Bounds bounds = new Bounds(1_000, 20_000, 3, Duration.ofMillis(20));
 
     House() {
@@ -258,6 +262,18 @@ final class House implements AutoCloseable {
         return Binder.bind(policySet, catalogs, TODAY);
     }
 
+    /** What the clock that requests go by says from now on; rules are asked on whatever date. */
+    House realDay(String day) {
+        today = LocalDate.parse(day);
+        return this;
+    }
+
+    /** What binds, with holidays on Saturdays and Sundays only. */
+    SuspensionRegister suspensions() {
+        return new RequestsAsSuspensions(
+                journal.suspensions(), journal.requests(), new Deadlines(day -> false), () -> today);
+    }
+
     RunSurroundings surroundings() {
         return new RunSurroundings(
                 stores,
@@ -272,7 +288,7 @@ final class House implements AutoCloseable {
                         journal.runs(),
                         journal.carriedDates(),
                         journal.tallies(),
-                        journal.suspensions(),
+                        suspensions(),
                         journal.requests(),
                         journal.erasedRecords()),
                 keys,

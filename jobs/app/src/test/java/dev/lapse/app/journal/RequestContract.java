@@ -63,6 +63,31 @@ abstract class RequestContract {
     }
 
     @Test
+    void everyReceiptAndEveryMoveRaisesTheVersionOfTheSuspensionsAndNothingElseDoes() {
+        Received received = new Received(
+                "r-1",
+                RequestKind.ERASURE,
+                DAY,
+                Requester.self(),
+                List.of(RequestSubject.of(CUSTOMER, "the number on the letter")),
+                Optional.of(CONTACT));
+        SuspensionTable suspensions = test.journal.suspensions();
+        Request request = ((Receipt.Kept) book.receive(received, BY)).request();
+        assertThat(suspensions.version()).isEqualTo(1);
+        book.receive(received, BY);
+        book.forgetContact("r-1");
+        assertThat(suspensions.version()).isEqualTo(1);
+        Change extended = Change.extended(request, DAY.plusDays(3), TOLD);
+        Request after = book.change(extended).orElseThrow();
+        assertThat(suspensions.version()).isEqualTo(2);
+        assertThat(book.change(extended)).isEmpty();
+        assertThat(suspensions.version()).isEqualTo(2);
+        assertThat(book.change(Change.identityConfirmed(after, DAY.plusDays(4), TOLD)))
+                .isPresent();
+        assertThat(suspensions.version()).isEqualTo(3);
+    }
+
+    @Test
     void keepsWhatWasReceivedAndFindsItAgain() {
         Received received = new Received(
                 "r-1",

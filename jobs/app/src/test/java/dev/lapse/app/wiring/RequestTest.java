@@ -55,6 +55,7 @@ class RequestTest {
         assertThat(received.words())
                 .isEqualTo(
                         "RECEIVED r-1, erasure (Art. 17): it is to be answered by 2026-04-05, at the last on 2026-04-07"
+                                + " - no rule takes what its persons have while it is open, and at most until 2026-04-07"
                                 + " - next: lapse request confirm r-1 where there is no doubt who asks, else lapse request identify"
                                 + " r-1 ");
         assertThat(shop.lapse("log", "show").words())

@@ -23,6 +23,11 @@ public record Ports(
         stores = Map.copyOf(stores);
     }
 
+    /** The same for a run that carries out a person's request. */
+    public Ports ofRequests() {
+        return new Ports(stores, chunks, suspensions.ofRequests(), tokens, pseudonyms);
+    }
+
     /** The store named {@code name}. */
     public Store store(String name) {
         Store store = stores.get(name);

@@ -138,7 +138,7 @@ public final class Orphans {
             BoundSet copy, BoundSet original, Facts facts, Optional<Key> of, SuspensionIndex suspensions) {
         Optional<String> suspension = suspended(copy.name(), original, facts, of, suspensions);
         if (suspension.isPresent()) {
-            return new Disposition.Keep(Why.of(Reason.SUSPENDED, suspension.get()));
+            return new Disposition.Keep(Suspension.why(suspension.get()));
         }
         if (of.isEmpty()) {
             return new Disposition.Keep(Why.of(Reason.ORPHAN, NAMES_NO_ORIGINAL));

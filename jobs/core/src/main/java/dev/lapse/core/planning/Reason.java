@@ -5,6 +5,10 @@ import java.util.Locale;
 /** Why a record, or a part of it, stays; in the order of the steps of the resolver ({@code policy-format.md}, "Disposition"). */
 public enum Reason {
     SUSPENDED,
+    /** A request of its person is not answered yet. */
+    REQUESTED,
+    /** Its person has asked that it be kept and not used (Art. 18 GDPR). */
+    RESTRICTED,
     BLOCKED,
     NOT_YET,
     NO_STARTING_POINT,
@@ -49,6 +53,8 @@ public enum Reason {
         return switch (this) {
             case NO_STARTING_POINT, UNKNOWN, NO_ROOT, NO_CLUSTER, ORPHAN, STORE_REFUSED -> true;
             case SUSPENDED,
+                    REQUESTED,
+                    RESTRICTED,
                     BLOCKED,
                     NOT_YET,
                     NOT_APPLICABLE,

@@ -92,7 +92,7 @@ final class RuleOnDate {
 
     /** Steps 1 to 6. @param inherited the duties that records referring to this one put on it */
     OwnAnswer own(Facts facts, Optional<String> suspension, Collection<Duty> inherited) {
-        Optional<Why> held = suspension.map(id -> Why.of(Reason.SUSPENDED, id)).or(() -> blocked(facts));
+        Optional<Why> held = suspension.map(Suspension::why).or(() -> blocked(facts));
         Standing afterFive = held.map(Standing::nothing).orElseGet(() -> ownPeriods(facts));
         List<Duty> running = running(facts, inherited);
         return new OwnAnswer(afterDuties(afterFive, running), afterFive, held.isPresent() || !running.isEmpty());
@@ -100,7 +100,7 @@ final class RuleOnDate {
 
     /** Steps 1, 2 and 6 alone, for a record that goes because another one goes. */
     OwnAnswer adopted(Facts facts, Optional<String> suspension, Collection<Duty> inherited) {
-        Optional<Why> held = suspension.map(id -> Why.of(Reason.SUSPENDED, id)).or(() -> blocked(facts));
+        Optional<Why> held = suspension.map(Suspension::why).or(() -> blocked(facts));
         Standing start = held.map(Standing::nothing).orElseGet(() -> new Standing(true, groups, Why.of(Reason.PERIOD)));
         Standing afterSix = afterDuties(start, running(facts, inherited));
         return new OwnAnswer(afterSix, start, !afterSix.whole());

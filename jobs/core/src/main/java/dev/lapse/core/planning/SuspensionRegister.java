@@ -8,4 +8,9 @@ public interface SuspensionRegister {
 
     /** The version alone; cheap, asked after locking. */
     long version();
+
+    /** What binds a run that carries out a person's request: not what keeps records off the rules alone. */
+    default SuspensionRegister ofRequests() {
+        return this;
+    }
 }

@@ -99,7 +99,7 @@ final class Verdicts {
     private OwnAnswer ofDependent(Node node, Map<Node, String> suspended) {
         String suspension = suspended.get(node);
         if (suspension != null) {
-            Standing kept = Standing.nothing(Why.of(Reason.SUSPENDED, suspension));
+            Standing kept = Standing.nothing(Suspension.why(suspension));
             return new OwnAnswer(kept, kept, true);
         }
         if (node.facts.ambiguous()) {

@@ -44,7 +44,10 @@ public final class LifeCycle {
             move(RECIPIENTS_TOLD, ANSWERED, "the person was told what was done, from the evidence (Art. 12(3))"),
             only(THAT_MAY_ERASE, ANSWERED, WAITING, "a duty keeps a part, which goes when the duty ends"),
             only(THAT_MAY_ERASE, WAITING, CLOSED, "the duty has ended, and what it kept is gone"),
-            move(ANSWERED, CLOSED, "nothing is left to do"),
+            move(
+                    ANSWERED,
+                    CLOSED,
+                    "nothing is left to do; a restriction has ended, and the person was told before (Art. 18(3))"),
             move(RECEIVED, REFUSED, "it is manifestly unfounded or excessive (Art. 12(5))"),
             move(IDENTITY_PENDING, REFUSED, "it is manifestly unfounded or excessive, whoever asks (Art. 12(5))"),
             move(IDENTITY_CONFIRMED, REFUSED, "the right does not apply, or it is excessive (Art. 12(4), (5))"),

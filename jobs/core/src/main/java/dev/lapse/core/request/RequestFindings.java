@@ -31,10 +31,19 @@ public final class RequestFindings {
     private Optional<Finding> notice(Request request) {
         TimeLimit limit = deadlines.of(request, today);
         String state = " and is " + request.state().word();
+        LocalDate kept = new Protection(deadlines, today).until(request);
+        if (request.clock().stands() && today.isAfter(kept)) {
+            return Optional.of(finding(
+                    "request-identity-awaited",
+                    "the request " + request.id() + " waits for who asks to show who they are; since " + kept
+                            + " it keeps no record from the rules",
+                    request));
+        }
         if (limit.isOver(today)) {
             return Optional.of(finding(
                     "request-overdue",
-                    "the request " + request.id() + " was to be answered by " + limit.lastLegalDay() + state,
+                    "the request " + request.id() + " was to be answered by " + limit.lastLegalDay() + state
+                            + (Protection.isOpen(request) ? "; it keeps no record from the rules any longer" : ""),
                     request));
         }
         return !request.clock().stands() && limit.daysLeft(today) <= SOON

@@ -32,6 +32,11 @@ public final class SuspensionFindings {
                 .toList();
     }
 
+    /** What holds up the run for each of {@code inForce} that names something the policy set does not have. */
+    public List<Finding> unknown(List<Suspension> inForce) {
+        return inForce.stream().flatMap(each -> unknown(each).stream()).toList();
+    }
+
     private Optional<Finding> overdue(PlacedSuspension placed) {
         return placed.isToBeReviewed(today)
                 ? Optional.of(finding(
@@ -48,9 +53,12 @@ public final class SuspensionFindings {
                 .map(what -> finding(
                         "suspension-names-unknown",
                         Finding.Weight.RUN,
-                        "the suspension " + suspension.id() + " covers " + what
+                        (Suspension.isOfRequest(suspension.id()) ? "the " : "the suspension ") + suspension.id()
+                                + " covers "
+                                + what
                                 + ", which the policy set does not have",
-                        "give it back its name in the policy set, or place the suspension anew and lift this one"));
+                        "give it back its name in the policy set, or place the suspension anew and lift this one; a"
+                                + " request comes to its end"));
     }
 
     /** What {@code scope} names and the policy set does not have; empty where it has all of it. */

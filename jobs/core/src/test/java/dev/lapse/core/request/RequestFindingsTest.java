@@ -43,7 +43,8 @@ class RequestFindingsTest {
         assertThat(on("2026-02-21", received())).containsExactly(soon);
         assertThat(on("2026-03-02", received())).containsExactly(soon);
         assertThat(on("2026-03-03", received()))
-                .containsExactly("request-overdue: the request r-1 was to be answered by 2026-03-02 and is received");
+                .containsExactly("request-overdue: the request r-1 was to be answered by 2026-03-02 and is received;"
+                        + " it keeps no record from the rules any longer");
     }
 
     @Test
@@ -60,6 +61,10 @@ class RequestFindingsTest {
         Request asked = Change.identityAsked(received(), LocalDate.of(2026, 2, 21), TOLD)
                 .done(Instant.EPOCH);
         assertThat(on("2026-02-25", asked)).isEmpty();
+        assertThat(on("2026-03-02", asked)).isEmpty();
+        assertThat(on("2026-03-03", asked))
+                .containsExactly("request-identity-awaited: the request r-1 waits for who asks to show who they are;"
+                        + " since 2026-03-02 it keeps no record from the rules");
         Request refused = Change.to(received(), RequestState.REFUSED, LocalDate.of(2026, 2, 2), TOLD)
                 .done(Instant.EPOCH);
         Request answered = Change.to(refused, RequestState.ANSWERED, LocalDate.of(2026, 2, 2), TOLD)

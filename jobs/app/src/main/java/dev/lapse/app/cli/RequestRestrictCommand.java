@@ -1,0 +1,76 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.core.request.Request;
+import dev.lapse.core.request.RequestKind;
+import dev.lapse.core.request.SuspensionBook;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a person has is kept, and used for nothing. */
+@Command(
+        name = "restrict",
+        mixinStandardHelpOptions = true,
+        description =
+                "Do what a request of restriction asks for (Art. 18): nothing of its persons is erased on any path,"
+                        + " until lapse request end.")
+final class RequestRestrictCommand extends AnsweringCommand {
+
+    @Parameters(paramLabel = "ID", description = "The request.")
+    private String id = "";
+
+    @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who does it: an office or a number.")
+    private String by = "";
+
+    @Option(
+            names = "--because",
+            paramLabel = "TEXT",
+            required = true,
+            description = "On which ground of Art. 18(1); goes into the evidence log and names nobody.")
+    private String because = "";
+
+    RequestRestrictCommand(Surroundings surroundings) {
+        super(surroundings, KeyCommand.REFUSED);
+    }
+
+    @Override
+    Answer answer() {
+        if (by.isBlank() || because.isBlank()) {
+            throw usage("--by and --because need a text each");
+        }
+        try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
+            ErasureDesk desk = ErasureDesk.at(place, place.today());
+            Request seen = desk.book().find(id).orElseThrow(RequestDesk::unknown);
+            if (seen.kind() != RequestKind.RESTRICTION) {
+                throw new Refusal(
+                        "request-kind",
+                        "the request " + id + " asks for " + seen.kind().word() + ", not for restriction");
+            }
+            return restricted(place, new RequestLife(desk, place.today(), by).restricted(seen, because));
+        }
+    }
+
+    private Answer restricted(Workplace place, Request after) {
+        List<SuspensionBook.OpenWork> open = SuspensionDesk.at(place)
+                .waitForWorkBefore(
+                        place.journal().orElseThrow().suspensionBook(),
+                        place.suspensions().version());
+        place.journal().orElseThrow().cover();
+        RequestWords words = new RequestWords(place.deadlines(), place.today());
+        List<String> text = new ArrayList<>(SuspensionWords.underWay(open));
+        text.addAll(Lines.item("next: tell the person, then lapse request answer " + id));
+        Map<String, Object> json = new LinkedHashMap<>(words.json(after));
+        json.put("under-way", SuspensionWords.json(open));
+        return new Answer(
+                "RESTRICTED",
+                0,
+                "RESTRICTED " + id + ": nothing of its persons is erased until lapse request end " + id,
+                List.of(),
+                text,
+                json);
+    }
+}

@@ -25,8 +25,19 @@ import picocli.CommandLine.Parameters;
         description = "Stop the erasure of a person, a record, a record set, a condition or a cluster, on every path.")
 final class HoldPlaceCommand extends AnsweringCommand {
 
-    @Parameters(paramLabel = "ID", description = "What the suspension is called: a case number, nobody's name.")
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description = "What the suspension is called: a case number, nobody's name.")
     private String id = "";
+
+    @Option(
+            names = "--from-csv",
+            paramLabel = "FILE|-",
+            description =
+                    "Place one for each line of a table of persons with the columns id, kind and key, from a file or"
+                            + " standard input: all of them, or none.")
+    private Optional<String> fromCsv = Optional.empty();
 
     @Mixin
     private SuspensionOptions covered = new SuspensionOptions();
@@ -60,14 +71,14 @@ final class HoldPlaceCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        covered.fault().ifPresent(fault -> {
+        (fromCsv.isPresent() ? besideTable() : covered.fault()).ifPresent(fault -> {
             throw usage(fault);
         });
         if (Suspension.isOfRequest(id)) {
             throw usage(
                     "what begins with 'request ' or 'restriction ' tells of a request; give the id another beginning");
         }
-        if (id.isBlank() || by.isBlank() || because.isBlank()) {
+        if (id.isBlank() == fromCsv.isEmpty() || by.isBlank() || because.isBlank()) {
             throw usage("the id, --by and --because need a text each");
         }
         try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
@@ -75,10 +86,25 @@ final class HoldPlaceCommand extends AnsweringCommand {
                 throw usage("--review takes a date after today");
             }
             SuspensionDesk desk = SuspensionDesk.at(place);
+            if (fromCsv.isPresent()) {
+                String table = SuspensionCsv.text(
+                        fromCsv.get(), surroundings().streams().in());
+                return new PlacingTable(
+                                desk,
+                                place.journal().orElseThrow().suspensionBook(),
+                                new PlacedSuspension.Grounds(by, because, review, sayInstead))
+                        .place(SuspensionCsv.read(table, desk.policy()));
+            }
             Suspension.Scope scope = covered.scope(
                     desk.policy(), () -> KeyText.read(surroundings().streams().in()));
             return placed(desk, place.journal().orElseThrow().suspensionBook(), scope);
         }
+    }
+
+    private Optional<String> besideTable() {
+        return id.isBlank() && covered.isNothing()
+                ? Optional.empty()
+                : Optional.of("--from-csv has the ids and whom they cover; leave both out beside it");
     }
 
     private Answer placed(SuspensionDesk desk, SuspensionBook book, Suspension.Scope scope) {

@@ -40,15 +40,18 @@ final class RequestShowCommand extends AnsweringCommand {
         String first = "SHOWN " + request.id() + ", " + request.kind().word() + " (Art. "
                 + request.kind().article() + "), received on " + request.clock().received() + ", is "
                 + request.state().word() + ": " + words.due(request);
-        return new Answer("SHOWN", 0, first, List.of(), text(request), json);
+        return new Answer("SHOWN", 0, first, List.of(), text(request, words), json);
     }
 
-    private static List<String> text(Request request) {
+    private static List<String> text(Request request, RequestWords words) {
         Table table = new Table("at", "what", "by", "because");
         request.progress()
                 .steps()
                 .forEach(step -> table.row(step.at(), RequestWords.what(step), step.by(), step.because()));
         List<String> text = new ArrayList<>(table.lines());
+        words.keepsUntil(request)
+                .ifPresent(until -> text.addAll(Lines.item(
+                        "keeps what its persons have from the rules while it is open, and at most until " + until)));
         request.subjects()
                 .forEach(subject -> text.addAll(Lines.item("about a " + subject.kind() + ", matched by "
                         + subject.matched()

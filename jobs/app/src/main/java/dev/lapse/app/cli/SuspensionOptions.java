@@ -50,6 +50,13 @@ final class SuspensionOptions {
             description = "Read the key from standard input, one part a line: for keys that tell of a person.")
     private Optional<String> keyFrom = Optional.empty();
 
+    /** Whether nothing was said. */
+    boolean isNothing() {
+        return Stream.of(subject, in, record, recordSet, condition, cluster, keyFrom)
+                        .allMatch(Optional::isEmpty)
+                && keys.isEmpty();
+    }
+
     /** What is wrong with the options by themselves; empty where nothing is. */
     Optional<String> fault() {
         long said = Stream.of(subject, record, recordSet, condition, cluster)

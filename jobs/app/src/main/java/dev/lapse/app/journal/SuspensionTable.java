@@ -16,11 +16,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The suspensions; whom one covers is sealed while it lasts. Placing or lifting one raises the version. */
 public final class SuspensionTable implements SuspensionRegister, SuspensionBook {
@@ -125,26 +128,49 @@ public final class SuspensionTable implements SuspensionRegister, SuspensionBook
 
     @Override
     public OptionalLong place(Suspension suspension, PlacedSuspension.Grounds grounds) {
-        byte[] scope = sealing.seal(Purpose.SUSPENSION, ScopeCodec.encode(suspension.scope()));
-        return database.inOwnTransaction(() -> {
-            raise(database);
-            if (Objects.requireNonNull(database.jdbc().queryForObject(KNOWN, Long.class, suspension.id())) > 0) {
-                return OptionalLong.empty();
-            }
-            database.jdbc()
-                    .update(
-                            PLACE,
-                            suspension.id(),
-                            database.product().bytes(scope),
-                            now(),
-                            grounds.by(),
-                            grounds.because(),
-                            grounds.review(),
-                            grounds.sayInstead().orElse(null));
-            tell(new EvidenceEntry.SuspensionPlaced(
-                    suspension.id(), grounds.by(), grounds.because(), grounds.review()));
-            return OptionalLong.of(version());
-        });
+        Map<String, byte[]> sealed = sealed(List.of(suspension));
+        return database.inOwnTransaction(
+                () -> known(sealed, grounds).isEmpty() ? OptionalLong.of(version()) : OptionalLong.empty());
+    }
+
+    @Override
+    public Set<String> placeAll(List<Suspension> suspensions, PlacedSuspension.Grounds grounds) {
+        Map<String, byte[]> sealed = sealed(suspensions);
+        return database.inOwnTransaction(() -> known(sealed, grounds));
+    }
+
+    /** What each covers, by its id. */
+    private Map<String, byte[]> sealed(List<Suspension> suspensions) {
+        Map<String, byte[]> sealed = new LinkedHashMap<>();
+        suspensions.forEach(suspension ->
+                sealed.put(suspension.id(), sealing.seal(Purpose.SUSPENSION, ScopeCodec.encode(suspension.scope()))));
+        return sealed;
+    }
+
+    /** Those that are known; where there are none, all are placed. Raising the version first has others wait for this. */
+    private Set<String> known(Map<String, byte[]> sealed, PlacedSuspension.Grounds grounds) {
+        raise(database);
+        Set<String> known = sealed.keySet().stream()
+                .filter(id -> Objects.requireNonNull(database.jdbc().queryForObject(KNOWN, Long.class, id)) > 0)
+                .collect(Collectors.toSet());
+        if (known.isEmpty()) {
+            sealed.forEach((id, scope) -> insert(id, scope, grounds));
+        }
+        return known;
+    }
+
+    private void insert(String id, byte[] scope, PlacedSuspension.Grounds grounds) {
+        database.jdbc()
+                .update(
+                        PLACE,
+                        id,
+                        database.product().bytes(scope),
+                        now(),
+                        grounds.by(),
+                        grounds.because(),
+                        grounds.review(),
+                        grounds.sayInstead().orElse(null));
+        tell(new EvidenceEntry.SuspensionPlaced(id, grounds.by(), grounds.because(), grounds.review()));
     }
 
     @Override

@@ -216,4 +216,103 @@ class HoldTest {
                 .doesNotContain("aml-4")
                 .doesNotContain("suspended");
     }
+
+    private Ended placeTable(String table) {
+        return shop.typing(table)
+                .lapse(
+                        "hold",
+                        "place",
+                        "--from-csv",
+                        "-",
+                        "--by",
+                        "legal-7",
+                        "--because",
+                        "a lawsuit",
+                        "--review",
+                        "2026-12-24");
+    }
+
+    @Test
+    void placesEachLineOfATable() throws Exception {
+        Ended placed =
+                placeTable("\uFEFFkey;id;kind\r\n2;case-1;customer\r\n\r\n\"3\";\"case; \"\"2\"\"\";customer\r\n");
+
+        assertThat(placed.code()).as(placed.words()).isZero();
+        assertThat(placed.words())
+                .startsWith("PLACED 2 suspensions: 6 records stay, and what they need, until they are lifted; review by"
+                        + " 2026-12-24")
+                .contains("case-1 a customer 5")
+                .contains("case; \"2\" a customer 1");
+        assertThat(shop.lapse("hold", "list").words()).contains("case-1 a customer 2026-12-24 yes");
+        String before = shop.rows();
+        assertThat(shop.lapse("run").code()).isZero();
+        assertThat(shop.rows()).isEqualTo(before);
+
+        Path file = java.nio.file.Files.writeString(folder.resolve("more.csv"), "id,kind,key\ncase-3,customer,1\n");
+        assertThat(shop.lapse(
+                                "hold",
+                                "place",
+                                "--from-csv",
+                                file.toString(),
+                                "--by",
+                                "legal-7",
+                                "--because",
+                                "a lawsuit",
+                                "--review",
+                                "2026-12-24",
+                                "--output",
+                                "json")
+                        .json())
+                .containsEntry("outcome", "PLACED")
+                .containsEntry(
+                        "placed",
+                        List.of(Map.of(
+                                "id",
+                                "case-3",
+                                "covers",
+                                "a customer",
+                                "covered",
+                                List.of(Map.of("record-set", "shop/customer", "records", 1)))));
+    }
+
+    @Test
+    void placesNoneOfATableWithFaultsAndTellsEachByItsLineAndNoValue() {
+        assertThat(place("case-9", "--cluster", "invoice").code()).isZero();
+
+        Ended faults = placeTable("""
+                id,kind,key
+                case-1,customer,2
+                case-1,customer,3
+                case-2,zqkind,2
+                case-3,customer,zqkey
+                case-4,customer
+                ,customer,2
+                request 7,customer,2
+                "case-5,customer,2
+                """);
+
+        assertThat(faults.code()).isEqualTo(4);
+        assertThat(faults.words())
+                .contains("line 3: the line 2 has the same id")
+                .contains("line 4: no record set has that kind of person")
+                .contains("line 5: the key column customer_id of shop/customer holds numbers")
+                .contains("line 6: it is not three values")
+                .contains("line 7: a value is missing")
+                .contains("line 8: such an id tells of a request")
+                .contains("line 9: it is not three values")
+                .doesNotContain("line 2:")
+                .doesNotContain("zq");
+        assertThat(placeTable("id,kind,key\ncase-1,customer,2\ncase-2,customer,771\n")
+                        .words())
+                .contains("line 3: no record is covered by that")
+                .doesNotContain("771");
+        assertThat(placeTable("id,kind,key\ncase-1,customer,2\ncase-9,customer,3\n")
+                        .words())
+                .contains("line 3: a suspension of that id was placed before");
+        assertThat(placeTable("name,kind,key\ncase-1,customer,2\n").words()).contains("line 1: name the columns");
+        assertThat(placeTable("id,kind,key\n").words()).contains("line 1: nothing follows");
+        assertThat(shop.lapse("hold", "list").firstLine())
+                .isEqualTo("LISTED 1 suspensions in force, 0 of them due for review");
+        assertThat(place("case-1", "--from-csv", "-").code()).isEqualTo(64);
+    }
 }

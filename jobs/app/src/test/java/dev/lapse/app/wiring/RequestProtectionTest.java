@@ -97,11 +97,22 @@ class RequestProtectionTest {
     @Test
     void anErasureIsPlannedAndDoneAsIfItsOwnRequestKeptNothing() throws Exception {
         receive("r-1", "erasure", "customer:3");
-        assertThat(shop.lapse("request", "plan", "r-1").firstLine()).doesNotContain("nothing");
+        assertThat(shop.lapse("request", "plan", "r-1").firstLine()).startsWith("PLANNED r-1: 1 record");
         change("confirm", "r-1");
         assertThat(shop.lapse("erase", "--request", "r-1", "--by", "dpo-2").firstLine())
                 .startsWith("ERASED r-1: 1 record went");
         assertThat(shop.rows()).doesNotContain("Zqvibeke Three");
+    }
+
+    @Test
+    void aStandingErasureIsNotHinderedByWhatThePersonObjectsToMeanwhile() throws Exception {
+        shop.lapse("erase", "--subject", "customer:2", "--reason", "wrote", "--by", "dpo-2");
+        shop.at("2029-12-20T08:00:00Z");
+        receive("r-1", "objection", "customer:2");
+        shop.at("2030-01-01T08:00:00Z");
+
+        assertThat(shop.lapse("run", "--as-of", "2030-01-01").words()).contains("had to leave went");
+        assertThat(shop.rows()).doesNotContain("(10,");
     }
 
     @Test

@@ -19,6 +19,13 @@ public interface SuspensionBook {
      */
     OptionalLong place(Suspension suspension, PlacedSuspension.Grounds grounds);
 
+    /**
+     * Places all of {@code suspensions}, or none.
+     *
+     * @return the ids of those that were placed before; nothing is placed where there are any
+     */
+    Set<String> placeAll(List<Suspension> suspensions, PlacedSuspension.Grounds grounds);
+
     /** Puts the review off to {@code next}; whether one of that id is in force. */
     boolean review(String id, LocalDate next, String by, String because);
 

@@ -15,10 +15,16 @@ import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.RequestKind;
+import dev.lapse.core.request.RequestSubject;
+import dev.lapse.core.request.Requester;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.token.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +217,32 @@ class ReplayTest {
                 .startsWith("3 name 3");
         // A suspended record is no sign of a restore that nobody has replayed.
         assertThat(house.run("2026-11-23").outcome()).isEqualTo(Outcome.COMPLETE);
+    }
+
+    @Test
+    void aPersonWhoseRequestIsOpenStaysAndIsReported() {
+        customersWithOrders();
+        house.run("2026-11-23");
+        restore();
+        house.journal()
+                .requests()
+                .receive(
+                        new RequestBook.Received(
+                                "R-3",
+                                RequestKind.ACCESS,
+                                LocalDate.of(2026, 11, 23),
+                                Requester.self(),
+                                List.of(RequestSubject.of(new SubjectKey("person", "3"), "a test")),
+                                Optional.empty()),
+                        "the test");
+
+        RunReport report = replay(NOW);
+
+        assertThat(report.firstLine()).contains("7 erased again, 2 reduced again, 2 back and kept");
+        assertThat(report.tallies())
+                .anyMatch(tally -> tally.recordSet().equals("db/customer")
+                        && tally.reason().filter("requested"::equals).isPresent()
+                        && tally.count() == 1);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * What requests keep, as suspensions: an open one keeps its persons' records until its last legal day, a restriction (Art. 18
- * GDPR) until it is ended. The reasons are in {@code ops/decisions/0032}.
+ * GDPR) until it is ended. The reasons are in {@code ops/decisions/0034}.
  */
 public final class Protection {
 

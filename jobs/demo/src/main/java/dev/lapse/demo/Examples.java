@@ -27,13 +27,18 @@ final class Examples {
             where not exists (select from shop.customer c where c.customer_id = n)""";
 
     private static final String WHO_ASKS = """
-            select min(c.customer_id)
+            select c.customer_id
             from shop.customer c
             where c.email not like '%@erased.invalid' and c.credit_balance <= 0
-              and exists (select from shop.sales_order o where o.customer_id = c.customer_id)
-              and exists (select from shop.message m where m.customer_id = c.customer_id)
-              and exists (select from shop.invoice i where i.customer_id = c.customer_id and i.paid_on is not null
-                          and i.vat_scheme = 'DOM' and i.issued_on > date '%s' - interval '3 years')""";
+              and c.last_login > date '%s' - interval '1 year'
+              and not exists (select from shop.sales_order o where o.customer_id = c.customer_id
+                              and coalesce(o.completed_at, o.ordered_at) > date '%s' - interval '25 months')
+              and not exists (select from shop.support_ticket t where t.customer_id = c.customer_id
+                              and t.state = 'ESCALATED')
+              and not exists (select from shop.invoice i where i.customer_id = c.customer_id
+                              and (i.paid_on is null or i.dispute_state in ('OPEN', 'COLLECTION')))
+            order by (select count(*) from shop.message m where m.customer_id = c.customer_id) desc, c.customer_id
+            limit 1""";
 
     private final Database shop;
 
@@ -50,7 +55,7 @@ final class Examples {
         return one(CUSTOMER_OF.formatted(Long.parseLong(invoice)));
     }
 
-    /** A customer of whom a law keeps an invoice, and nothing is kept of the rest. */
+    /** A customer whose complaints can no longer come, so that nothing is kept but what a law asks for. */
     Optional<String> customerWhoAsks(LocalDate asOf) throws SQLException {
         return one(WHO_ASKS.replace("%s", asOf.toString()));
     }

@@ -10,7 +10,6 @@ import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.request.Change;
-import dev.lapse.core.request.Outcome;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.RequestState;
@@ -31,7 +30,7 @@ import java.util.stream.Collectors;
  */
 final class StandingErasures {
 
-    private static final Told DONE = new Told("lapse", "what had to stay is gone");
+    private static final Told DONE = new Told("lapse", "what had to stay and could be told to be the person's is gone");
 
     private final RunSurroundings surroundings;
     private final Binding.Sound binding;
@@ -82,7 +81,7 @@ final class StandingErasures {
         grounds.look();
         if (mayGo(grounds)) {
             RunReport report = run.apply(asked);
-            if (report.outcome() != dev.lapse.app.batch.Outcome.COMPLETE) {
+            if (report.outcome() != Outcome.COMPLETE) {
                 notes.lacking(left(request, "its run is " + report.outcome()));
                 return;
             }
@@ -118,15 +117,7 @@ final class StandingErasures {
         LocalDate today = LocalDate.ofInstant(
                 surroundings.clock().instant(),
                 surroundings.policySet().entity().zone());
-        Change closing = Change.to(request, RequestState.CLOSED, today, DONE);
-        requests()
-                .change(new Change(
-                        request,
-                        closing.to(),
-                        closing.clock(),
-                        closing.subjects(),
-                        Optional.of(Outcome.ERASED),
-                        closing.told()));
+        requests().change(Change.to(request, RequestState.CLOSED, today, DONE));
     }
 
     private RequestBook requests() {

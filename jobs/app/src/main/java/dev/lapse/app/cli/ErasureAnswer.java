@@ -66,15 +66,22 @@ final class ErasureAnswer {
                 .filter(tally -> tally.answer().equals("KEPT"))
                 .mapToLong(Tally::count)
                 .sum();
+        long unlinked = report.tallies().stream()
+                .filter(tally -> tally.answer().equals("UNLINKED"))
+                .mapToLong(Tally::count)
+                .sum();
+        String apart =
+                unlinked == 0 ? "" : "; " + unlinked + " lost their link to the person and stay by their own rules";
         return stayed == 0
-                ? "; nothing is left"
+                ? unlinked == 0 ? "; nothing is left" : apart
                 : "; " + stayed + " stay, wholly or in part"
                         + report.tallies().stream()
                                 .filter(tally -> tally.answer().equals("KEPT"))
                                 .flatMap(tally -> tally.until().stream())
                                 .max(LocalDate::compareTo)
                                 .map(until -> ", the last " + ReasonWords.until(until))
-                                .orElse("");
+                                .orElse("")
+                        + apart;
     }
 
     private static String next(Request request, RunReport report) {

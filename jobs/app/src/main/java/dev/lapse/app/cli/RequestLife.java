@@ -54,13 +54,21 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
                 .reduce((earlier, later) -> later);
     }
 
-    /** All that was decided is done, as a complete run has shown. */
+    /**
+     * All that was decided is done, as a complete run has shown. A row that lost its link stays, though nothing leads from the
+     * person to it any more.
+     */
     Request executed(Request seen, RunReport report, boolean nothingThere) {
-        Map<SubjectKey, PersonsRecords.Found> left = desk.found(ErasureDesk.persons(seen));
+        boolean unlinked =
+                report.tallies().stream().anyMatch(tally -> tally.answer().equals("UNLINKED"));
         Outcome outcome =
-                nothingThere ? Outcome.FULFILLED : ErasureDesk.isNothing(left) ? Outcome.ERASED : Outcome.PARTLY_ERASED;
+                nothingThere ? Outcome.FULFILLED : isLeft(seen) || unlinked ? Outcome.PARTLY_ERASED : Outcome.ERASED;
         return make(Change.executed(
                 seen, outcome, new Told(by, "run " + report.run().orElseThrow().name() + " is complete")));
+    }
+
+    private boolean isLeft(Request seen) {
+        return !ErasureDesk.isNothing(desk.found(ErasureDesk.persons(seen)));
     }
 
     /** Nobody else has the data, as far as the policy set says. */
@@ -92,13 +100,13 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
         if (Protection.isRestriction(answered)) {
             return answered;
         }
-        RequestState next = answered.progress()
-                                .outcome()
-                                .filter(Outcome.PARTLY_ERASED::equals)
-                                .isPresent()
-                        && seen.kind() == RequestKind.ERASURE
-                ? RequestState.WAITING
-                : RequestState.CLOSED;
+        boolean waits = seen.kind() == RequestKind.ERASURE
+                && answered.progress()
+                        .outcome()
+                        .filter(Outcome.PARTLY_ERASED::equals)
+                        .isPresent()
+                && isLeft(answered);
+        RequestState next = waits ? RequestState.WAITING : RequestState.CLOSED;
         return move(
                 answered,
                 next,

@@ -29,7 +29,8 @@ final class Grounds {
     Grounds(Optional<Asked> asked, BoundPolicy policy, Readers readers) {
         this.persons = asked.map(Asked::persons).orElse(Set.of());
         this.ground = asked.map(
-                        one -> Ground.of(one.all(), policy.policySet().rules().keySet()))
+                        one -> Ground.of(one.all(), policy.policySet().rules().keySet())
+                                .about(one.persons()))
                 .orElse(Ground.NONE);
         this.records = new PersonsRecords(policy, readers, LIMIT);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the evidence log says that chunks did, read from its own lines. */
-final class Evidence {
+public final class Evidence {
 
     private static final Pattern TALLY = Pattern.compile("\\{\"record-set\":\"([^\"]+)\",\"answer\":\"([A-Z]+)\""
             + "(?:,\"reason\":\"([^\"]+)\")?[^}]*\"count\":(\\d+)\\}");
@@ -16,7 +16,7 @@ final class Evidence {
     private Evidence() {}
 
     /** Counts by record set, answer and, where there is one, reason; over all runs. */
-    static Map<String, Long> of(Journal journal) {
+    public static Map<String, Long> of(Journal journal) {
         Map<String, Long> counts = new TreeMap<>();
         journal.evidence().from(0, 10_000).stream()
                 .map(stored -> new String(stored.bytes(), StandardCharsets.UTF_8))

@@ -87,7 +87,7 @@ class InvariantsTest {
             ground.sql("db", inTheStore);
             List<String> found;
             try {
-                found = new Invariants(ground, life, before, reports, Night::mayChange).violations();
+                found = new Invariants(ground, life, before, reports, Errand.NIGHT).violations();
             } catch (RuntimeException secondRunBroke) {
                 found = List.of(String.valueOf(secondRunBroke));
             }

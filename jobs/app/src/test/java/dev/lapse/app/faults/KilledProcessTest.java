@@ -147,7 +147,7 @@ class KilledProcessTest {
                     violations.add("0: " + recordSet + " " + key + " is not what it should be");
                 }
             });
-            violations.addAll(new Invariants(ground, life, before, List.of(), Night::mayChange).violations());
+            violations.addAll(new Invariants(ground, life, before, List.of(), Errand.NIGHT).violations());
         }
         return violations.stream().map(what -> what + ", seed " + seed).toList();
     }

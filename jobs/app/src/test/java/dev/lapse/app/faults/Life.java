@@ -1,5 +1,6 @@
 package dev.lapse.app.faults;
 
+import dev.lapse.app.batch.Asked;
 import dev.lapse.app.batch.BatchRunLauncher;
 import dev.lapse.app.batch.Covering;
 import dev.lapse.app.batch.RunJournal;
@@ -13,14 +14,19 @@ import dev.lapse.app.journal.Journal;
 import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.core.erasing.Bounds;
 import dev.lapse.core.planning.Binder;
+import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
+import dev.lapse.core.verifying.LogUnderTest;
+import dev.lapse.core.verifying.LogVerifier;
+import dev.lapse.core.verifying.VerifierKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -73,11 +79,35 @@ public final class Life implements AutoCloseable {
     }
 
     public RunReport night() {
-        return new BatchRunLauncher(surroundings())
-                .run(
-                        new RunRequest(
-                                Night.TODAY, Optional.empty(), Optional.empty(), Map.of(), false, "the fault suite"),
-                        (step, cluster, done, expected) -> {});
+        return run(new RunRequest(Night.TODAY, Optional.empty(), Optional.empty(), Map.of(), false, "the fault suite"));
+    }
+
+    /** Carries a request out. */
+    public RunReport request(Asked asked, LocalDate asOf) {
+        return run(RunRequest.of(asked, asOf, Optional.empty(), false, "the fault suite"));
+    }
+
+    private RunReport run(RunRequest request) {
+        return new BatchRunLauncher(surroundings()).run(request, (step, cluster, done, expected) -> {});
+    }
+
+    /** What is wrong with the evidence log, its checkpoints and proofs; nothing where all holds. */
+    public List<String> distrust() {
+        List<VerifierKey> trusted =
+                checkpoints().keys().stream().map(VerifierKey::parse).toList();
+        return journal
+                .evidenceLog(checkpoints())
+                .read(at -> LogVerifier.verify(
+                        new LogUnderTest(at.rows(), at.checkpoints(), trusted, Optional.of(at.beside()))))
+                .faults()
+                .stream()
+                .map(fault -> fault.code() + " " + fault.what())
+                .toList();
+    }
+
+    /** The order in which a run takes the clusters. */
+    public List<String> order() {
+        return ((Binding.Sound) surroundings().binding().get()).policy().order();
     }
 
     private RunSurroundings surroundings() {

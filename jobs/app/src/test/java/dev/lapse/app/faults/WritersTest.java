@@ -185,8 +185,8 @@ class WritersTest {
                         life,
                         before,
                         reports,
-                        (recordSet, key) ->
-                                Night.mayChange(recordSet, key) || belongsToOneOfMany(before, recordSet, key, saved))
+                        Errand.night((recordSet, key) ->
+                                Night.mayChange(recordSet, key) || belongsToOneOfMany(before, recordSet, key, saved)))
                 .violations());
         return violations;
     }

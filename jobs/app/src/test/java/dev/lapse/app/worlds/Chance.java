@@ -44,6 +44,20 @@ final class Chance {
         return world;
     }
 
+    /** A world in which somebody asks, on a day before today or on it. */
+    static Course course(long seed) {
+        Course course = courseAttempt(seed);
+        for (int again = 1; course.losesPersons(); again++) {
+            course = courseAttempt(seed + again * 1_000_000_007L);
+        }
+        return course;
+    }
+
+    private static Course courseAttempt(long seed) {
+        World world = attempt(seed);
+        return new Wishes(world, new Random(seed ^ 0x5DEECE66DL)).course();
+    }
+
     private static World attempt(long seed) {
         Chance chance = new Chance(seed);
         chance.clusters();
@@ -94,6 +108,9 @@ final class Chance {
                 ? one(KeyKind.NUMBER, KeyKind.TEXT)
                 : one(KeyKind.NUMBER, KeyKind.TEXT, KeyKind.PAIR);
         Table table = new Table(world.tables.size(), cluster, root, kind);
+        if (world.tables.isEmpty()) {
+            table.subject = Optional.of(World.PERSON);
+        }
         world.tables.add(table);
         return table;
     }

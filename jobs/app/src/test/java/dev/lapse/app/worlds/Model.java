@@ -1,19 +1,20 @@
 package dev.lapse.app.worlds;
 
+import dev.lapse.app.worlds.Kinship.Referrer;
 import dev.lapse.app.worlds.World.Cluster;
-import dev.lapse.app.worlds.World.Link;
 import dev.lapse.app.worlds.World.Row;
 import dev.lapse.app.worlds.World.WhenGone;
+import dev.lapse.core.planning.SubjectKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,36 +56,26 @@ final class Model {
         }
     }
 
-    /** A row and the link by which it refers to another. */
-    private record Referrer(Row row, Link link) {}
-
     private final World world;
-    private final Map<Row, List<Referrer>> referrers = new HashMap<>();
-    private final Map<Row, Set<Row>> roots = new LinkedHashMap<>();
-    private final Map<Row, Set<Row>> persons = new HashMap<>();
+    private final LocalDate asOf;
+    private final Optional<Request> request;
+    private final Kinship kin;
     private final Set<Row> suspended = new HashSet<>();
     private final Map<Row, Own> own = new HashMap<>();
     private final Map<Row, Standing> beforeRoots = new HashMap<>();
     private final Map<Row, Standing> standing = new LinkedHashMap<>();
 
+    /** Of a night. */
     Model(World world) {
+        this(world, World.TODAY, Optional.empty());
+    }
+
+    /** Of a run for {@code request}, or of a night. */
+    Model(World world, LocalDate asOf, Optional<Request> request) {
         this.world = world;
-        world.rows.forEach(row -> {
-            for (int i = 0; i < row.targets.size(); i++) {
-                Row target = row.targets.get(i);
-                if (target != null) {
-                    referrers
-                            .computeIfAbsent(target, any -> new ArrayList<>())
-                            .add(new Referrer(row, row.table.links.get(i)));
-                }
-            }
-        });
-        world.rows.forEach(row -> roots.put(row, rootsOf(row)));
-        world.rows.forEach(row -> {
-            Set<Row> whose = new LinkedHashSet<>();
-            require(roots, row).forEach(root -> whose.addAll(personsOf(root, false)));
-            persons.put(row, whose);
-        });
+        this.asOf = asOf;
+        this.request = request;
+        this.kin = new Kinship(world);
         suspend();
         world.rows.forEach(row -> own.put(row, ownOf(row)));
         own.forEach((row, answer) -> {
@@ -114,44 +105,16 @@ final class Model {
                 && of(target).whole();
     }
 
-    private List<Referrer> referrers(Row row) {
-        return referrers.getOrDefault(row, List.of());
+    /** Whether the run looks at the row: a night at every one, a request at those of the person, and at what hangs on them. */
+    boolean isLookedAt(Row row) {
+        return request.isEmpty()
+                || kin.roots(row).stream()
+                        .anyMatch(
+                                root -> kin.persons(root).contains(request.get().person()));
     }
 
-    /** The roots that a dependent hangs on, whichever side the link is written on. */
-    private Set<Row> rootsOf(Row row) {
-        if (row.table.root) {
-            return Set.of(row);
-        }
-        Set<Row> found = new LinkedHashSet<>();
-        for (int i = 0; i < row.targets.size(); i++) {
-            Row target = row.targets.get(i);
-            if (target != null && row.table.links.get(i).isWithin()) {
-                found.addAll(rootsOf(target));
-            }
-        }
-        referrers(row).stream()
-                .filter(referrer -> referrer.link().isWithin() && referrer.row().table.root)
-                .forEach(referrer -> found.add(referrer.row()));
-        return found;
-    }
-
-    private Set<Row> personsOf(Row root, boolean inTheEnd) {
-        Set<Row> level = Set.of(root);
-        for (int step = 0; step < 8 && !level.isEmpty(); step++) {
-            Set<Row> here = new LinkedHashSet<>();
-            level.stream().filter(row -> row.table == world.persons()).forEach(here::add);
-            if (!here.isEmpty()) {
-                return here;
-            }
-            Set<Row> next = new LinkedHashSet<>();
-            level.forEach(row -> row.targets.stream()
-                    .filter(Objects::nonNull)
-                    .filter(target -> !inTheEnd || !of(target).whole())
-                    .forEach(next::add));
-            level = next;
-        }
-        return Set.of();
+    Kinship kin() {
+        return kin;
     }
 
     private void suspend() {
@@ -161,7 +124,7 @@ final class Model {
                     || row.table == world.suspendedTable
                     || row.table == world.suspendedWhereOpen && (row.open == null || row.open == 1)
                     || row == world.suspendedRow
-                    || require(persons, row).contains(world.suspendedPerson)) {
+                    || isOf(row, world.suspendedPerson)) {
                 covered.add(row);
             }
         }
@@ -170,7 +133,7 @@ final class Model {
             Row row = open.removeLast();
             if (suspended.add(row)) {
                 world.rows.stream()
-                        .filter(other -> require(roots, other).contains(row))
+                        .filter(other -> kin.roots(other).contains(row))
                         .forEach(open::add);
                 for (int i = 0; i < row.targets.size(); i++) {
                     Row target = row.targets.get(i);
@@ -184,34 +147,37 @@ final class Model {
     }
 
     private Own ownOf(Row row) {
-        if (suspended.contains(row) || require(roots, row).isEmpty()) {
+        if (suspended.contains(row) || kin.roots(row).isEmpty()) {
             return new Own(NOTHING, NOTHING);
         }
-        return require(roots, row).stream()
+        return kin.roots(row).stream()
                 .map(this::ownOfRoot)
                 .reduce((a, b) -> new Own(a.afterFive.meet(b.afterFive), a.afterSix.meet(b.afterSix)))
                 .orElseThrow();
     }
 
+    /** What is left of steps 3 to 5 on the ground of a request is what waits for its period. */
     private Own ownOfRoot(Row root) {
         Cluster cluster = root.table.cluster;
         if (suspended.contains(root)
-                || cluster.neverWhileHeld && !Integer.valueOf(0).equals(root.held)
-                || !isUsable(root.seen)
-                || cluster.onlyWhenOpen && !Integer.valueOf(1).equals(root.open)) {
+                || cluster.neverWhileHeld && !Integer.valueOf(0).equals(root.held)) {
             return new Own(NOTHING, NOTHING);
         }
-        LocalDate start = Objects.requireNonNull(root.seen).plusDays(1);
-        boolean rest = !World.TODAY.isBefore(start.plus(cluster.period));
-        boolean a = !World.TODAY.isBefore(start.plus(cluster.periodOfA.orElse(cluster.period)));
-        Set<String> due = new TreeSet<>();
-        if (a) {
-            due.add("a");
+        boolean onRequest = isCovered(root);
+        Set<String> waiting = onRequest ? cluster.onRequest.waiting() : World.OnRequest.ALL;
+        Set<String> due = new TreeSet<>(World.OnRequest.ALL);
+        due.removeAll(waiting);
+        boolean tells = isUsable(root.seen)
+                && (onRequest || !cluster.onlyWhenOpen || Integer.valueOf(1).equals(root.open));
+        if (tells) {
+            LocalDate start = Objects.requireNonNull(root.seen).plusDays(1);
+            waiting.stream()
+                    .filter(group -> !asOf.isBefore(start.plus(cluster.period(group))))
+                    .forEach(due::add);
         }
-        if (rest) {
-            due.add("b");
-        }
-        Standing afterFive = new Standing(a && rest, due);
+        boolean whole = due.equals(World.OnRequest.ALL);
+        due.retainAll(GROUPS);
+        Standing afterFive = new Standing(whole, due);
         return new Own(
                 afterFive,
                 cluster.law
@@ -220,22 +186,37 @@ final class Model {
                         .orElse(afterFive));
     }
 
-    /** Five years from the end of the calendar year; without a date nobody knows when it ends. */
-    private static boolean runs(@Nullable LocalDate done) {
-        return !isUsable(done) || done == null || World.TODAY.isBefore(LocalDate.of(done.getYear() + 6, 1, 1));
+    /** All its persons of the kind that the rule is about have asked. */
+    private boolean isCovered(Row root) {
+        Set<SubjectKey> concerned = new HashSet<>(kin.persons(root));
+        concerned.removeIf(person -> !person.kind().equals(root.table.cluster.subject));
+        return !concerned.isEmpty()
+                && request.filter(one -> one.asked().containsAll(concerned)).isPresent();
     }
 
-    private static boolean isUsable(@Nullable LocalDate date) {
-        return date != null && !date.isAfter(World.TODAY) && date.getYear() >= 2000;
+    private boolean isOf(Row row, @Nullable Row person) {
+        return person != null && kin.persons(row).contains(person.person().orElseThrow());
+    }
+
+    /** Five years from the end of the calendar year; without a date nobody knows when it ends. */
+    private boolean runs(@Nullable LocalDate done) {
+        return !isUsable(done) || done == null || asOf.isBefore(LocalDate.of(done.getYear() + 6, 1, 1));
+    }
+
+    private boolean isUsable(@Nullable LocalDate date) {
+        return date != null && !date.isAfter(asOf) && date.getYear() >= 2000;
     }
 
     /** Step 7. */
     private Standing after(Row row) {
+        if (!isLookedAt(row)) {
+            return NOTHING;
+        }
         Standing result = require(own, row).afterSix();
         if (world.ignoredReferTo.contains(row)) {
             result = NOTHING;
         }
-        for (Referrer referrer : referrers(row)) {
+        for (Referrer referrer : kin.referrers(row)) {
             if (referrer.link().whenGone() != WhenGone.UNLINK
                     && !of(referrer.row()).whole()
                     && counts(referrer, row)) {
@@ -247,7 +228,7 @@ final class Model {
         }
         beforeRoots.put(row, result);
         if (!row.table.root) {
-            for (Row root : require(roots, row)) {
+            for (Row root : kin.roots(row)) {
                 if (!of(root).whole()) {
                     result = result.meet(of(root));
                 }
@@ -258,8 +239,8 @@ final class Model {
 
     /** Whether the two share no person; those that go with one root do, even where it is nobody's. */
     private boolean isOfOthers(Row referrer, Row row) {
-        return Collections.disjoint(require(roots, row), require(roots, referrer))
-                && Collections.disjoint(require(persons, row), require(persons, referrer));
+        return Collections.disjoint(kin.roots(row), kin.roots(referrer))
+                && Collections.disjoint(kin.persons(row), kin.persons(referrer));
     }
 
     /**
@@ -268,20 +249,33 @@ final class Model {
      */
     boolean losesPersons() {
         return world.rows.stream()
-                .filter(row -> row.table.root && !of(row).whole())
-                .anyMatch(row -> !personsOf(row, true).equals(require(persons, row)));
+                .filter(row -> !of(row).whole())
+                .anyMatch(
+                        row -> !kin.personsOf(row, other -> !of(other).whole()).equals(kin.persons(row)));
+    }
+
+    /** Whether something that is to change is another person's, or nobody's, before its cluster's turn in {@code order} comes. */
+    boolean losesSight(List<String> order) {
+        return world.rows.stream()
+                .filter(row -> of(row).whole() || !of(row).groups().isEmpty())
+                .anyMatch(row -> !kin.personsOf(row, other -> !isGoneBefore(other, row, order))
+                        .equals(kin.persons(row)));
+    }
+
+    private boolean isGoneBefore(Row other, Row row, List<String> order) {
+        return of(other).whole() && order.indexOf(other.table.cluster.name()) < order.indexOf(row.table.cluster.name());
     }
 
     /** A root's answer is in its dependent's already; a dependent that stays for its root's sake is no reason for that one to. */
     private boolean counts(Referrer referrer, Row row) {
-        Set<Row> theirs = require(roots, referrer.row());
+        Set<Row> theirs = kin.roots(referrer.row());
         if (!referrer.link().isWithin()) {
             return true;
         }
         if (referrer.row().table.root) {
             return row.table.root;
         }
-        Set<Row> ours = row.table.root ? Set.of(row) : require(roots, row);
+        Set<Row> ours = row.table.root ? Set.of(row) : kin.roots(row);
         return theirs.isEmpty()
                 || !ours.containsAll(theirs)
                 || suspended.contains(referrer.row())

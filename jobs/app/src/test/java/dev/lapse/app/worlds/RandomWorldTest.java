@@ -139,7 +139,7 @@ class RandomWorldTest {
         return differences;
     }
 
-    private static List<String> differences(Contents expected, Contents found) {
+    static List<String> differences(Contents expected, Contents found) {
         List<String> differences = new ArrayList<>();
         expected.records().forEach((table, rows) -> {
             Map<String, Map<String, String>> there =

@@ -11,6 +11,7 @@ import dev.lapse.app.worlds.World.Table;
 import dev.lapse.app.worlds.World.WhenGone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -150,17 +151,32 @@ final class Script {
         if (cluster.onlyWhenOpen) {
             lines.add("only-when: [open]");
         }
+        if (!cluster.subject.equals(World.PERSON)) {
+            lines.add("subject: " + cluster.subject);
+        }
+        if (!cluster.onRequest.equals(World.OnRequest.ERASE)) {
+            lines.add(onRequest(cluster.onRequest));
+        }
         lines.add("while-referenced: " + (cluster.reducedWhileReferenced ? "reduce" : "keep"));
         return lines;
+    }
+
+    private static String onRequest(World.OnRequest answer) {
+        StringBuilder line = new StringBuilder("on-request: {default: " + word(answer.waits()));
+        new TreeSet<>(answer.otherwise())
+                .forEach(group -> line.append(", ").append(group).append(": ").append(word(!answer.waits())));
+        return line.append(", because: Art. 17(3)(e)}").toString();
+    }
+
+    private static String word(boolean waits) {
+        return waits ? "when-period-ends" : "erase";
     }
 
     private RecordSetText recordSet(Table table) {
         RecordSetText text = RecordSetText.recordSet(table.name())
                 .of(table.cluster.name())
                 .key(String.join(", ", table.keyColumns()));
-        if (table == world.persons()) {
-            text.subject("person");
-        }
+        table.subject.ifPresent(text::subject);
         List<String> harmless = new ArrayList<>();
         if (table.root) {
             text.with("events: {seen: seen" + (table.cluster.law.isPresent() ? ", done: done" : "") + "}");

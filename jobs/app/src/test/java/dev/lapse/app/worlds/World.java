@@ -1,10 +1,16 @@
 package dev.lapse.app.worlds;
 
+import dev.lapse.core.planning.SubjectKey;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +71,32 @@ final class World {
     /** A law on a cluster: five years from the end of the year of {@code done}. */
     record Law(boolean wholeRecord) {}
 
+    /** The kinds of persons. */
+    static final String PERSON = "person";
+
+    static final String DOCTOR = "doctor";
+
+    /**
+     * What a request does with the records of a rule.
+     *
+     * @param waits whether they wait for their period
+     * @param otherwise the groups for which it is the other way round
+     */
+    record OnRequest(boolean waits, Set<String> otherwise) {
+
+        static final OnRequest ERASE = new OnRequest(false, Set.of());
+
+        /** Every field group, and what lies in none. */
+        static final Set<String> ALL = Set.of("a", "b", "");
+
+        /** What waits for its period. */
+        Set<String> waiting() {
+            return ALL.stream()
+                    .filter(group -> waits != otherwise.contains(group))
+                    .collect(Collectors.toSet());
+        }
+    }
+
     /** One rule. */
     static final class Cluster {
         final int number;
@@ -74,6 +106,8 @@ final class World {
         final boolean neverWhileHeld;
         final boolean onlyWhenOpen;
         final boolean reducedWhileReferenced;
+        OnRequest onRequest = OnRequest.ERASE;
+        String subject = PERSON;
 
         Cluster(
                 int number,
@@ -95,6 +129,11 @@ final class World {
         String name() {
             return "c" + number;
         }
+
+        /** That of a field group, or of what lies in none. */
+        Period period(String group) {
+            return group.equals("a") ? periodOfA.orElse(period) : period;
+        }
     }
 
     /** One table, which is one record set of one cluster. */
@@ -104,6 +143,9 @@ final class World {
         final boolean root;
         final KeyKind key;
         final List<Link> links = new ArrayList<>();
+
+        /** Of which kind the persons are whose rows these are; empty where they are none. */
+        Optional<String> subject = Optional.empty();
 
         Table(int number, Cluster cluster, boolean root, KeyKind key) {
             this.number = number;
@@ -164,6 +206,9 @@ final class World {
         /** For each link of the table, the row it points to. */
         final List<@Nullable Row> targets = new ArrayList<>();
 
+        /** The field groups that an earlier run has reduced. */
+        final Set<String> reduced = new TreeSet<>();
+
         Row(Table table, int number) {
             this.table = table;
             this.number = number;
@@ -178,10 +223,39 @@ final class World {
             };
         }
 
+        /** Who it is, if it is somebody. */
+        Optional<SubjectKey> person() {
+            return table.subject.map(kind -> new SubjectKey(kind, key().get(0)));
+        }
+
         @Override
         public String toString() {
             return table.name() + "/" + String.join("+", key());
         }
+    }
+
+    /** What a run leaves that does as {@code model} says. */
+    World after(Model model) {
+        Map<Row, Row> left = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (!model.of(row).whole()) {
+                Row same = new Row(row.table, row.number);
+                same.seen = row.seen;
+                same.done = row.done;
+                same.held = row.held;
+                same.open = row.open;
+                same.reduced.addAll(row.reduced);
+                same.reduced.addAll(model.of(row).groups());
+                left.put(row, same);
+            }
+        }
+        left.forEach((row, same) -> {
+            for (int i = 0; i < row.targets.size(); i++) {
+                Row target = row.targets.get(i);
+                same.targets.add(target == null || model.isUnlinked(row, i) ? null : left.get(target));
+            }
+        });
+        return with(List.copyOf(left.values()));
     }
 
     /** The same tables, rules and suspensions over other rows. */

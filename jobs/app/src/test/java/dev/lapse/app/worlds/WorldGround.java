@@ -120,7 +120,7 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
         return Map.of("db", database.open());
     }
 
-    /** By table and key, of each column whether it is raw, reduced or empty, or else its value. */
+    /** By table and key, of each field whether it is raw or reduced as it is to be, of each other column its value. */
     @Override
     public Contents contents() {
         Map<String, Map<String, Map<String, String>>> all = new TreeMap<>();
@@ -147,8 +147,15 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
 
     private static Map<String, String> row(Table table, ResultSet found) throws SQLException {
         Map<String, String> row = new TreeMap<>();
-        row.put("fa", state(found.getString("fa")));
-        row.put("fb", state(found.getString("fb")));
+        String a = found.getString("fa");
+        String b = found.getString("fb");
+        row.put("fa", a == null ? "reduced" : a);
+        row.put("fb", !Script.RAW.equals(b) && b.length() == 16 ? "reduced" : b);
+        if (table.root) {
+            for (String column : List.of("seen", "done", "held", "open_")) {
+                row.put(column, String.valueOf(found.getString(column)));
+            }
+        }
         for (World.Link link : table.links) {
             List<String> parts = new ArrayList<>();
             for (String column : link.columns()) {
@@ -157,10 +164,6 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
             row.put("l" + link.index(), String.join("+", parts));
         }
         return row;
-    }
-
-    private static String state(String value) {
-        return Script.RAW.equals(value) ? "raw" : "reduced";
     }
 
     /** What the model says the tables hold in the end. */
@@ -209,30 +212,31 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
 
     /** What the model says the rows of a world are in the end. */
     static Contents expected(World world, Model model) {
+        return contents(world.after(model));
+    }
+
+    /** What the tables hold where nothing was done. */
+    static Contents contents(World world) {
         Map<String, Map<String, Map<String, String>>> all = new TreeMap<>();
         world.tables.forEach(table -> all.put(table.name(), new TreeMap<>()));
         for (Row row : world.rows) {
-            Model.Standing standing = model.of(row);
-            if (!standing.whole()) {
-                Map<String, String> columns = new TreeMap<>();
-                columns.put("fa", standing.groups().contains("a") ? "reduced" : "raw");
-                columns.put("fb", standing.groups().contains("b") ? "reduced" : "raw");
-                for (World.Link link : row.table.links) {
-                    Row target = row.targets.get(link.index());
-                    boolean points = target != null && !model.isUnlinked(row, link.index());
-                    columns.put(
-                            "l" + link.index(),
-                            points
-                                    ? String.join(
-                                            "+", Objects.requireNonNull(target).key())
-                                    : String.join(
-                                            "+",
-                                            link.columns().stream()
-                                                    .map(column -> "null")
-                                                    .toList()));
-                }
-                Objects.requireNonNull(all.get(row.table.name())).put(String.join("+", row.key()), columns);
+            Map<String, String> columns = new TreeMap<>();
+            columns.put("fa", row.reduced.contains("a") ? "reduced" : "raw");
+            columns.put("fb", row.reduced.contains("b") ? "reduced" : "raw");
+            if (row.table.root) {
+                columns.put("seen", String.valueOf(row.seen));
+                columns.put("done", String.valueOf(row.done));
+                columns.put("held", String.valueOf(row.held));
+                columns.put("open_", String.valueOf(row.open));
             }
+            for (World.Link link : row.table.links) {
+                Row target = row.targets.get(link.index());
+                List<String> parts = target == null
+                        ? link.columns().stream().map(column -> "null").toList()
+                        : target.key();
+                columns.put("l" + link.index(), String.join("+", parts));
+            }
+            Objects.requireNonNull(all.get(row.table.name())).put(String.join("+", row.key()), columns);
         }
         return new Contents(all);
     }

@@ -3,6 +3,7 @@ package dev.lapse.core.planning;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Set;
  * The ground of requests: for each cluster, the persons who have asked that their records there be erased. It replaces steps 3
  * to 5 of the resolver as {@code on-request} of the cluster's rule says, and nothing else of it.
  *
+ * @param about whose records a run on this ground decides on; everybody's where that is empty
  * @param roots by cluster, the keys of the roots that a run on this ground looks at; no others, whatever else is due
  */
-public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, List<Key>> roots) {
+public record Ground(
+        Map<String, Set<SubjectKey>> personsByCluster, Set<SubjectKey> about, Map<String, List<Key>> roots) {
 
     /** Nobody has asked; every record waits for its rule. */
     public static final Ground NONE = new Ground(Map.of());
@@ -24,6 +27,7 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
         Map<String, Set<SubjectKey>> copy = new HashMap<>();
         personsByCluster.forEach((cluster, persons) -> copy.put(cluster, Set.copyOf(persons)));
         personsByCluster = Map.copyOf(copy);
+        about = Set.copyOf(about);
         Map<String, List<Key>> keys = new HashMap<>();
         roots.forEach((cluster, found) -> keys.put(cluster, List.copyOf(found)));
         roots = Map.copyOf(keys);
@@ -31,7 +35,7 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
 
     /** What persons have asked for, before anything of theirs was looked for. */
     public Ground(Map<String, Set<SubjectKey>> personsByCluster) {
-        this(personsByCluster, Map.of());
+        this(personsByCluster, Set.of(), Map.of());
     }
 
     /** What {@code person} has asked for in {@code clusters}. */
@@ -50,10 +54,18 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
      * What was asked for these roots of {@code cluster} at a time that nobody remembers: they were erased on request, and are back.
      */
     public static Ground ofRecords(String cluster, List<Key> roots) {
-        return new Ground(Map.of(), Map.of(cluster, roots));
+        return new Ground(Map.of(), Set.of(), Map.of(cluster, roots));
     }
 
-    /** The same over the roots that were found of some of its persons, as far as they asked for their clusters. */
+    /** The same for a run that is about {@code persons} alone. */
+    public Ground about(Set<SubjectKey> persons) {
+        return new Ground(personsByCluster, persons, roots);
+    }
+
+    /**
+     * The same for a run about those of its persons of whom these roots were found, over these roots, as far as they asked for
+     * their clusters.
+     */
     public Ground over(Map<SubjectKey, PersonsRecords.Found> ofEach) {
         Map<String, Set<Key>> keys = new HashMap<>();
         ofEach.forEach((person, found) -> found.roots().forEach((cluster, of) -> {
@@ -63,7 +75,7 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
         }));
         Map<String, List<Key>> lists = new HashMap<>();
         keys.forEach((cluster, of) -> lists.put(cluster, new ArrayList<>(of)));
-        return new Ground(personsByCluster, lists);
+        return new Ground(personsByCluster, ofEach.keySet(), lists);
     }
 
     /** Whether nobody has asked for anything. */
@@ -74,6 +86,11 @@ public record Ground(Map<String, Set<SubjectKey>> personsByCluster, Map<String, 
     /** Whether what it covers can be told without knowing whose it is. */
     boolean isOfRecords() {
         return personsByCluster.isEmpty();
+    }
+
+    /** Whether a run decides on a record of the persons {@code whose}; what is only somebody else's is left as it is. */
+    boolean isAbout(Set<SubjectKey> whose) {
+        return about.isEmpty() || !Collections.disjoint(about, whose);
     }
 
     /** The roots of {@code cluster} that are looked at. */

@@ -1,5 +1,6 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
@@ -12,7 +13,12 @@ import java.util.Set;
 final class Node {
 
     /** A record of the chunk that refers to this one. */
-    record Referrer(Node node, BoundPolicy.Incoming link) {}
+    record Referrer(Node node, BoundPolicy.Incoming link) {
+        /** Whether the referrer is here only because it goes when this record goes. */
+        boolean goesAlong() {
+            return node.role == Decided.Role.ADOPTED && !link.within() && link.whenGone() == Link.WhenGone.GOES;
+        }
+    }
 
     /** Records outside the chunk's graph that are only unlinked when this one goes. */
     record Unlinked(BoundPolicy.Incoming link, Facts facts) {}

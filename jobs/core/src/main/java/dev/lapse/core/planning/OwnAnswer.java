@@ -9,6 +9,11 @@ package dev.lapse.core.planning;
  */
 record OwnAnswer(Standing standing, Standing afterFive, boolean protectedAnyway) {
 
+    /** The same of a record that stays in this run, whatever it says. */
+    OwnAnswer leftToOthers() {
+        return new OwnAnswer(Standing.nothing(Why.of(Reason.OTHER_CHUNK)), afterFive, protectedAnyway);
+    }
+
     /** Whether the record stays by its own steps 1 to 5, so that it needs what it refers to. */
     boolean staysByItself() {
         return !afterFive.whole();

@@ -38,7 +38,7 @@ public enum Reason {
     GONE,
     /** It was meant to change, did not, and nothing tells why: the run is not complete. */
     UNACCOUNTED,
-    /** It belongs to a root that another chunk decides. */
+    /** It belongs to a root that another chunk decides or, where a request is carried out, another run. */
     OTHER_CHUNK,
     /** It stays for what the detail says; told where the reason itself must not be, and never decided. */
     RETAINED;

@@ -43,6 +43,11 @@ final class Rules {
         return ground.covers(of(cluster).rule(), root, whose);
     }
 
+    /** Whether this run decides on what belongs to the persons {@code whose}. */
+    boolean areFor(Set<SubjectKey> whose) {
+        return ground.isAbout(whose);
+    }
+
     /** Whether it matters whose the records are. */
     boolean askForPersons() {
         return !ground.isOfRecords();

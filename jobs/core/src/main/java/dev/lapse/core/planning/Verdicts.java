@@ -54,7 +54,7 @@ final class Verdicts {
         uncapped.putAll(standing);
         for (Node target : all.nodes()) {
             target.referrers.stream()
-                    .filter(Verdicts::adopts)
+                    .filter(Node.Referrer::goesAlong)
                     .forEach(referrer -> adopters.computeIfAbsent(referrer.node(), any -> new ArrayList<>())
                             .add(target));
         }
@@ -90,9 +90,11 @@ final class Verdicts {
         RuleOnDate rule = ruleOf(node);
         Optional<String> suspension = Optional.ofNullable(suspended.get(node));
         List<Duty> duties = inherited(node);
-        return node.role == Decided.Role.ADOPTED
-                ? rule.adopted(node.facts, suspension, duties)
-                : rule.own(node.facts, suspension, duties);
+        if (node.role == Decided.Role.ADOPTED) {
+            return rule.adopted(node.facts, suspension, duties);
+        }
+        OwnAnswer answer = rule.own(node.facts, suspension, duties);
+        return rules.areFor(personsOf(node)) ? answer : answer.leftToOthers();
     }
 
     /** A dependent has its roots' answers; a suspension can cover it alone, and duties can be put on it alone. */
@@ -228,14 +230,7 @@ final class Verdicts {
             return roots.containsAll(referrer.node().roots)
                     && apart.equals(ofItsRoots(referrer.node()).standing());
         }
-        return adopts(referrer) && apart.whole();
-    }
-
-    /** Whether the referrer is here only because it goes when this record goes. */
-    private static boolean adopts(Node.Referrer referrer) {
-        return referrer.node().role == Decided.Role.ADOPTED
-                && !referrer.link().within()
-                && referrer.link().whenGone() == Link.WhenGone.GOES;
+        return referrer.goesAlong() && apart.whole();
     }
 
     private boolean rootsDisagree(Node node) {
@@ -286,11 +281,15 @@ final class Verdicts {
 
     /** Whether it is a root of persons who have asked. */
     boolean isOnRequest(Node node) {
-        return !node.isDependent() && rules.isOnRequest(node.cluster, node.key(), persons.getOrDefault(node, Set.of()));
+        return !node.isDependent() && rules.isOnRequest(node.cluster, node.key(), personsOf(node));
     }
 
     private RuleOnDate ruleOf(Node root) {
-        return rules.of(root.cluster, root.key(), persons.getOrDefault(root, Set.of()));
+        return rules.of(root.cluster, root.key(), personsOf(root));
+    }
+
+    private Set<SubjectKey> personsOf(Node node) {
+        return persons.getOrDefault(node, Set.of());
     }
 
     private Standing standingOf(Node node) {

@@ -259,6 +259,26 @@ final class GroundTest {
         assertErased(asked.of("message", 4));
     }
 
+    /** K3: a row below is a root of somebody else, whom the run for this person does not decide on. */
+    @Test
+    void whatLiesBelowAndIsSomebodyElsesIsLeftToItsOwnRuleHoweverDueItIs() {
+        World world = new World().person("member");
+        world.table("member").column("invited_by", Family.NUMBER).refersTo("shop.member", "invited_by", "id");
+        world.set("member").link("member", "invited_by", "id");
+        Asked asked = new Asked(world)
+                .row("member", "id", 1, "left_on", LATELY)
+                .row("member", "id", 2, "left_on", LATELY.minusYears(9), "invited_by", 1);
+        SubjectKey first = new SubjectKey("member", "1");
+
+        asked.onRequest(Ground.of(first, Set.of("member")).about(Set.of(first)));
+
+        Decisions decisions = asked.decide("member", 1);
+        assertKept(Asked.find(decisions, "member", 2).orElseThrow().disposition(), Reason.OTHER_CHUNK);
+        assertKept(Asked.find(decisions, "member", 1).orElseThrow().disposition(), Reason.SHARED);
+        asked.onRequest(Ground.NONE);
+        assertErased(asked.of("member", 2));
+    }
+
     /** K4: whom the rule is about decides; others are only mentioned. */
     @Test
     void aRecordGoesOnTheRequestOfWhomItsRuleIsAbout() {

@@ -1,6 +1,7 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.Ports;
+import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Plan;
@@ -79,7 +80,7 @@ final class StandingErasures {
     private void carryOut(Request request, Asked asked, RunNotes notes) {
         Grounds grounds = new Grounds(Optional.of(asked), binding.policy(), ports::store);
         grounds.look();
-        if (mayGo(grounds)) {
+        if (isUnfinished(request) || mayGo(grounds)) {
             RunReport report = run.apply(asked);
             if (report.outcome() != Outcome.COMPLETE) {
                 notes.lacking(left(request, "its run is " + report.outcome()));
@@ -91,6 +92,11 @@ final class StandingErasures {
         if (grounds.ground().roots().isEmpty() && grounds.strays().isEmpty()) {
             close(request);
         }
+    }
+
+    /** A run that was cut off when nothing was left to erase must still say so in the log. */
+    private boolean isUnfinished(Request request) {
+        return surroundings.journal().runs().isUnfinished(asOf, RunId.ofRequest(request.id()));
     }
 
     /** Reads only. */

@@ -40,6 +40,11 @@ record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable 
     }
 
     @Override
+    public boolean isUnfinished(LocalDate asOf, String scope) {
+        return runs.isUnfinished(asOf, scope);
+    }
+
+    @Override
     public void planned(RunId run, String planHash, List<Held> held) {
         fenced(() -> runs.planned(run, planHash, held));
     }

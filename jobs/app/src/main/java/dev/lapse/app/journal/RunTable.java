@@ -134,6 +134,13 @@ final class RunTable implements RunRegister {
     }
 
     @Override
+    public boolean isUnfinished(LocalDate asOf, String scope) {
+        return !database.jdbc()
+                .query(UNFINISHED, (row, i) -> row.getInt(1), asOf, scope)
+                .isEmpty();
+    }
+
+    @Override
     public void planned(RunId run, String planHash, List<Held> held) {
         database.inTransaction(() -> {
             requireOne(run, database.jdbc().update(PLANNED, planHash, run.asOf(), run.scope(), run.sequence()));

@@ -66,7 +66,10 @@ abstract class RunContract {
                 .isEqualTo(new RunRegister.Opened(first, true, Optional.empty()));
         assertThat(runs().open(AS_OF, CLUSTER, "p2"))
                 .isEqualTo(new RunRegister.Opened(new RunId(AS_OF, CLUSTER, 1), false, Optional.empty()));
+        assertThat(runs().isUnfinished(AS_OF, RunId.EVERYTHING)).isTrue();
         end(first);
+        assertThat(runs().isUnfinished(AS_OF, RunId.EVERYTHING)).isFalse();
+        assertThat(runs().isUnfinished(AS_OF, CLUSTER)).isTrue();
         assertThat(runs().open(AS_OF, RunId.EVERYTHING, "p2"))
                 .isEqualTo(new RunRegister.Opened(new RunId(AS_OF, RunId.EVERYTHING, 2), false, Optional.empty()));
         assertThat(runs().open(AS_OF.plusDays(1), RunId.EVERYTHING, "p2").run().sequence())

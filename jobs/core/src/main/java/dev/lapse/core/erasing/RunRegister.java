@@ -25,6 +25,9 @@ public interface RunRegister {
      */
     Opened open(LocalDate asOf, String scope, String policyHash);
 
+    /** Whether a run of this date and scope was begun and did not end. */
+    boolean isUnfinished(LocalDate asOf, String scope);
+
     /**
      * An opened run.
      *

@@ -9,6 +9,11 @@ package dev.lapse.core.planning;
  */
 record OwnAnswer(Standing standing, Standing afterFive, boolean protectedAnyway) {
 
+    /** Of a record that stays whole whatever its rule says, and needs what it refers to. */
+    static OwnAnswer kept(Why why) {
+        return new OwnAnswer(Standing.nothing(why), Standing.nothing(why), true);
+    }
+
     /** The same of a record that stays in this run, whatever it says. */
     OwnAnswer leftToOthers() {
         return new OwnAnswer(Standing.nothing(Why.of(Reason.OTHER_CHUNK)), afterFive, protectedAnyway);

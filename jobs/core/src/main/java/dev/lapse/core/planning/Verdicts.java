@@ -84,8 +84,7 @@ final class Verdicts {
     private OwnAnswer ofRoot(Node node, Map<Node, String> suspended) {
         Optional<Why> undecidable = Undecidable.why(node.facts);
         if (undecidable.isPresent()) {
-            Standing kept = Standing.nothing(undecidable.get());
-            return new OwnAnswer(kept, kept, true);
+            return OwnAnswer.kept(undecidable.get());
         }
         RuleOnDate rule = ruleOf(node);
         Optional<String> suspension = Optional.ofNullable(suspended.get(node));
@@ -226,8 +225,7 @@ final class Verdicts {
     private boolean staysOnlyBecauseOf(Node node, Node.Referrer referrer) {
         Standing apart = java.util.Objects.requireNonNull(uncapped.get(referrer.node()));
         if (referrer.node().isDependent()) {
-            Set<Node> roots = node.isDependent() ? node.roots : Set.of(node);
-            return roots.containsAll(referrer.node().roots)
+            return (node.isDependent() ? node.roots : Set.of(node)).containsAll(referrer.node().roots)
                     && apart.equals(ofItsRoots(referrer.node()).standing());
         }
         return referrer.goesAlong() && apart.whole();

@@ -74,7 +74,7 @@ class FailAtNthCallTest {
         try (Ground ground = fresh.get()) {
             Interception counting = Interception.none();
             try (Life life = new Life(ground, counting)) {
-                errand.start().apply(life);
+                var unused = errand.start().apply(life);
                 calls = counting.calls();
                 wanted = ground.contents();
             }

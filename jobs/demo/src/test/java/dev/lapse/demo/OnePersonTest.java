@@ -46,7 +46,7 @@ class OnePersonTest {
                     key, "erase", "--subject", "customer", "--key-from", "-", "--id", "R-1", "--reason", "a letter");
 
             assertThat(erased.code()).as(erased.out() + erased.err()).isZero();
-            assertThat(erased.out()).startsWith("TODO");
+            assertThat(erased.out()).startsWith("PARTLY-ERASED R-1: ");
             Contents after = Contents.of(servers);
             assertThat(there).as("where the address was").containsKeys("shop.customer", "customers");
             assertThat(of(after, mail(before, key)).keySet())

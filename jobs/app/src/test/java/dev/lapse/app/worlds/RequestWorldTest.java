@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestWorldTest {
 
     private static final int ALL = 5_001;
-    private static final int FEW = 12;
+    private static final int FEW = 8;
 
     /** Cases that meet everything, as good as surely. */
     private static final int MANY = 50;

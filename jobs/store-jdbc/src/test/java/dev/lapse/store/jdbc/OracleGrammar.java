@@ -60,6 +60,7 @@ final class OracleGrammar {
             "json_transform",
             "length",
             "listagg",
+            "lower",
             "ltrim",
             "max",
             "min",

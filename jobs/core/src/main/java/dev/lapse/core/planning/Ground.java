@@ -1,10 +1,13 @@
 package dev.lapse.core.planning;
 
 import dev.lapse.core.policy.Rule;
+import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
+import dev.lapse.core.store.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,26 @@ public record Ground(
      */
     public static Ground ofRecords(String cluster, List<Key> roots) {
         return new Ground(Map.of(), Set.of(), Map.of(cluster, roots));
+    }
+
+    /**
+     * The same with what the persons of these roots have beside them, as far as {@code readers} still tell whose they are: who has
+     * asked for one has asked for all.
+     */
+    public static Ground ofReturned(BoundPolicy policy, Readers readers, String cluster, List<Key> roots, int limit) {
+        BoundSet set = policy.set(policy.structure(cluster).root());
+        List<Facts> facts = readers.of(set.store())
+                .read(new Reading(
+                        set.shape(), set.shape().key(), roots, new HashSet<>(set.subjectColumns()), roots.size() + 1));
+        Set<SubjectKey> persons = new HashSet<>();
+        new SubjectFinder(policy, readers, limit).of(set, facts).values().forEach(persons::addAll);
+        persons.removeIf(person -> !person.kind().equals(policy.rule(cluster).subject()));
+        return persons.isEmpty()
+                ? ofRecords(cluster, roots)
+                : new Ground(
+                        of(persons, policy.policySet().rules().keySet()).personsByCluster(),
+                        Set.of(),
+                        Map.of(cluster, roots));
     }
 
     /** The same for a run that is about {@code persons} alone. */

@@ -54,7 +54,7 @@ public final class Replay {
     /** @param stores those that are looked at */
     public Replay(Resolver resolver, Ports ports, Bounds bounds, Returned returned, Set<String> stores) {
         this.resolver = resolver;
-        this.grounds = new ReplayGrounds(resolver);
+        this.grounds = new ReplayGrounds(resolver, ports::store, bounds.records());
         this.ports = ports;
         this.bounds = bounds;
         this.returned = returned;

@@ -1,6 +1,7 @@
 package dev.lapse.core.replaying;
 
 import dev.lapse.core.planning.Ground;
+import dev.lapse.core.planning.Readers;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.replaying.ErasedRecords.Erased;
 import dev.lapse.core.store.Key;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was erased on request is asked for still when it is back, though nobody may know any more by whom. */
-record ReplayGrounds(Resolver resolver) {
+record ReplayGrounds(Resolver resolver, Readers readers, int limit) {
 
     /** Decides about {@code roots}, of which {@code back} tells which were erased on request. */
     Resolver of(String cluster, Collection<Key> roots, Map<Key, Erased> back) {
@@ -25,7 +26,9 @@ record ReplayGrounds(Resolver resolver) {
 
     /** Decides about {@code roots}, all of them asked for or none. */
     Resolver on(String cluster, Collection<Key> roots, boolean onRequest) {
-        return onRequest ? resolver.with(Ground.ofRecords(cluster, List.copyOf(roots))) : resolver;
+        return onRequest
+                ? resolver.with(Ground.ofReturned(resolver.policy(), readers, cluster, List.copyOf(roots), limit))
+                : resolver;
     }
 
     /** Records that were erased on request apart from others. */

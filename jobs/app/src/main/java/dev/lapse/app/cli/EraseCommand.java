@@ -149,7 +149,6 @@ final class EraseCommand extends AnsweringCommand {
                     "the request " + request.id() + " asks for "
                             + request.kind().word() + ", not for erasure");
         }
-        boolean nothing = ErasureDesk.isNothing(life.desk().found(ErasureDesk.persons(request)));
         Request decided = decided(life, request);
         if (decided.state() == RequestState.DECIDED) {
             if (place.configuration().approval()) {
@@ -157,9 +156,7 @@ final class EraseCommand extends AnsweringCommand {
             }
             decided = life.approved(decided, "nobody need be asked");
         }
-        return decided.state() == RequestState.APPROVED
-                ? carriedOut(place, life, decided, nothing)
-                : ended(place, life, decided);
+        return decided.state() == RequestState.APPROVED ? carriedOut(place, life, decided) : ended(decided);
     }
 
     private Request decided(RequestLife life, Request request) {
@@ -174,16 +171,16 @@ final class EraseCommand extends AnsweringCommand {
         return seen;
     }
 
-    private Answer carriedOut(Workplace place, RequestLife life, Request approved, boolean nothing) {
+    private Answer carriedOut(Workplace place, RequestLife life, Request approved) {
         Optional<String> plan =
-                place.configuration().approval() ? RequestLife.plan(approved, RequestState.APPROVED) : Optional.empty();
+                place.configuration().approval() ? Optional.of(approvedPlan(approved)) : Optional.empty();
         RunReport report = life.desk().run(approved, plan, surroundings().streams());
         Request after = approved;
         if (report.reasons().stream().anyMatch(reason -> reason.code().equals("plan-changed"))) {
             Plan now = life.desk().plan(approved, life.desk().found(ErasureDesk.persons(approved)));
             after = life.takenBack(approved, now);
         } else if (report.outcome() == Outcome.COMPLETE) {
-            after = life.recipientsTold(life.executed(approved, report, nothing));
+            after = life.recipientsTold(life.executed(approved, report));
             after = subject.isPresent()
                     ? life.answered(after, "who carried it out was told, from the evidence")
                     : after;
@@ -191,6 +188,16 @@ final class EraseCommand extends AnsweringCommand {
         }
         return new ErasureAnswer(place.policySet(), place.disclosure(), words(place))
                 .of(after, life.desk().asOf(), report);
+    }
+
+    /** One that went through while nobody had to approve has none, and is not carried out where somebody must. */
+    private static String approvedPlan(Request approved) {
+        return RequestLife.plan(approved, RequestState.APPROVED)
+                .orElseThrow(() -> new Refusal(
+                        "not-approved",
+                        "nobody approved a plan of the request " + approved.id()
+                                + ", as none had to when it was decided; withdraw it and receive it again, or carry it out"
+                                + " without lapse.requests.approval"));
     }
 
     private Answer waiting(Workplace place, RequestLife life, Request decided) {
@@ -209,14 +216,14 @@ final class EraseCommand extends AnsweringCommand {
                 json);
     }
 
-    private Answer ended(Workplace place, RequestLife life, Request request) {
+    private static Answer ended(Request request) {
         throw new Refusal(
                 "request-move",
                 "the request " + request.id() + " is " + request.state().word() + "; "
                         + (request.state() == RequestState.RECEIVED || request.state() == RequestState.IDENTITY_PENDING
                                 ? "who asks must be known first: lapse request confirm " + request.id()
-                                : "nothing more is to be erased for it; lapse request show " + request.id()
-                                        + " tells what can be done"));
+                                : "nothing more is to be erased for it; go on with lapse request answer, or see lapse request"
+                                        + " show " + request.id()));
     }
 
     private static Answer nothing(Workplace place) {

@@ -24,9 +24,18 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
 
     private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{64})");
 
+    private static final String NOTHING = "no record was found";
+
     /** Searches for all that is there. */
     Request found(Request seen, Map<SubjectKey, PersonsRecords.Found> found) {
-        return move(seen, RequestState.FOUND, ErasureDesk.counted(found));
+        return move(seen, RequestState.FOUND, ErasureDesk.isNothing(found) ? NOTHING : ErasureDesk.counted(found));
+    }
+
+    /** Whether the search of before anything was erased found nothing; what is gone by now was found. */
+    private static boolean wasNothing(Request request) {
+        return last(request, RequestState.FOUND)
+                .filter(step -> step.because().equals(NOTHING))
+                .isPresent();
     }
 
     /** Decides what becomes of it: what the rules, the laws and the suspensions say, and nothing else. */
@@ -58,11 +67,12 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
      * All that was decided is done, as a complete run has shown. A row that lost its link stays, though nothing leads from the
      * person to it any more.
      */
-    Request executed(Request seen, RunReport report, boolean nothingThere) {
+    Request executed(Request seen, RunReport report) {
         boolean unlinked =
                 report.tallies().stream().anyMatch(tally -> tally.answer().equals("UNLINKED"));
-        Outcome outcome =
-                nothingThere ? Outcome.FULFILLED : isLeft(seen) || unlinked ? Outcome.PARTLY_ERASED : Outcome.ERASED;
+        Outcome outcome = wasNothing(seen)
+                ? Outcome.FULFILLED
+                : isLeft(seen) || unlinked ? Outcome.PARTLY_ERASED : Outcome.ERASED;
         return make(Change.executed(
                 seen, outcome, new Told(by, "run " + report.run().orElseThrow().name() + " is complete")));
     }
@@ -96,7 +106,11 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
 
     /** The person knows, and what must still go waits for it; a restriction stands until it is ended. */
     Request answered(Request seen, String because) {
-        Request answered = move(seen, RequestState.ANSWERED, because);
+        Request told = seen.state() == RequestState.EXECUTED ? recipientsTold(seen) : seen;
+        // One that was cut off here is taken on.
+        Request answered = told.state() == RequestState.ANSWERED && !Protection.isRestriction(told)
+                ? told
+                : move(told, RequestState.ANSWERED, because);
         if (Protection.isRestriction(answered)) {
             return answered;
         }

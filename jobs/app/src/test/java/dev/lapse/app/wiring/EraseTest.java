@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -276,5 +279,76 @@ class EraseTest {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("state", "waiting")
                 .containsEntry("result", "PARTLY_ERASED");
+    }
+
+    private String received(String id) {
+        shop.lapse(
+                "request",
+                "receive",
+                id,
+                "--kind",
+                "erasure",
+                "--subject",
+                "customer:2",
+                "--matched",
+                "number",
+                "--by",
+                "desk-4");
+        shop.lapse("request", "confirm", id, "--by", "desk-4", "--because", "a letter");
+        return id;
+    }
+
+    /** As after a kill that came before the last {@code steps} moves of the request were written. */
+    private void cutOff(String id, String state, int steps) throws Exception {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("journal") + ";AUTO_SERVER=TRUE", "sa", "");
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("delete from lapse_request_step where request_id = '" + id
+                            + "' and step_no > (select revision from lapse_request where id = '" + id + "') - "
+                            + steps))
+                    .isEqualTo(steps);
+            assertThat(statement.executeUpdate("update lapse_request set state = '" + state
+                            + "', revision = revision - " + steps + " where id = '" + id + "'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private Ended answer(String id) {
+        return shop.lapse("request", "answer", id, "--by", "desk-4", "--because", "by letter");
+    }
+
+    @Test
+    void whatWasCutOffBetweenBeingDoneAndBeingToldIsTakenOn() throws Exception {
+        String id = received("r-1");
+        assertThat(shop.lapse("erase", "--request", id).code()).isZero();
+        cutOff(id, "EXECUTED", 1);
+        assertThat(answer(id).firstLine()).isEqualTo("ANSWERED r-1, which is waiting");
+
+        cutOff(id, "ANSWERED", 1);
+        assertThat(answer(id).firstLine()).isEqualTo("ANSWERED r-1, which is waiting");
+    }
+
+    @Test
+    void whatWasCutOffBehindItsRunIsToldOfAsErasedAndNotAsIfNothingHadBeenThere() throws Exception {
+        String id = received("r-1");
+        shop.database.execute("delete from invoice_line", "delete from invoice");
+        assertThat(shop.lapse("erase", "--request", id).firstLine()).startsWith("ERASED r-1");
+        cutOff(id, "APPROVED", 2);
+
+        assertThat(shop.lapse("erase", "--request", id).firstLine()).startsWith("ERASED r-1");
+    }
+
+    @Test
+    void aRequestThatWentThroughWithoutAnApprovalIsNotCarriedOutWhereOneIsNeeded() throws Exception {
+        String id = received("r-1");
+        shop.lapse("erase", "--request", id);
+        cutOff(id, "APPROVED", 2);
+        shop.withConfiguration(Files.readString(folder.resolve("lapse.yaml"))
+                .replace("lapse:\n", "lapse:\n  requests: {approval: required}\n"));
+
+        Ended refused = shop.lapse("erase", "--request", id);
+
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.words()).contains("nobody approved a plan of the request r-1");
     }
 }

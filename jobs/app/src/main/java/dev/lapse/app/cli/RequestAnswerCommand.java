@@ -3,8 +3,7 @@ package dev.lapse.app.cli;
 import dev.lapse.core.request.Request;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** The person was told. */
 @Command(
@@ -13,18 +12,8 @@ import picocli.CommandLine.Parameters;
         description = "Say that the person was told what became of the request; how to reach them is then forgotten.")
 final class RequestAnswerCommand extends AnsweringCommand {
 
-    @Parameters(paramLabel = "ID", description = "The request.")
-    private String id = "";
-
-    @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who told them: an office or a number.")
-    private String by = "";
-
-    @Option(
-            names = "--because",
-            paramLabel = "TEXT",
-            required = true,
-            description = "How; goes into the evidence log and names nobody.")
-    private String because = "";
+    @Mixin
+    private RequestToldOptions said = new RequestToldOptions();
 
     RequestAnswerCommand(Surroundings surroundings) {
         super(surroundings, KeyCommand.REFUSED);
@@ -32,18 +21,18 @@ final class RequestAnswerCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        if (by.isBlank() || because.isBlank()) {
-            throw usage("--by and --because need a text each");
-        }
+        said.fault().ifPresent(fault -> {
+            throw usage(fault);
+        });
         try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
             ErasureDesk desk = ErasureDesk.at(place, place.today());
-            Request seen = desk.book().find(id).orElseThrow(RequestDesk::unknown);
-            Request after = new RequestLife(desk, place.today(), by).answered(seen, because);
+            Request seen = desk.book().find(said.id()).orElseThrow(RequestDesk::unknown);
+            Request after = new RequestLife(desk, place.today(), said.by()).answered(seen, said.because());
             place.journal().orElseThrow().cover();
             return new Answer(
                     "ANSWERED",
                     0,
-                    "ANSWERED " + id + ", which is " + after.state().word(),
+                    "ANSWERED " + said.id() + ", which is " + after.state().word(),
                     List.of(),
                     List.of(),
                     new RequestWords(place.deadlines(), place.today()).json(after));

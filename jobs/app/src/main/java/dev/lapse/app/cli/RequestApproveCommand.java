@@ -6,8 +6,8 @@ import dev.lapse.core.request.RequestState;
 import dev.lapse.core.request.Step;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Another than who decided it agrees. */
 @Command(
@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         description = "Agree that exactly this plan is carried out; not for who has decided it.")
 final class RequestApproveCommand extends AnsweringCommand {
 
-    @Parameters(paramLabel = "ID", description = "The request.")
-    private String id = "";
+    @Mixin
+    private RequestToldOptions said = new RequestToldOptions();
 
     @Option(
             names = "--plan",
@@ -26,45 +26,36 @@ final class RequestApproveCommand extends AnsweringCommand {
             description = "The plan that you have looked at; another one is refused.")
     private String plan = "";
 
-    @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who approves: an office or a number.")
-    private String by = "";
-
-    @Option(
-            names = "--because",
-            paramLabel = "TEXT",
-            required = true,
-            description = "Why; goes into the evidence log and names nobody.")
-    private String because = "";
-
     RequestApproveCommand(Surroundings surroundings) {
         super(surroundings, KeyCommand.REFUSED);
     }
 
     @Override
     Answer answer() {
-        if (by.isBlank() || because.isBlank()) {
-            throw usage("--by and --because need a text each");
-        }
+        said.fault().ifPresent(fault -> {
+            throw usage(fault);
+        });
         try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
             ErasureDesk desk = ErasureDesk.at(place, Policies.asOf(surroundings(), options(), place.policySet()));
-            Request seen = desk.book().find(id).orElseThrow(RequestDesk::unknown);
+            Request seen = desk.book().find(said.id()).orElseThrow(RequestDesk::unknown);
             requireAnother(seen);
             Plan now = desk.plan(seen, desk.found(ErasureDesk.persons(seen)));
             if (!now.hash().equals(plan)) {
                 throw new Refusal(
                         "plan-changed",
-                        "the plan of the request " + id + " is " + now.hash()
-                                + " by now; look at it with lapse request plan " + id + ", then approve that one");
+                        "the plan of the request " + said.id() + " is " + now.hash()
+                                + " by now; look at it with lapse request plan " + said.id()
+                                + ", then approve that one");
             }
-            Request after =
-                    new RequestLife(desk, place.today(), by).approved(seen, "plan " + now.hash() + ": " + because);
+            Request after = new RequestLife(desk, place.today(), said.by())
+                    .approved(seen, "plan " + now.hash() + ": " + said.because());
             RequestWords words = new RequestWords(place.deadlines(), place.today());
             return new Answer(
                     "APPROVED",
                     0,
-                    "APPROVED " + id + ": " + words.due(after),
+                    "APPROVED " + said.id() + ": " + words.due(after),
                     List.of(),
-                    Lines.item("next: lapse erase --request " + id),
+                    Lines.item("next: lapse erase --request " + said.id()),
                     words.json(after));
         }
     }
@@ -72,11 +63,12 @@ final class RequestApproveCommand extends AnsweringCommand {
     private void requireAnother(Request seen) {
         RequestLife.last(seen, RequestState.DECIDED)
                 .map(Step::by)
-                .filter(by::equals)
+                .filter(said.by()::equals)
                 .ifPresent(same -> {
                     throw new Refusal(
                             "approver-decided",
-                            "who decided the request " + id + " cannot approve it; another than " + same + " must");
+                            "who decided the request " + said.id() + " cannot approve it; another than " + same
+                                    + " must");
                 });
     }
 }

@@ -8,8 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** What a person has is kept, and used for nothing. */
 @Command(
@@ -20,18 +19,8 @@ import picocli.CommandLine.Parameters;
                         + " until lapse request end.")
 final class RequestRestrictCommand extends AnsweringCommand {
 
-    @Parameters(paramLabel = "ID", description = "The request.")
-    private String id = "";
-
-    @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who does it: an office or a number.")
-    private String by = "";
-
-    @Option(
-            names = "--because",
-            paramLabel = "TEXT",
-            required = true,
-            description = "On which ground of Art. 18(1); goes into the evidence log and names nobody.")
-    private String because = "";
+    @Mixin
+    private RequestToldOptions said = new RequestToldOptions();
 
     RequestRestrictCommand(Surroundings surroundings) {
         super(surroundings, KeyCommand.REFUSED);
@@ -39,18 +28,18 @@ final class RequestRestrictCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        if (by.isBlank() || because.isBlank()) {
-            throw usage("--by and --because need a text each");
-        }
+        said.fault().ifPresent(fault -> {
+            throw usage(fault);
+        });
         try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
             ErasureDesk desk = ErasureDesk.at(place, place.today());
-            Request seen = desk.book().find(id).orElseThrow(RequestDesk::unknown);
+            Request seen = desk.book().find(said.id()).orElseThrow(RequestDesk::unknown);
             if (seen.kind() != RequestKind.RESTRICTION) {
                 throw new Refusal(
                         "request-kind",
-                        "the request " + id + " asks for " + seen.kind().word() + ", not for restriction");
+                        "the request " + said.id() + " asks for " + seen.kind().word() + ", not for restriction");
             }
-            return restricted(place, new RequestLife(desk, place.today(), by).restricted(seen, because));
+            return restricted(place, new RequestLife(desk, place.today(), said.by()).restricted(seen, said.because()));
         }
     }
 
@@ -62,13 +51,13 @@ final class RequestRestrictCommand extends AnsweringCommand {
         place.journal().orElseThrow().cover();
         RequestWords words = new RequestWords(place.deadlines(), place.today());
         List<String> text = new ArrayList<>(SuspensionWords.underWay(open));
-        text.addAll(Lines.item("next: tell the person, then lapse request answer " + id));
+        text.addAll(Lines.item("next: tell the person, then lapse request answer " + said.id()));
         Map<String, Object> json = new LinkedHashMap<>(words.json(after));
         json.put("under-way", SuspensionWords.json(open));
         return new Answer(
                 "RESTRICTED",
                 0,
-                "RESTRICTED " + id + ": nothing of its persons is erased until lapse request end " + id,
+                "RESTRICTED " + said.id() + ": nothing of its persons is erased until lapse request end " + said.id(),
                 List.of(),
                 text,
                 json);

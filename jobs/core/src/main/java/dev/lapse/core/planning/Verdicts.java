@@ -100,12 +100,10 @@ final class Verdicts {
     private OwnAnswer ofDependent(Node node, Map<Node, String> suspended) {
         String suspension = suspended.get(node);
         if (suspension != null) {
-            Standing kept = Standing.nothing(Suspension.why(suspension));
-            return new OwnAnswer(kept, kept, true);
+            return OwnAnswer.kept(Suspension.why(suspension));
         }
         if (node.facts.ambiguous()) {
-            Standing kept = Standing.nothing(Why.of(Reason.SEVERAL_VALUES));
-            return new OwnAnswer(kept, kept, true);
+            return OwnAnswer.kept(Why.of(Reason.SEVERAL_VALUES));
         }
         OwnAnswer answer = ofItsRoots(node);
         Standing kept = answer.standing();

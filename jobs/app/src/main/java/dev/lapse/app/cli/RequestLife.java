@@ -120,13 +120,9 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
                         .filter(Outcome.PARTLY_ERASED::equals)
                         .isPresent()
                 && isLeft(answered);
-        RequestState next = waits ? RequestState.WAITING : RequestState.CLOSED;
-        return move(
-                answered,
-                next,
-                LifeCycle.between(RequestState.ANSWERED, next, seen.kind())
-                        .map(LifeCycle.Move::because)
-                        .orElseThrow());
+        return waits
+                ? move(answered, RequestState.WAITING, "what stays goes when it may")
+                : move(answered, RequestState.CLOSED, "nothing is left that goes by this request");
     }
 
     Request takenBack(Request seen, Plan now) {

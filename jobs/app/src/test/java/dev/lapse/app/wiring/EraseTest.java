@@ -74,7 +74,7 @@ class EraseTest {
                         "executed desk-4 run 2026-11-01.request-" + id + ".1 is complete",
                         "recipients-told desk-4 the policy set names no recipients",
                         "answered desk-4",
-                        "waiting desk-4 a duty keeps a part, which goes when the duty ends");
+                        "waiting desk-4 what stays goes when it may");
     }
 
     @Test

@@ -84,6 +84,7 @@ final class ImportTable {
             Row.of("app.calendar", "core"),
             Row.of("app.journal", "core"),
             Row.of("app.mail"),
+            Row.of("app.paper"),
             Row.of("app.phone", "core"),
             Row.of("app.batch", "core"),
             Row.of("app.scheduling", "core", LAUNCH),

@@ -14,8 +14,14 @@ import java.util.Set;
  * What the log says of one request, with a proof of each entry. Whom it is about is not in it, for it is not in the log.
  *
  * @param entries in their order: the moves of the request, and of each of its runs what was found to stay and the end
+ * @param positions where each stands in the log, from 0
+ * @param each the proof of each
  */
-record Certificate(String request, List<Map<String, Object>> entries, List<String> each, Proofs proofs) {
+record Certificate(
+        String request, List<Map<String, Object>> entries, List<Long> positions, List<String> each, Proofs proofs) {
+
+    /** What the file is called in the certificate for people. */
+    static final String FILE = "certificate.json";
 
     /** Of a run, these say all that the others add up to. */
     private static final Set<String> OF_A_RUN = Set.of("verified", "run-ended");
@@ -32,6 +38,7 @@ record Certificate(String request, List<Map<String, Object>> entries, List<Strin
         return new Certificate(
                 request,
                 shown.stream().map(entry -> EntryText.read(Proofs.body(entry))).toList(),
+                shown.stream().map(StoredEntry::position).toList(),
                 shown.stream().map(proofs::of).toList(),
                 proofs);
     }

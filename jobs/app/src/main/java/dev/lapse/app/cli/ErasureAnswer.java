@@ -91,7 +91,9 @@ final class ErasureAnswer {
         return switch (request.state()) {
             case WAITING -> "what stays goes by itself when it may; the request waits for that";
             case CLOSED -> "the request is closed";
-            default -> "tell the person, then lapse request answer " + request.id();
+            default ->
+                "write to the person with lapse request letter " + request.id() + ", then lapse request answer "
+                        + request.id();
         };
     }
 

@@ -37,7 +37,8 @@ record ExportFolder(Path folder) {
         return bytes(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    private static Optional<byte[]> bytes(Path file) {
+    /** The bytes of {@code file}; empty where there is none. */
+    static Optional<byte[]> bytes(Path file) {
         try {
             return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {

@@ -87,6 +87,7 @@ public final class Lapse {
                                 .addSubcommand("approve", new RequestApproveCommand(surroundings))
                                 .addSubcommand("restrict", new RequestRestrictCommand(surroundings))
                                 .addSubcommand("end", new RequestEndCommand(surroundings))
+                                .addSubcommand("letter", new RequestLetterCommand(surroundings))
                                 .addSubcommand("answer", new RequestAnswerCommand(surroundings))
                                 .addSubcommand("extend", new RequestExtendCommand(surroundings))
                                 .addSubcommand("refuse", new RequestRefuseCommand(surroundings))

@@ -4,12 +4,14 @@ import dev.lapse.app.cli.OpenEvidence.Moment;
 import dev.lapse.core.verifying.EntryText;
 import dev.lapse.core.verifying.StoredEntry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,12 +33,23 @@ final class LogProveCommand extends OfTheLog {
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "Where the proof goes.")
     private Path to = Path.of("");
 
+    @Option(
+            names = "--format",
+            paramLabel = "json|pdf",
+            description =
+                    "Of a request: the certificate for machines, or a page for people with it inside; pdf where the"
+                            + " name of FILE ends so, else json.")
+    private Optional<PageFormat> format = Optional.empty();
+
     LogProveCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     Answer answer() {
+        if (format.filter(PageFormat.HTML::equals).isPresent()) {
+            throw usage("--format is json or pdf");
+        }
         return readBeside(configuration(), journal -> {
             Set<String> disclosed = journal.suspensionBook().disclosed();
             return moment -> answer(moment, disclosed);
@@ -51,8 +64,17 @@ final class LogProveCommand extends OfTheLog {
                 : ofRequest(Certificate.of(name, ofRequest, disclosed, Proofs.of(moment)));
     }
 
+    private boolean asPdf() {
+        return PageFormat.of(format, to).filter(PageFormat.PDF::equals).isPresent();
+    }
+
     private Answer ofEntry(Proofs proofs, StoredEntry entry) {
-        write(proofs.of(entry));
+        if (asPdf()) {
+            throw new Refusal(
+                    "format",
+                    "the proof of a run or a chunk has no page; leave --format out, and name another file than .pdf");
+        }
+        write(proofs.of(entry).getBytes(StandardCharsets.UTF_8));
         Map<String, Object> members = EntryText.read(Proofs.body(entry));
         Map<String, Object> json = written(proofs);
         json.put("position", entry.position());
@@ -61,7 +83,11 @@ final class LogProveCommand extends OfTheLog {
     }
 
     private Answer ofRequest(Certificate certificate) {
-        write(certificate.text());
+        write(
+                asPdf()
+                        ? CertificatePage.pdf(
+                                certificate, surroundings().paper().get())
+                        : certificate.text().getBytes(StandardCharsets.UTF_8));
         Map<String, Object> json = written(certificate.proofs());
         json.put("request", name);
         json.put("entries", certificate.entries());
@@ -105,9 +131,9 @@ final class LogProveCommand extends OfTheLog {
         return "run-ended".equals(members.get("kind")) || name.equals(members.get("chunk"));
     }
 
-    private void write(String proof) {
+    private void write(byte[] proof) {
         try {
-            Files.writeString(to, proof);
+            Files.write(to, proof);
         } catch (IOException e) {
             throw new Refusal("file-unwritable", to + " cannot be written; name a file in a folder you may write to");
         }

@@ -7,6 +7,7 @@ import dev.lapse.core.verifying.LogVerifier;
 import dev.lapse.core.verifying.ProofCheck;
 import dev.lapse.core.verifying.UnreadableException;
 import dev.lapse.core.verifying.VerifierKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class LogVerifyCommand extends OfTheLog {
     @Option(
             names = "--proof",
             paramLabel = "FILE",
-            description = "Check this proof or certificate instead; needs no journal.")
+            description = "Check this proof or certificate, also one in a PDF, instead; needs no journal.")
     private Optional<Path> proof = Optional.empty();
 
     @Option(names = "--export", paramLabel = "DIR", description = "Check this export instead; needs no journal.")
@@ -59,14 +60,22 @@ final class LogVerifyCommand extends OfTheLog {
                         moment.rows(), moment.checkpoints(), trusted, Optional.of(moment.beside()), moment.noted()))));
     }
 
-    private static Answer proof(Path file, List<VerifierKey> trusted) {
+    private Answer proof(Path file, List<VerifierKey> trusted) {
         if (trusted.isEmpty()) {
             throw new Refusal(
                     "key-missing",
                     "no key says whose signatures count; name the log's key with --key, as it was given to you");
         }
-        String text = ExportFolder.read(file)
+        byte[] bytes = ExportFolder.bytes(file)
                 .orElseThrow(() -> new Refusal("no-proof", "there is no file " + file + "; name the right one"));
+        Optional<String> read = CertificatePage.isMeant(bytes)
+                ? CertificatePage.enclosed(bytes, surroundings().paper().get())
+                : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        if (read.isEmpty()) {
+            return LogAnswer.unreadable("the PDF " + file
+                    + " is damaged, or holds no certificate; ask for the file as it" + " was written");
+        }
+        String text = read.get();
         try {
             return CertificateCheck.isMeant(text)
                     ? LogAnswer.of(CertificateCheck.check(text, trusted))

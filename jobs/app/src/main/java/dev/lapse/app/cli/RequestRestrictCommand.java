@@ -51,7 +51,8 @@ final class RequestRestrictCommand extends AnsweringCommand {
         place.journal().orElseThrow().cover();
         RequestWords words = new RequestWords(place.deadlines(), place.today());
         List<String> text = new ArrayList<>(SuspensionWords.underWay(open));
-        text.addAll(Lines.item("next: tell the person, then lapse request answer " + said.id()));
+        text.addAll(Lines.item("next: write to the person with lapse request letter " + said.id()
+                + ", then lapse request answer " + said.id()));
         Map<String, Object> json = new LinkedHashMap<>(words.json(after));
         json.put("under-way", SuspensionWords.json(open));
         return new Answer(

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ final class SealedFile {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(salt);
         random.nextBytes(nonce);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        OwnersFile.create(file);
         try (OutputStream plain = Files.newOutputStream(file, StandardOpenOption.WRITE);
                 DataOutputStream out = new DataOutputStream(plain)) {
             out.write(MAGIC);

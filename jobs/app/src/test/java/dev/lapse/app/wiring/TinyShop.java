@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A shop of four customers with a policy set and a configuration in a folder of its own. */
 final class TinyShop {
@@ -40,6 +41,10 @@ final class TinyShop {
             insert into invoice values (10, 2, '2024-03-01', 125), (11, 2, '2015-03-01', 80);
             insert into invoice_line values (10, 1, 'Zqvibeke gift'), (11, 1, 'Zqvibeke old');
             """;
+
+    /** Small letters mean capitals on H2, unless they are quoted. */
+    private static final Pattern NAMES = Pattern.compile(
+            "\\b(customer|customer_id|name|email|last_seen|invoice|invoice_id|issued_on|net_amount|invoice_line|line_no|note)\\b");
 
     final Database database;
     private final String kind;
@@ -62,6 +67,14 @@ final class TinyShop {
         return in(server.database("tiny_" + System.nanoTime()), "postgresql", folder);
     }
 
+    /** The same shop in memory: quick, and as good as any where no server is asked for what only it can do. */
+    static TinyShop onH2(Path folder) throws IOException, SQLException {
+        String name = "tiny_" + System.nanoTime();
+        String url = "jdbc:h2:mem:" + name
+                + ";DB_CLOSE_DELAY=-1;INIT=create schema if not exists \"public\"\\;set schema \"public\"";
+        return in(new Database(name, url, "sa", "anything"), "h2", folder);
+    }
+
     /** The same shop on MariaDB, whose database has the name of the schema. */
     static TinyShop onMariaDb(Path folder) throws IOException, SQLException {
         Database root = MariaDbServer.shared().database("public");
@@ -72,7 +85,8 @@ final class TinyShop {
 
     private static TinyShop in(Database database, String kind, Path folder) throws IOException, SQLException {
         TinyShop shop = new TinyShop(database, kind, folder);
-        shop.database.execute(TABLES.strip().split(";"));
+        String tables = kind.equals("h2") ? NAMES.matcher(TABLES).replaceAll("\"$0\"") : TABLES;
+        shop.database.execute(tables.strip().split(";"));
         for (String file : List.of(
                 "entity.yaml",
                 "obligations/law.yaml",
@@ -96,7 +110,7 @@ final class TinyShop {
                   stores:
                     shop: {kind: KIND, url: "URL", username: "USER", password: "anything"}
                 """.replace("FOLDER", folder.toString())
-                .replace("URL", url)
+                .replace("URL", url.replace("\\", "\\\\").replace("\"", "\\\""))
                 .replace("USER", username)
                 .replace("KIND", kind));
     }
@@ -114,6 +128,18 @@ final class TinyShop {
     TinyShop withConfiguration(String text) throws IOException {
         Files.writeString(folder.resolve("lapse.yaml"), text);
         return this;
+    }
+
+    /** With who answers persons. */
+    TinyShop answering() throws IOException {
+        Path configuration = folder.resolve("lapse.yaml");
+        return withConfiguration(Files.readString(configuration).replace("lapse:\n", """
+                lapse:
+                  answers:
+                    controller: Tiny ApS, Havnegade 1, 8000 Aarhus C
+                    contact: privatliv@tiny.example
+                    authority: Datatilsynet, an address
+                """));
     }
 
     TinyShop without(String variable) {

@@ -1,16 +1,22 @@
 package dev.lapse.app.cli.configuration;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the configuration file says.
  *
  * @param sandbox whether dates after today may be run; every output then says so
  * @param approval whether another than who decides a request must approve it before it is carried out
+ * @param answers what letters to persons say of who answers; empty where no letter is to be written
  * @param stores by name
  */
 public record Configuration(
-        JournalPlace journal, boolean sandbox, boolean approval, Map<String, StoreSettings> stores) {
+        JournalPlace journal,
+        boolean sandbox,
+        boolean approval,
+        Optional<AnswerSettings> answers,
+        Map<String, StoreSettings> stores) {
 
     public Configuration {
         stores = Map.copyOf(stores);

@@ -77,10 +77,11 @@ public final class ConfigurationReader {
                 .filter(node -> isFirst("lapse.sandbox", node, "true", "false"))
                 .isPresent();
         boolean approval = approval(lapse.block("requests"));
+        Optional<AnswerSettings> answers = answers(lapse.block("answers"));
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
-        return new Configuration(journal, sandbox, approval, stores);
+        return new Configuration(journal, sandbox, approval, answers, stores);
     }
 
     private boolean approval(Keys requests) {
@@ -89,6 +90,18 @@ public final class ConfigurationReader {
                 .isPresent();
         requests.end();
         return required;
+    }
+
+    private Optional<AnswerSettings> answers(Keys keys) {
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        AnswerSettings answers = new AnswerSettings(
+                placeholders.resolve(keys.path("controller"), keys.need("controller")),
+                placeholders.resolve(keys.path("contact"), keys.need("contact")),
+                placeholders.resolve(keys.path("authority"), keys.need("authority")));
+        keys.end();
+        return Optional.of(answers);
     }
 
     private boolean isFirst(String what, ScalarNode node, String first, String second) {

@@ -56,6 +56,21 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void readsWhoAnswersPersonsAndNeedsAllOfIt() throws IOException {
+        Configuration configuration = read("""
+                lapse:
+                  answers: {controller: "Tiny ApS", contact: "dpo@${SHOP_HOST}", authority: Datatilsynet}
+                """);
+
+        assertThat(configuration.answers()).contains(new AnswerSettings("Tiny ApS", "dpo@db.example", "Datatilsynet"));
+        assertThat(read("lapse: {sandbox: false}").answers()).isEmpty();
+        assertThatThrownBy(() -> read("lapse: {answers: {controller: Tiny ApS, email: x}}"))
+                .hasMessageContaining("lapse.answers has no contact; add it")
+                .hasMessageContaining("lapse.answers has no authority; add it")
+                .hasMessageContaining("lapse.answers has no key email");
+    }
+
+    @Test
     void takesEveryScalarAsText() throws IOException {
         assertThat(shop("lapse: {stores: {shop: {kind: h2, url: 'jdbc:h2:mem:x', username: 007, password: no}}}")
                         .password()

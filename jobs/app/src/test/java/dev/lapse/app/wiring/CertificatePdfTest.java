@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,25 +23,27 @@ class CertificatePdfTest {
             "<!DOCTYPE html><html lang=\"en\"><head><title>t</title></head><body><p>PDF</p></body></html>";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private TinyShop shop;
-    private Path certificate;
+    private static TinyShop shop;
+    private static Path certificate;
 
-    @BeforeEach
-    void certify() throws Exception {
+    @BeforeAll
+    static void certify() throws Exception {
         shop = TinyShop.onH2(folder).at("2026-11-01T08:00:00Z");
         Ended erased = shop.lapse(
                 "erase", "--subject", "customer:2", "--id", "R-1", "--reason", "called <back>", "--by", "desk-4");
         assertThat(erased.code()).as(erased.words()).isZero();
         certificate = folder.resolve("certificate.pdf");
+        Ended written = shop.lapse("log", "prove", "R-1", "--to", certificate.toString());
+        assertThat(written.code()).as(written.words()).isZero();
     }
 
-    private Ended verify(Path file) {
+    private static Ended verify(Path file) {
         return shop.lapse("log", "verify", "--proof", file.toString());
     }
 
-    private Ended verify(byte[] file) throws IOException {
+    private static Ended verify(byte[] file) throws IOException {
         return verify(Files.write(folder.resolve("other.pdf"), file));
     }
 
@@ -60,7 +62,6 @@ class CertificatePdfTest {
 
     @Test
     void printsWhatItsFileProvesAndTheFileIsVerified() throws Exception {
-        Ended written = shop.lapse("log", "prove", "R-1", "--to", certificate.toString());
         Ended machines = shop.lapse(
                 "log",
                 "prove",
@@ -71,8 +72,6 @@ class CertificatePdfTest {
                 folder.resolve("c.json").toString(),
                 "--output",
                 "json");
-        assertThat(written.code()).as(written.words()).isZero();
-
         assertThat(attached(certificate)).isEqualTo(Files.readString(folder.resolve("c.json")));
         Ended verified = shop.lapse("log", "verify", "--proof", certificate.toString(), "--output", "json");
         assertThat(verified.json()).containsEntry("outcome", "PROVEN").containsEntry("request", "R-1");
@@ -95,7 +94,7 @@ class CertificatePdfTest {
     }
 
     /** The root in the checkpoint of the proofs. */
-    private String root() throws IOException {
+    private static String root() throws IOException {
         String note = attached(certificate);
         String origin = note.substring(note.indexOf("\\n\\n") + 4);
         return origin.split("\\\\n")[2];
@@ -103,7 +102,6 @@ class CertificatePdfTest {
 
     @Test
     void tellsOfAFileThatWasChangedInAPdf() throws Exception {
-        shop.lapse("log", "prove", "R-1", "--to", certificate.toString());
         String changed = attached(certificate).replaceFirst("\"count\": 1\n", "\"count\": 2\n");
         assertThat(changed).isNotEqualTo(attached(certificate));
 
@@ -117,7 +115,6 @@ class CertificatePdfTest {
 
     @Test
     void tellsOfAPdfWithoutACertificateOrADamagedOne() throws Exception {
-        shop.lapse("log", "prove", "R-1", "--to", certificate.toString());
         byte[] whole = Files.readAllBytes(certificate);
         byte[] emptied = whole.clone();
         Arrays.fill(emptied, 1000, whole.length, (byte) ' ');
@@ -139,13 +136,14 @@ class CertificatePdfTest {
 
     @Test
     void hasNoPageForTheProofOfARun() {
+        Path none = folder.resolve("none.pdf");
         Map<String, Object> json = shop.lapse(
-                        "log", "prove", "2026-11-01.request-R-1.1", "--to", certificate.toString(), "--output", "json")
+                        "log", "prove", "2026-11-01.request-R-1.1", "--to", none.toString(), "--output", "json")
                 .json();
 
         assertThat(json).containsEntry("outcome", "REFUSED");
-        assertThat(certificate).doesNotExist();
-        assertThat(shop.lapse("log", "prove", "R-1", "--format", "html", "--to", certificate.toString())
+        assertThat(none).doesNotExist();
+        assertThat(shop.lapse("log", "prove", "R-1", "--format", "html", "--to", none.toString())
                         .code())
                 .isEqualTo(64);
     }

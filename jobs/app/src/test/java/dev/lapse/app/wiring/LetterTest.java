@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,13 +23,17 @@ class LetterTest {
     private static final String LAW = "Bogføringsloven (lov nr. 700 af 24. maj 2022) § 12";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private TinyShop shop;
+    private static TinyShop shop;
 
-    @BeforeEach
-    void open() throws Exception {
+    /** Each test has persons of its own in it. */
+    @BeforeAll
+    static void open() throws Exception {
         shop = TinyShop.onH2(folder).answering().at("2026-11-01T08:00:00Z");
+        shop.database.execute(
+                "insert into \"customer\" values (5, 'Zqvibeke Five', 'five@example.dk', '2020-01-01'), (6, 'Zqvibeke Six', 'six@example.dk', '2020-01-01')",
+                "insert into \"invoice\" values (15, 5, '2015-03-01', 80), (16, 6, '2015-03-01', 80)");
     }
 
     private static Ended run(TinyShop shop, String command, String... more) {
@@ -38,7 +42,7 @@ class LetterTest {
         return shop.lapse(arguments.toArray(String[]::new));
     }
 
-    private Ended change(String command, String... more) {
+    private static Ended change(TinyShop shop, String command, String... more) {
         Ended ended = run(shop, command + " --by dpo-2 --because", more);
         assertThat(ended.code()).as(ended.words()).isZero();
         return ended;
@@ -60,15 +64,23 @@ class LetterTest {
         assertThat(ended.code()).as(ended.words()).isZero();
     }
 
-    private Ended letter(String id, String file, String... more) {
+    private static Ended letter(String id, String file, String... more) {
+        return letter(shop, id, file, more);
+    }
+
+    private static Ended letter(TinyShop shop, String id, String file, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
         arguments.addAll(List.of("--to", folder.resolve(file).toString()));
         return run(shop, "request letter " + id, arguments.toArray(String[]::new));
     }
 
     /** The letter as its reader sees it. */
-    private String written(String id, String file, String... more) throws IOException {
-        Ended ended = letter(id, file, more);
+    private static String written(String id, String file, String... more) throws IOException {
+        return written(shop, id, file, more);
+    }
+
+    private static String written(TinyShop shop, String id, String file, String... more) throws IOException {
+        Ended ended = letter(shop, id, file, more);
         assertThat(ended.code()).as(ended.words()).isZero();
         assertThat(ended.firstLine()).startsWith("WRITTEN ");
         return text(folder.resolve(file));
@@ -93,14 +105,15 @@ class LetterTest {
     }
 
     @Test
-    void tellsWhatWentWhatStaysUnderWhichLawAndUntilWhenInTheLanguageOfTheRequest() throws Exception {
-        shop.typing("Ida Jensen, Vej 1, 8000 Aarhus C\n");
-        receive(shop, "r-1", "erasure", "customer:2", "--contact-from", "-", "--language", "da");
-        erased(shop, "r-1");
+    void tellsWhatWentWhatStaysUnderWhichLawAndUntilWhenAndTheSecondPartWhenThatIsOver() throws Exception {
+        TinyShop own = TinyShop.onH2(Files.createDirectory(folder.resolve("own")))
+                .answering()
+                .at("2026-11-01T08:00:00Z")
+                .typing("Ida Jensen, Vej 1, 8000 Aarhus C\n");
+        receive(own, "r-1", "erasure", "customer:2", "--contact-from", "-", "--language", "da");
+        erased(own, "r-1");
 
-        String danish = written("r-1", "brev.pdf");
-
-        assertThat(danish)
+        assertThat(written(own, "r-1", "brev.pdf"))
                 .contains(
                         "Ida Jensen, Vej 1, 8000 Aarhus C",
                         "1. november 2026 Sagsnummer: r-1",
@@ -109,42 +122,36 @@ class LetterTest {
                         "Fakturaer slettet 2",
                         "Kundeprofiler en del er slettet; resten står under det, vi beholder 1",
                         "Fakturaer 2 Regnskabsmateriale: " + LAW + " 31. december 2029",
-                        "Kundeprofiler, en del 1 De hører til noget, vi beholder: Fakturaer",
+                        "Kundeprofiler, en del 1 De hører til noget, vi beholder: Fakturaer 31. december 2029",
                         "Når grunden til at beholde noget ikke længere gælder, sletter vi det af os selv.",
                         "Derfra er det væk senest den 6. december 2026.",
                         "Vores regler nævner ingen, som vi har givet oplysningerne videre til.",
-                        "Du kan klage til tilsynsmyndigheden: Datatilsynet, an address",
+                        "Du kan klage til tilsynsmyndigheden: Datatilsynet, an address.",
                         "Du kan også indbringe sagen for domstolene.",
-                        "Skriv til privatliv@tiny.example, og oplys sagsnummeret r-1.",
+                        "Har du spørgsmål, så skriv til privatliv@tiny.example, og oplys sagsnummeret r-1.",
                         "Tiny ApS, Havnegade 1, 8000 Aarhus C")
                 .doesNotContain(TinyShop.MARKER, "example.dk", "dpo-2", "a test");
-        assertThat(written("r-1", "letter.html", "--language", "en"))
+        assertThat(written(own, "r-1", "letter.html", "--language", "en"))
                 .contains(
                         "Invoices erased 2",
                         "Customer profiles erased in part; the rest is among what we keep 1",
-                        "Accounting material: " + LAW + " 31 December 2029",
+                        "Invoices 2 Accounting material: " + LAW + " 31 December 2029",
+                        "Customer profiles, a part 1 They belong to something that we keep: Invoices 31 December 2029",
                         "It is gone from them by 6 December 2026 at the latest.",
                         "You can also go to court.");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("brev.pdf"))))
                 .isEqualTo("rw-------");
-    }
 
-    @Test
-    void tellsTheSecondPartWhenTheDutyHasEndedAndNothingBefore() throws Exception {
-        shop.typing("Ida Jensen\n");
-        receive(shop, "r-1", "erasure", "customer:2", "--contact-from", "-");
-        erased(shop, "r-1");
-        change("request answer r-1", "by letter");
-        assertThat(letter("r-1", "again.pdf").words())
+        change(own, "request answer r-1", "by letter");
+        assertThat(letter(own, "r-1", "again.pdf").words())
                 .startsWith(
                         "REFUSED the request r-1, erasure, is waiting, and no letter is owed for that; one will be when"
                                 + " something more of it was erased");
-        shop.at("2030-01-01T08:00:00Z");
-        assertThat(shop.lapse("run", "--as-of", "2030-01-01").code()).isZero();
+        assertThat(folder.resolve("again.pdf")).doesNotExist();
+        own.at("2030-01-01T08:00:00Z");
+        assertThat(own.lapse("run", "--as-of", "2030-01-01").code()).isZero();
 
-        String second = written("r-1", "second.html");
-
-        assertThat(second)
+        assertThat(written(own, "r-1", "second.html"))
                 .contains(
                         "We have erased more data",
                         "On 1 January 2030 we erased what is listed here.",
@@ -153,61 +160,47 @@ class LetterTest {
                         "Afterwards we searched again, and found no more data about you",
                         "by 5 February 2030 at the latest")
                 .doesNotContain("Ida Jensen", "What we keep");
-        assertThat(folder.resolve("again.pdf")).doesNotExist();
     }
 
-    private String withSuspension(String name, String... more) throws Exception {
-        Path apart = Files.createDirectory(folder.resolve(name));
-        TinyShop other = TinyShop.onH2(apart).answering().at("2026-11-01T08:00:00Z");
+    private static String withSuspension(String id, String request, String subject, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("--because", "an investigation"));
         arguments.addAll(List.of(more));
         Ended placed = run(
-                other,
-                "hold place case-7 --subject customer:2 --by legal --review 2027-01-01",
+                shop,
+                "hold place " + id + " --subject " + subject + " --by legal --review 2027-01-01",
                 arguments.toArray(String[]::new));
         assertThat(placed.code()).as(placed.words()).isZero();
-        receive(other, "r-1", "erasure", "customer:2");
-        erased(other, "r-1");
-        Path file = apart.resolve("letter.html");
-        Ended ended = run(other, "request letter r-1 --to", file.toString());
-        assertThat(ended.code()).as(ended.words()).isZero();
-        if (more.length > 0) {
-            assertThat(ended.out()).doesNotContain("case-7");
-            run(other, "hold lift case-7 --by legal --because", "settled");
-            assertThat(run(
-                                    other,
-                                    "request letter r-1 --to",
-                                    apart.resolve("lifted.html").toString())
-                            .code())
-                    .isZero();
-            assertThat(text(apart.resolve("lifted.html")))
-                    .contains("They cannot be erased yet")
-                    .doesNotContain("case-7", "suspen");
-        }
-        return text(file);
+        receive(shop, request, "erasure", subject);
+        erased(shop, request);
+        return written(request, request + ".html").replace(request, "R");
     }
 
     @Test
     void aSuspensionThatMustNotBeDisclosedChangesNothingButTheReasonThatIsGiven() throws Exception {
-        String disclosed = withSuspension("disclosed");
-        String undisclosed = withSuspension("undisclosed", "--say-instead", "A duty to keep them");
+        String disclosed = withSuspension("case-7", "r-5", "customer:5");
+        String undisclosed = withSuspension("case-8", "r-6", "customer:6", "--say-instead", "A duty to keep them");
 
         assertThat(disclosed).contains("They are needed in a case that is not settled (case-7)");
-        assertThat(undisclosed).doesNotContain("case-7", "suspen", "investigation");
+        assertThat(undisclosed).doesNotContain("case-8", "suspen", "investigation");
         assertThat(undisclosed.replace("A duty to keep them", "…"))
                 .isEqualTo(disclosed.replace("They are needed in a case that is not settled (case-7)", "…"));
+
+        run(shop, "hold lift case-8 --by legal --because", "settled");
+        assertThat(written("r-6", "lifted.html"))
+                .contains("They cannot be erased yet")
+                .doesNotContain("case-8", "suspen");
     }
 
     @Test
     void tellsOfWhatIsNotDoneWithTheReasonAsItWasWritten() throws Exception {
         receive(shop, "r-1", "erasure", "customer:1");
-        receive(shop, "r-2", "access", "customer:2");
-        receive(shop, "r-3", "erasure", "customer:3");
-        receive(shop, "r-4", "erasure", "customer:4");
-        change("request refuse r-1", "excessive <script>alert(1)</script>");
-        change("request extend r-2", "there are many records");
-        change("request refuse r-3 --not-entitled", "no authority was shown");
-        change("request refuse r-4 --not-identifiable", "the name alone fits many");
+        receive(shop, "r-2", "access", "customer:1");
+        receive(shop, "r-3", "portability", "customer:3");
+        receive(shop, "r-4", "portability", "customer:4");
+        change(shop, "request refuse r-1", "excessive <script>alert(1)</script>");
+        change(shop, "request extend r-2", "there are many records");
+        change(shop, "request refuse r-3 --not-entitled", "no authority was shown");
+        change(shop, "request refuse r-4 --not-identifiable", "the name alone fits many");
 
         assertThat(written("r-1", "r-1.pdf", "--language", "en"))
                 .contains(
@@ -232,56 +225,71 @@ class LetterTest {
 
     @Test
     void tellsOfARestrictionBeforeAndWhileItIsInForce() throws Exception {
-        receive(shop, "r-1", "restriction", "customer:2");
-        change("request confirm r-1", "called back");
-        change("request restrict r-1", "accuracy contested");
+        receive(shop, "r-7", "restriction", "customer:4");
+        change(shop, "request confirm r-7", "called back");
+        change(shop, "request restrict r-7", "accuracy contested");
 
-        assertThat(written("r-1", "in-force.html"))
+        assertThat(written("r-7", "in-force.html"))
                 .contains("We have restricted the processing", "We will tell you before the restriction is lifted");
-        change("request answer r-1", "by letter");
-        assertThat(written("r-1", "ends.html", "--language", "da"))
+        change(shop, "request answer r-7", "by letter");
+        assertThat(written("r-7", "ends.html", "--language", "da"))
                 .contains("Begrænsningen bliver ophævet", "du får denne besked, før det sker");
-        change("request end r-1", "told by letter");
-        assertThat(letter("r-1", "ended.html").code()).isEqualTo(4);
+        change(shop, "request end r-7", "told by letter");
+        assertThat(letter("r-7", "ended.html").code()).isEqualTo(4);
     }
 
     @Test
     void tellsThatNothingWasFoundAndThatARequestWasWithdrawn() throws Exception {
-        receive(shop, "r-1", "erasure", "customer:99");
-        erased(shop, "r-1");
-        receive(shop, "r-2", "objection", "customer:2");
-        change("request withdraw r-2", "by telephone");
+        receive(shop, "r-8", "erasure", "customer:99");
+        erased(shop, "r-8");
+        receive(shop, "r-9", "objection", "customer:3");
+        change(shop, "request withdraw r-9", "by telephone");
 
-        assertThat(written("r-1", "none.html"))
+        assertThat(written("r-8", "none.html"))
                 .contains("found no data about you")
                 .doesNotContain("99");
-        assertThat(written("r-2", "withdrawn.pdf"))
+        assertThat(written("r-9", "withdrawn.pdf"))
                 .contains("You have withdrawn your request", "your objection (Article 21)")
                 .doesNotContain("by telephone", "Datatilsynet");
     }
 
     @Test
     void refusesByNameWhatItCannotWrite() throws Exception {
-        receive(shop, "r-1", "erasure", "customer:2");
+        receive(shop, "r-10", "erasure", "customer:3");
 
-        assertThat(letter("r-1", "a.pdf").words())
+        assertThat(letter("r-10", "a.pdf").words())
                 .startsWith(
-                        "REFUSED the request r-1, erasure, is received, and no letter is owed for that; lapse request show"
-                                + " r-1 tells what comes next");
-        assertThat(letter("r-9", "a.pdf", "--output", "json").reasons())
+                        "REFUSED the request r-10, erasure, is received, and no letter is owed for that; lapse request show"
+                                + " r-10 tells what comes next");
+        assertThat(letter("r-99", "a.pdf", "--output", "json").reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason).containsEntry("code", "request-unknown"));
-        assertThat(letter("r-1", "a.doc").code()).isEqualTo(64);
-        assertThat(letter("r-1", "a.json").code()).isEqualTo(64);
-        change("request refuse r-1", "unfounded");
+        assertThat(letter("r-10", "a.doc").code()).isEqualTo(64);
+        assertThat(letter("r-10", "a.json").code()).isEqualTo(64);
+        change(shop, "request refuse r-10", "unfounded");
         Files.writeString(folder.resolve("a.pdf"), "mine");
-        assertThat(letter("r-1", "a.pdf").words()).startsWith("REFUSED the file given with --to is there already");
+        assertThat(letter("r-10", "a.pdf").words()).startsWith("REFUSED the file given with --to is there already");
         assertThat(folder.resolve("a.pdf")).hasContent("mine");
-        assertThat(letter("r-1", "nowhere/a.pdf").words())
+        assertThat(letter("r-10", "nowhere/a.pdf").words())
                 .startsWith("REFUSED the file given with --to cannot be written");
 
-        shop.configured(shop.database.url(), shop.database.username());
-        assertThat(letter("r-1", "b.pdf", "--output", "json").reasons())
+        Path silent = Files.createDirectory(folder.resolve("silent")).resolve("lapse.yaml");
+        Files.writeString(
+                silent,
+                Files.readString(folder.resolve("lapse.yaml")).replaceFirst("(?s)  answers:.*?authority:[^\n]*\n", ""));
+        assertThat(shop.bare(
+                                "request",
+                                "letter",
+                                "r-10",
+                                "--to",
+                                folder.resolve("b.pdf").toString(),
+                                "--config",
+                                silent.toString(),
+                                "--policies",
+                                folder.resolve("policies").toString(),
+                                "--output",
+                                "json")
+                        .reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason)
                         .containsEntry("code", "answers-not-configured")

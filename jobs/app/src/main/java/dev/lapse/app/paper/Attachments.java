@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.InflaterInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
@@ -20,7 +23,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 public final class Attachments {
 
     /** Far more than a certificate or a package has, and less than the heap of a command. */
-    private static final int MOST = 32 * 1024 * 1024;
+    private static final int MOST = 16 * 1024 * 1024;
 
     private Attachments() {}
 
@@ -74,7 +77,17 @@ public final class Attachments {
         if (specification == null) {
             return Optional.empty();
         }
-        try (InputStream in = specification.getEmbeddedFile().createInputStream()) {
+        return content(specification.getEmbeddedFile().getCOSObject());
+    }
+
+    /** Never more than is asked for, however much somebody has packed into it. */
+    private static Optional<byte[]> content(COSStream stream) throws IOException {
+        Optional<COSBase> filter = Optional.ofNullable(stream.getFilters());
+        if (filter.filter(one -> !COSName.FLATE_DECODE.equals(one)).isPresent()) {
+            return Optional.empty();
+        }
+        try (InputStream raw = stream.createRawInputStream();
+                InputStream in = filter.isPresent() ? new InflaterInputStream(raw) : raw) {
             byte[] content = in.readNBytes(MOST + 1);
             return content.length > MOST ? Optional.empty() : Optional.of(content);
         }

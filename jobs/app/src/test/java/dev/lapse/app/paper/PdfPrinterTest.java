@@ -115,6 +115,17 @@ class PdfPrinterTest {
     }
 
     @Test
+    void givesBackNoFileThatIsLargerThanAnyCertificate() {
+        byte[] zeros = new byte[17 * 1024 * 1024];
+
+        byte[] pdf = PRINTER.print(
+                page("", "<p>Tekst</p>"), List.of(new Attachment("facts.json", "application/json", "zeros", zeros)));
+
+        assertThat(pdf).hasSizeLessThan(100_000);
+        assertThat(Attachments.of(pdf, "facts.json")).isEmpty();
+    }
+
+    @Test
     void findsNothingInWhatIsNoPdfOrABrokenOne() {
         byte[] pdf = PRINTER.print(page("", "<p>Tekst</p>"), List.of(FILE));
 

@@ -229,11 +229,25 @@ class LetterPagesTest {
     }
 
     @Test
+    void doesNotSayThatSomethingWasErasedWhereNothingWas() {
+        Request request = request(RequestKind.ERASURE, Requester.self(), "because");
+        RequestRuns.Part nothing = new RequestRuns.Part(
+                List.of(),
+                List.of(counted("shop/invoice", "KEPT", Reason.SUSPENDED, "case-1")),
+                Optional.empty(),
+                true);
+
+        assertThat(text(page(Occasion.ERASED, request, nothing, Language.EN)))
+                .contains("We cannot erase anything yet", "They are needed in a case that is not settled (case-1)")
+                .doesNotContain("We have erased", "What we have erased", "Backups");
+    }
+
+    @Test
     void escapesWhatSomebodyWroteDown() {
-        Request request = request(RequestKind.ERASURE, Requester.self(), "<script>alert('x')</script> & more");
+        Request request = request(RequestKind.ERASURE, Requester.self(), "<script>alert('x')</script> & [[${7*7}]]");
 
         assertThat(page(Occasion.REFUSED, request, part(List.of()), Language.EN))
-                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; [[${7*7}]]")
                 .contains("Ida &lt;Hansen&gt;")
                 .doesNotContain("<script");
     }

@@ -81,8 +81,7 @@ final class RequestLetterCommand extends AnsweringCommand {
                     answers,
                     desk.today(),
                     desk.deadlines().of(request, desk.today()),
-                    told(occasion, runs),
-                    List.of());
+                    told(occasion, runs));
             return written(
                     letter, language(contact), chosen, suspended(desk.journal().suspensionBook()));
         }

@@ -11,7 +11,6 @@ import dev.lapse.core.request.TimeLimit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,7 +22,6 @@ import java.util.function.Predicate;
  * @param address how who asked is reached; empty where that is forgotten
  * @param limit until when the request is to be answered
  * @param told what part of it went is told of; empty runs for a letter that tells of none
- * @param recipients who was told of the erasure (Art. 19)
  */
 public record Letter(
         Request request,
@@ -32,19 +30,7 @@ public record Letter(
         AnswerSettings answers,
         LocalDate today,
         TimeLimit limit,
-        RequestRuns.Part told,
-        List<Recipient> recipients) {
-
-    public Letter {
-        recipients = List.copyOf(recipients);
-    }
-
-    /**
-     * Somebody who had the data from the controller.
-     *
-     * @param on when it was told; empty where it did not answer
-     */
-    public record Recipient(String name, Optional<LocalDate> on) {}
+        RequestRuns.Part told) {
 
     /** What the template is filled with. */
     public Map<String, Object> content(PolicySet policySet, Suspended suspended, Language language) {
@@ -65,7 +51,9 @@ public record Letter(
         erased(content, policySet, wordings, new Grounds(wordings, suspended));
         content.put(
                 "recipients",
-                recipients.stream().map(one -> recipient(one, wordings)).toList());
+                told.informed().stream()
+                        .map(one -> recipient(one, policySet, wordings))
+                        .toList());
         return content;
     }
 
@@ -99,10 +87,13 @@ public record Letter(
                 .orElse("");
     }
 
-    private static Map<String, Object> recipient(Recipient recipient, Wordings wordings) {
+    private static Map<String, Object> recipient(
+            RequestRuns.Informed informed, PolicySet policySet, Wordings wordings) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("name", recipient.name());
-        line.put("on", recipient.on().map(wordings::date).orElse(""));
+        line.put("name", wordings.recipient(informed.recipient()));
+        line.put(
+                "on", informed.on().map(at -> wordings.date(day(at, policySet))).orElse(""));
+        line.put("givenUp", informed.givenUp());
         return line;
     }
 

@@ -170,6 +170,11 @@ final class Wordings {
         return groups.getProperty(name, name.replace('-', ' '));
     }
 
+    /** What the recipient of that name is called. */
+    String recipient(String name) {
+        return name;
+    }
+
     /** What the data of such records are for, and the ground on which a request has to wait for that. */
     Optional<Waiting> waiting(String recordSet, Optional<String> cluster) {
         return cluster.or(() -> clusters(recordSet).stream().findFirst())

@@ -3,8 +3,8 @@ package dev.lapse.app.cli.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.cli.configuration.AnswerSettings;
-import dev.lapse.app.cli.letter.Letter.Recipient;
 import dev.lapse.app.cli.letter.RequestRuns.Counted;
+import dev.lapse.app.cli.letter.RequestRuns.Informed;
 import dev.lapse.app.paper.PageTemplates;
 import dev.lapse.app.policyfiles.PolicyReader;
 import dev.lapse.app.policyfiles.PolicyReading;
@@ -76,22 +76,18 @@ class LetterPagesTest {
                         1234));
     }
 
-    private static RequestRuns.Part part(List<Counted> stayed) {
+    private static RequestRuns.Part part(List<Counted> stayed, Informed... informed) {
         return new RequestRuns.Part(
                 List.of(
                         counted("shop/order", "ERASED", Reason.PERIOD, ""),
                         counted("shop/customer", "REDUCED", Reason.OBLIGATION, BOOKKEEPING)),
                 stayed,
                 Optional.of(Instant.parse("2026-11-23T23:30:00Z")),
-                true);
+                true,
+                List.of(informed));
     }
 
     private static String page(Occasion occasion, Request request, RequestRuns.Part told, Language language) {
-        return page(occasion, request, told, language, List.of());
-    }
-
-    private static String page(
-            Occasion occasion, Request request, RequestRuns.Part told, Language language, List<Recipient> recipients) {
         Letter letter = new Letter(
                 request,
                 occasion,
@@ -99,8 +95,7 @@ class LetterPagesTest {
                 ANSWERS,
                 TODAY,
                 new TimeLimit(LocalDate.of(2027, 2, 2), LocalDate.of(2027, 2, 2)),
-                told,
-                recipients);
+                told);
         return TEMPLATES.filled(
                 "letter." + language.name().toLowerCase(Locale.ROOT), letter.content(SET, ONE_DISCLOSED, language));
     }
@@ -206,16 +201,21 @@ class LetterPagesTest {
     @Test
     void namesWhoWasToldOfTheErasureOrSaysThatThereIsNobody() {
         Request request = request(RequestKind.ERASURE, Requester.self(), "because");
-        List<Recipient> recipients = List.of(
-                new Recipient("Bring A/S", Optional.of(LocalDate.of(2026, 11, 23))),
-                new Recipient("Regnskab & Co", Optional.empty()));
+        Informed told = new Informed("bring", Optional.of(Instant.parse("2026-11-23T10:00:00Z")), false);
+        Informed open = new Informed("accountants & co", Optional.empty(), false);
+        Informed givenUp = new Informed("gone-aps", Optional.empty(), true);
 
         assertThat(text(page(Occasion.ERASED, request, part(List.of()), Language.EN)))
                 .contains("Our rules name nobody to whom we have given the data.");
-        assertThat(text(page(Occasion.ERASED, request, part(List.of()), Language.EN, recipients)))
-                .contains("Bring A/S, who was told of the erasure on 23 November 2026")
-                .contains("Regnskab & Co, whom we could not tell of the erasure yet")
+        assertThat(text(page(Occasion.ERASED, request, part(List.of(), told, open, givenUp), Language.EN)))
+                .contains("bring, who was told of the erasure on 23 November 2026 ")
+                .contains("accountants & co, who is being told of the erasure ")
+                .contains("gone-aps, whom we could not tell of the erasure ")
                 .doesNotContain("nobody");
+        assertThat(text(page(Occasion.ERASED, request, part(List.of(), told, open, givenUp), Language.DA)))
+                .contains("bring, som fik besked om sletningen den 23. november 2026 ")
+                .contains("accountants & co, som er ved at få besked om sletningen ")
+                .contains("gone-aps, som vi ikke har kunnet give besked om sletningen ");
     }
 
     @Test
@@ -235,7 +235,8 @@ class LetterPagesTest {
                 List.of(),
                 List.of(counted("shop/invoice", "KEPT", Reason.SUSPENDED, "case-1")),
                 Optional.empty(),
-                true);
+                true,
+                List.of());
 
         assertThat(text(page(Occasion.ERASED, request, nothing, Language.EN)))
                 .contains("We cannot erase anything yet", "They are needed in a case that is not settled (case-1)")

@@ -136,4 +136,25 @@ class RequestRunsTest {
         assertThat(RequestRuns.of(log(List.of(FIRST, answered))).later().tells())
                 .isFalse();
     }
+
+    private static Map<String, Object> recipient(String at, String kind, String recipient, String what) {
+        return entry(at, "-", kind, "request", "R-1", "recipient", recipient, "what", what);
+    }
+
+    @Test
+    void takesOfEachRecipientHowItStandsLast() {
+        List<Map<String, Object>> told = List.of(
+                recipient("2026-11-02T08:00:04Z", "recipient-due", "bring", "erased"),
+                recipient("2026-11-02T08:00:04Z", "recipient-due", "gone", "erased"),
+                recipient("2026-11-02T08:00:04Z", "recipient-due", "slow", "erased"),
+                recipient("2026-11-02T08:00:04Z", "recipient-due", "other", "restricted"),
+                recipient("2026-11-02T08:00:05Z", "recipient-told", "bring", "erased"),
+                recipient("2026-11-02T08:00:06Z", "recipient-given-up", "gone", "erased"));
+
+        assertThat(RequestRuns.of(log(List.of(SECOND, told))).first().informed())
+                .containsExactly(
+                        new RequestRuns.Informed("bring", Optional.of(Instant.parse("2026-11-02T08:00:05Z")), false),
+                        new RequestRuns.Informed("gone", Optional.empty(), true),
+                        new RequestRuns.Informed("slow", Optional.empty(), false));
+    }
 }

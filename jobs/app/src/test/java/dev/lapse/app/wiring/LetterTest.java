@@ -118,7 +118,7 @@ class LetterTest {
                         "Ida Jensen, Vej 1, 8000 Aarhus C",
                         "1. november 2026 Sagsnummer: r-1",
                         "Vi har slettet oplysninger",
-                        "Den 1. november 2026 modtog vi din anmodning om sletning (artikel 17). Vi har slettet den 1. november 2026.",
+                        "Den 1. november 2026 modtog vi din anmodning om sletning (artikel 17 i databeskyttelsesforordningen). Vi har slettet den 1. november 2026.",
                         "Fakturaer slettet 2",
                         "Kundeprofiler en del er slettet; resten står under det, vi beholder 1",
                         "Fakturaer 2 Regnskabsmateriale: " + LAW + " 31. december 2029",
@@ -213,7 +213,7 @@ class LetterTest {
         assertThat(written("r-2", "r-2.pdf", "--language", "da"))
                 .contains(
                         "Vores svar tager længere tid",
-                        "din anmodning om indsigt (artikel 15)",
+                        "din anmodning om indsigt (artikel 15 i databeskyttelsesforordningen)",
                         "Du får svar senest den 1. februar 2027",
                         "Grunden er: there are many records")
                 .doesNotContain("Datatilsynet");
@@ -249,7 +249,9 @@ class LetterTest {
                 .contains("found no data about you")
                 .doesNotContain("99");
         assertThat(written("r-9", "withdrawn.pdf"))
-                .contains("You have withdrawn your request", "your objection (Article 21)")
+                .contains(
+                        "You have withdrawn your request",
+                        "your objection (Article 21 of the General Data Protection Regulation)")
                 .doesNotContain("by telephone", "Datatilsynet");
     }
 

@@ -140,7 +140,12 @@ class LetterPagesTest {
                         .isEqualTo(1);
                 assertThat(text(page))
                         .contains("R-1", "privatliv@nordlys.example", "Ida <Hansen> Vej 1")
-                        .contains("(" + (language == Language.DA ? "artikel " : "Article ") + kind.article() + ")")
+                        .contains(
+                                switch (language) {
+                                    case DA -> "(artikel " + kind.article() + " i databeskyttelsesforordningen)";
+                                    case EN ->
+                                        "(Article " + kind.article() + " of the General Data Protection Regulation)";
+                                })
                         .doesNotContain("null");
                 assertThat(text(page).contains("Datatilsynet, an address"))
                         .isEqualTo(occasion != Occasion.EXTENDED && occasion != Occasion.WITHDRAWN);

@@ -17,9 +17,11 @@ final class CertificatePage {
     private CertificatePage() {}
 
     /** The PDF, which {@code lapse log verify --proof} checks by the file in it. */
-    static byte[] pdf(Certificate certificate, Paper paper) {
+    static byte[] pdf(Certificate certificate, Paper paper, boolean sandbox) {
+        Map<String, Object> content = content(certificate);
+        content.put("sandbox", sandbox);
         return paper.pdf(
-                paper.page(TEMPLATE, content(certificate)),
+                paper.page(TEMPLATE, content),
                 List.of(new Paper.Enclosure(
                         Certificate.FILE,
                         "application/json",

@@ -86,7 +86,7 @@ final class LogProveCommand extends OfTheLog {
         write(
                 asPdf()
                         ? CertificatePage.pdf(
-                                certificate, surroundings().paper().get())
+                                certificate, surroundings().paper().get(), notes().sandbox())
                         : certificate.text().getBytes(StandardCharsets.UTF_8));
         Map<String, Object> json = written(certificate.proofs());
         json.put("request", name);

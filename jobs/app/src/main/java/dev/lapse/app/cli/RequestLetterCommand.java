@@ -90,8 +90,9 @@ final class RequestLetterCommand extends AnsweringCommand {
     private Answer written(Letter letter, Language chosen, PageFormat as, Suspended suspended) {
         PolicySet policySet = Policies.sound(surroundings(), options());
         Paper paper = surroundings().paper().get();
-        String page = paper.page(
-                "letter." + chosen.name().toLowerCase(Locale.ROOT), letter.content(policySet, suspended, chosen));
+        Map<String, Object> content = new LinkedHashMap<>(letter.content(policySet, suspended, chosen));
+        content.put("sandbox", notes().sandbox());
+        String page = paper.page("letter." + chosen.name().toLowerCase(Locale.ROOT), content);
         OwnersFile.write(to, as == PageFormat.PDF ? paper.pdf(page, List.of()) : page.getBytes(StandardCharsets.UTF_8));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("request", id);

@@ -255,6 +255,25 @@ class LetterTest {
                 .doesNotContain("by telephone", "Datatilsynet");
     }
 
+    /** The letter of r-10, by a configuration in which {@code found} is replaced. */
+    private static Ended elsewhere(String found, String replacement, String file) throws IOException {
+        Path configuration = folder.resolve(file + ".yaml");
+        Files.writeString(
+                configuration, Files.readString(folder.resolve("lapse.yaml")).replaceFirst(found, replacement));
+        return shop.bare(
+                "request",
+                "letter",
+                "r-10",
+                "--to",
+                folder.resolve(file).toString(),
+                "--config",
+                configuration.toString(),
+                "--policies",
+                folder.resolve("policies").toString(),
+                "--output",
+                "json");
+    }
+
     @Test
     void refusesByNameWhatItCannotWrite() throws Exception {
         receive(shop, "r-10", "erasure", "customer:3");
@@ -275,22 +294,7 @@ class LetterTest {
         assertThat(letter("r-10", "nowhere/a.pdf").words())
                 .startsWith("REFUSED the file given with --to cannot be written");
 
-        Path silent = Files.createDirectory(folder.resolve("silent")).resolve("lapse.yaml");
-        Files.writeString(
-                silent,
-                Files.readString(folder.resolve("lapse.yaml")).replaceFirst("(?s)  answers:.*?authority:[^\n]*\n", ""));
-        assertThat(shop.bare(
-                                "request",
-                                "letter",
-                                "r-10",
-                                "--to",
-                                folder.resolve("b.pdf").toString(),
-                                "--config",
-                                silent.toString(),
-                                "--policies",
-                                folder.resolve("policies").toString(),
-                                "--output",
-                                "json")
+        assertThat(elsewhere("(?s)  answers:.*?authority:[^\\n]*\\n", "", "b.pdf")
                         .reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason)
@@ -299,5 +303,8 @@ class LetterTest {
                         .asString()
                         .contains("lapse.answers with controller, contact and authority"));
         assertThat(folder.resolve("b.pdf")).doesNotExist();
+        assertThat(elsewhere("lapse:\n", "lapse:\n  sandbox: true\n", "c.pdf").code())
+                .isZero();
+        assertThat(ofPdf(folder.resolve("c.pdf"))).contains("SANDBOX Tiny ApS");
     }
 }

@@ -1,7 +1,9 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.cli.configuration.RecipientSettings;
 import dev.lapse.core.policy.Entity;
 import dev.lapse.core.request.HolidayCalendar;
+import dev.lapse.core.request.recipient.Courier;
 import dev.lapse.core.request.search.IdentifierNotation;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.function.Function;
  * @param failures what an exception of a part that this package does not know means; empty for a fault of ours
  * @param holidays the public holidays under jurisdictions
  * @param phones how telephone numbers are written where an entity is at home
+ * @param couriers what carries notifications to recipients
  * @param clock the real clock
  * @param environment the environment variables
  */
@@ -25,6 +28,7 @@ public record Surroundings(
         Function<RuntimeException, Optional<Refusal>> failures,
         Function<List<String>, HolidayCalendar> holidays,
         Function<Entity, IdentifierNotation> phones,
+        Function<RecipientSettings, Courier> couriers,
         Clock clock,
         Function<String, Optional<String>> environment,
         Streams streams,
@@ -36,7 +40,8 @@ public record Surroundings(
 
     /** The same, with other streams. */
     public Surroundings on(Streams other) {
-        return new Surroundings(stores, journal, failures, holidays, phones, clock, environment, other, version);
+        return new Surroundings(
+                stores, journal, failures, holidays, phones, couriers, clock, environment, other, version);
     }
 
     /** The same, with other environment variables. */
@@ -47,6 +52,7 @@ public record Surroundings(
                 failures,
                 holidays,
                 phones,
+                couriers,
                 clock,
                 name -> Optional.ofNullable(variables.get(name)),
                 streams,

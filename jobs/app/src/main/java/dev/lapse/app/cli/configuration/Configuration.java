@@ -10,7 +10,11 @@ import java.util.Map;
  * @param stores by name
  */
 public record Configuration(
-        JournalPlace journal, boolean sandbox, boolean approval, Map<String, StoreSettings> stores) {
+        JournalPlace journal,
+        boolean sandbox,
+        boolean approval,
+        RecipientSettings recipients,
+        Map<String, StoreSettings> stores) {
 
     public Configuration {
         stores = Map.copyOf(stores);

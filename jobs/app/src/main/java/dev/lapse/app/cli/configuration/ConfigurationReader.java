@@ -77,10 +77,11 @@ public final class ConfigurationReader {
                 .filter(node -> isFirst("lapse.sandbox", node, "true", "false"))
                 .isPresent();
         boolean approval = approval(lapse.block("requests"));
+        RecipientSettings recipients = new RecipientReader(faults, placeholders).read(lapse.block("recipients"), mail);
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
-        return new Configuration(journal, sandbox, approval, stores);
+        return new Configuration(journal, sandbox, approval, recipients, stores);
     }
 
     private boolean approval(Keys requests) {

@@ -124,11 +124,10 @@ final class CheckCommand extends AnsweringCommand {
         if (byHand || options().config().isEmpty()) {
             return List.of();
         }
-        Courier courier = surroundings()
-                .couriers()
-                .apply(ConfigurationReader.read(
-                                options().config(), surroundings().environment())
-                        .recipients());
+        Courier courier = new ConfiguredCourier(
+                ConfigurationReader.read(options().config(), surroundings().environment())
+                        .recipients(),
+                surroundings().carrier());
         return set.recipients().stream()
                 .flatMap(recipient -> courier.hindrance(recipient).stream())
                 .map(failure -> new Reason(failure.code(), Optional.empty(), Optional.empty(), failure.what()))

@@ -30,7 +30,11 @@ record RecipientDesk(Outbox outbox, PolicySet policySet, RecipientSettings setti
 
     /** Sends those of {@code notifications} whose time has come. */
     List<Sent> send(List<Notification> notifications) {
-        return new Dispatch(outbox, surroundings.couriers().apply(settings), policySet, surroundings.clock())
+        return new Dispatch(
+                        outbox,
+                        new ConfiguredCourier(settings, surroundings.carrier()),
+                        policySet,
+                        surroundings.clock())
                 .send(notifications);
     }
 

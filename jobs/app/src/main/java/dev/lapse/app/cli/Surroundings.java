@@ -1,9 +1,7 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.RecipientSettings;
 import dev.lapse.core.policy.Entity;
 import dev.lapse.core.request.HolidayCalendar;
-import dev.lapse.core.request.recipient.Courier;
 import dev.lapse.core.request.search.IdentifierNotation;
 import java.time.Clock;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.function.Function;
  * @param failures what an exception of a part that this package does not know means; empty for a fault of ours
  * @param holidays the public holidays under jurisdictions
  * @param phones how telephone numbers are written where an entity is at home
- * @param couriers what carries notifications to recipients
+ * @param carrier what carries messages to others
  * @param clock the real clock
  * @param environment the environment variables
  */
@@ -28,7 +26,7 @@ public record Surroundings(
         Function<RuntimeException, Optional<Refusal>> failures,
         Function<List<String>, HolidayCalendar> holidays,
         Function<Entity, IdentifierNotation> phones,
-        Function<RecipientSettings, Courier> couriers,
+        Carrier carrier,
         Clock clock,
         Function<String, Optional<String>> environment,
         Streams streams,
@@ -41,7 +39,7 @@ public record Surroundings(
     /** The same, with other streams. */
     public Surroundings on(Streams other) {
         return new Surroundings(
-                stores, journal, failures, holidays, phones, couriers, clock, environment, other, version);
+                stores, journal, failures, holidays, phones, carrier, clock, environment, other, version);
     }
 
     /** The same, with other environment variables. */
@@ -52,7 +50,7 @@ public record Surroundings(
                 failures,
                 holidays,
                 phones,
-                couriers,
+                carrier,
                 clock,
                 name -> Optional.ofNullable(variables.get(name)),
                 streams,

@@ -70,8 +70,9 @@ final class RecipientChecks {
     }
 
     private void knowsBy(Located<Recipient> recipient) {
-        boolean clustersAreKnown = recipient.value().clusters().stream()
-                .allMatch(cluster -> draft.rule(cluster).isPresent());
+        List<String> clusters = recipient.value().clusters();
+        boolean clustersAreKnown = !clusters.isEmpty()
+                && clusters.stream().allMatch(cluster -> draft.rule(cluster).isPresent());
         if (!clustersAreKnown || !remarks.complete(FileKind.BINDINGS)) {
             return;
         }

@@ -35,7 +35,7 @@ public final class Main {
                 Main::refusal,
                 PublicHolidays::of,
                 entity -> new PhoneNotation(entity.jurisdictions()),
-                settings -> new Couriers(settings, clock),
+                new Carriers(clock),
                 clock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lapse.app.policyfiles.PolicyReader;
 import dev.lapse.app.policyfiles.PolicyReading;
 import dev.lapse.core.erasing.RunId;
+import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.request.Change;
@@ -94,6 +95,9 @@ abstract class OutboxContract {
         test.journal.runs().planned(run, "plan", List.of());
         test.intend(chunk, run, TestJournal.erase(TestJournal.CUSTOMER, chunk));
         test.confirm(test.erased(chunk, run, chunk));
+        test.journal
+                .runs()
+                .end(run, "COMPLETE", TestJournal.entry(run, new EvidenceEntry.RunEnded("COMPLETE", List.of())));
         test.giveLeaseBack();
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.lapse.core.request.recipient.Notification.Failure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +23,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +66,10 @@ class SignedWebhookTest {
     }
 
     private Optional<Failure> post(Answering answering) {
+        return post(answering, Duration.ofSeconds(10));
+    }
+
+    private Optional<Failure> post(Answering answering, Duration patience) {
         server.createContext("/", exchange -> {
             seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -71,11 +82,11 @@ class SignedWebhookTest {
                 Thread.currentThread().interrupt();
             }
         });
-        return send("http://127.0.0.1:" + server.getAddress().getPort() + "/erasures");
+        return send("http://127.0.0.1:" + server.getAddress().getPort() + "/erasures", patience);
     }
 
-    private static Optional<Failure> send(String url) {
-        return new SignedWebhook(Duration.ofMillis(400))
+    private static Optional<Failure> send(String url, Duration patience) {
+        return new SignedWebhook(patience)
                 .post(URI.create(url), WebhookSecret.of(SECRET).orElseThrow(), ID, AT, BODY);
     }
 
@@ -115,7 +126,7 @@ class SignedWebhookTest {
     void aServerThatDoesNotAnswerIsLeftAlone() {
         long before = System.nanoTime();
 
-        assertThat(post(exchange -> end.await(20, TimeUnit.SECONDS)))
+        assertThat(post(exchange -> end.await(20, TimeUnit.SECONDS), Duration.ofMillis(400)))
                 .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("timeout"));
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
@@ -137,16 +148,68 @@ class SignedWebhookTest {
     }
 
     @Test
-    void whereNobodyListensOrNobodySpeaksTlsThatIsTold() throws IOException {
+    void whereNobodyListensThatIsTold() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThat(send("http://127.0.0.1:" + free + "/")).contains(new Failure("unreachable", "it cannot be reached"));
-        assertThat(send("https://127.0.0.1:" + server.getAddress().getPort() + "/"))
-                .contains(new Failure("tls", "its certificate does not hold, or it does not speak TLS"));
-        assertThat(send("https://a..b/"))
+        assertThat(send("http://127.0.0.1:" + free + "/", Duration.ofSeconds(10)))
+                .contains(new Failure("unreachable", "it cannot be reached"));
+        assertThat(send("https://a..b/", Duration.ofSeconds(10)))
                 .contains(new Failure("no-address", "its address cannot be used; correct it in recipients.yaml"));
+    }
+
+    @Test
+    void aCertificateThatNobodySignedIsNotTaken(@TempDir Path folder) throws Exception {
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys.p12"))));
+        secure.createContext("/", exchange -> seen.add("taken"));
+        secure.start();
+        try {
+            assertThat(new SignedWebhook(Duration.ofSeconds(10))
+                            .post(
+                                    URI.create("https://127.0.0.1:"
+                                            + secure.getAddress().getPort() + "/"),
+                                    WebhookSecret.of(SECRET).orElseThrow(),
+                                    ID,
+                                    AT,
+                                    BODY))
+                    .contains(new Failure("tls", "its certificate does not hold, or it does not speak TLS"));
+        } finally {
+            secure.stop(0);
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    private static SSLContext selfSigned(Path file) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "secret1",
+                        "-storetype",
+                        "PKCS12")
+                .redirectErrorStream(true)
+                .start();
+        keytool.getInputStream().readAllBytes();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance(file.toFile(), "secret1".toCharArray());
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, "secret1".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return context;
     }
 
     @Test

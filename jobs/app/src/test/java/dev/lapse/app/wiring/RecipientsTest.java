@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,10 +242,12 @@ class RecipientsTest {
 
     @Test
     void whileOneSendsAnotherDoesNot() {
-        service.meanwhile(() -> lapse("recipients send"));
+        List<String> meanwhile = new CopyOnWriteArrayList<>();
+        service.meanwhile(() -> meanwhile.add(lapse("recipients send").firstLine()));
 
         erase();
 
+        assertThat(meanwhile).containsExactly("SENT 0 recipients told, 0 to be tried again");
         assertThat(service.received()).hasSize(1);
     }
 

@@ -77,6 +77,7 @@ final class CheckCommand extends AnsweringCommand {
         if (!hindrances.isEmpty()) {
             throw new Refusal(hindrances);
         }
+        set.recipients().forEach(recipient -> text.addAll(Lines.item(sentence(recipient))));
         sound.notices().forEach(notice -> text.add("notice: " + located(notice)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entity", set.entity().name());
@@ -132,6 +133,13 @@ final class CheckCommand extends AnsweringCommand {
                 .flatMap(recipient -> courier.hindrance(recipient).stream())
                 .map(failure -> new Reason(failure.code(), Optional.empty(), Optional.empty(), failure.what()))
                 .toList();
+    }
+
+    private static String sentence(Recipient recipient) {
+        return "recipient " + recipient.id() + " in " + recipient.country() + " got "
+                + String.join(", ", recipient.clusters()) + ", knows a person by "
+                + String.join(", ", recipient.knowsBy()) + " and is told by "
+                + Dispatch.how(recipient.channel()).replace("by-", "");
     }
 
     private static Map<String, Object> json(Recipient recipient) {

@@ -52,6 +52,14 @@ class DueNotificationsTest {
     }
 
     @Test
+    void noneOfThemShowsThePerson() {
+        assertThat(OF_BOTH.of(Set.of("order")).toString())
+                .contains("collection-agency", "a customer and what it is known by")
+                .doesNotContain("a@example.dk", "12");
+        assertThat(EMAIL).hasToString("an identifier, email");
+    }
+
+    @Test
     void oneThatKnowsNobodyIsDueWithNobody() {
         DueNotifications withoutNumber =
                 new DueNotifications(POLICIES, List.of(new KnownPerson("customer", List.of(EMAIL))));

@@ -272,7 +272,9 @@ class RecipientsTest {
                 .contains("lapse.recipients.secrets.mail-service is no secret of 16 bytes or more");
         assertThat(service.received()).isEmpty();
         configured("recipients: {secrets: {mail-service: \"${MAIL_SERVICE}\"}}");
-        assertThat(lapse("check").firstLine()).isEqualTo("SOUND 2 clusters of tiny-aps in 1 store, with 1 recipient");
+        assertThat(lapse("check").words())
+                .isEqualTo("SOUND 2 clusters of tiny-aps in 1 store, with 1 recipient - recipient mail-service in US got"
+                        + " customer-profile, knows a person by email and is told by webhook ");
         assertThat(lapse("recipients send").firstLine()).isEqualTo("SENT 1 recipient told, 0 to be tried again");
     }
 

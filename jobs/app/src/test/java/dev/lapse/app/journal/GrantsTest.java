@@ -57,6 +57,8 @@ class GrantsTest {
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
             tell(test.journal.outbox());
+            test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
+            assertThat(test.count("lapse_notification")).isZero();
             for (String forbidden : List.of(
                     "update lapse_evidence set run = ''",
                     "delete from lapse_evidence",
@@ -98,6 +100,8 @@ class GrantsTest {
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
             tell(test.journal.outbox());
+            test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
+            assertThat(test.count("lapse_notification")).isZero();
             assertThat(dead.jdbc().queryForObject("select 1", Integer.class)).isEqualTo(1);
             assertThat(test.database.product().endSessions(test.database.jdbc(), dead.sessions()))
                     .isZero();

@@ -223,6 +223,10 @@ abstract class OutboxContract {
                 .isZero();
         assertThat(outbox.persons(only().id())).contains(List.of(new KnownPerson("customer", List.of(NUMBER))));
 
+        Instant fiveYearsLater = TestJournal.LOGGED_AT.plusMillis(1);
+        test.journal.endEvidence("2031-11-24.1", fiveYearsLater);
+        assertThat(test.count("lapse_request")).isEqualTo(1);
+
         assertThat(outbox.settle("r-1", "newsletter-service", false, "dpo-2", "it no longer exists"))
                 .isEqualTo(1);
 
@@ -233,6 +237,8 @@ abstract class OutboxContract {
         assertThat(lastEntry())
                 .endsWith("\"kind\":\"recipient-given-up\",\"request\":\"r-1\",\"recipient\":\"newsletter-service\","
                         + "\"what\":\"erased\",\"attempts\":0,\"by\":\"dpo-2\",\"because\":\"it no longer exists\"}");
+        test.journal.endEvidence("2031-11-25.1", fiveYearsLater);
+        assertThat(test.count("lapse_notification")).isZero();
     }
 
     @Test

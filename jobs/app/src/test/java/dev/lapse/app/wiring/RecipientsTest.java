@@ -273,8 +273,9 @@ class RecipientsTest {
         assertThat(service.received()).isEmpty();
         configured("recipients: {secrets: {mail-service: \"${MAIL_SERVICE}\"}}");
         assertThat(lapse("check").words())
-                .isEqualTo("SOUND 2 clusters of tiny-aps in 1 store, with 1 recipient - recipient mail-service in US got"
-                        + " customer-profile, knows a person by email and is told by webhook ");
+                .isEqualTo(
+                        "SOUND 2 clusters of tiny-aps in 1 store, with 1 recipient - recipient mail-service in US got"
+                                + " customer-profile, knows a person by email and is told by webhook ");
         assertThat(lapse("recipients send").firstLine()).isEqualTo("SENT 1 recipient told, 0 to be tried again");
     }
 

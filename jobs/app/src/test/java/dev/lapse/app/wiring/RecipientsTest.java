@@ -280,21 +280,27 @@ class RecipientsTest {
     }
 
     @Test
-    void aRestrictionAndItsEndAreTold() {
+    void aRestrictionAndItsEndAreToldInThisOrderThoughTheFirstWasNotTakenAtOnce() {
         lapse("request receive r-3 --kind restriction --subject customer:1 --matched number --by desk-4");
         lapse("request confirm r-3 " + DECIDED);
-
-        Ended restricted = lapse("request restrict r-3 " + DECIDED);
-
-        assertThat(restricted.words()).contains("recipients (Art. 19): mail-service is told of restricted");
+        service.answering(500);
+        assertThat(lapse("request restrict r-3 " + DECIDED).words())
+                .contains("recipients (Art. 19): mail-service is being told of restricted");
         lapse("request answer r-3 " + DECIDED);
         assertThat(lapse("request end r-3 " + DECIDED).code()).isZero();
-        assertThat(lapse("recipients send").firstLine()).startsWith("SENT 1 recipient told");
+        service.answering(200);
+        shop.at("2026-11-01T08:00:59Z");
+        assertThat(lapse("recipients send").firstLine()).isEqualTo("SENT 0 recipients told, 0 to be tried again");
+        shop.at("2026-11-01T08:01:00Z");
+
+        assertThat(lapse("recipients send").firstLine()).isEqualTo("SENT 2 recipients told, 0 to be tried again");
+
         assertThat(service.received())
                 .extracting(WebReceiver.Received::body)
                 .satisfiesExactly(
                         first -> assertThat(first).contains("\"what\": \"restricted\"", "one@example.dk"),
-                        second -> assertThat(second).contains("\"what\": \"restriction-ended\"", "one@example.dk"));
+                        again -> assertThat(again).contains("\"what\": \"restricted\"", "one@example.dk"),
+                        end -> assertThat(end).contains("\"what\": \"restriction-ended\"", "one@example.dk"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.recipient.Notifying;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -30,6 +31,7 @@ public record RunJournal(
         AsOfTallies tallies,
         SuspensionRegister suspensions,
         RequestBook requests,
+        Notifying notifying,
         Covering covering,
         ErasedRecords erased) {
 
@@ -46,11 +48,12 @@ public record RunJournal(
                 tallies,
                 suspensions,
                 requests,
+                notifying,
                 covering,
                 erased);
     }
 
-    /** A journal whose evidence log nothing covers. */
+    /** A journal whose evidence log nothing covers, and that tells no recipients. */
     public RunJournal(
             String identity,
             DataSource dataSource,
@@ -74,6 +77,7 @@ public record RunJournal(
                 tallies,
                 suspensions,
                 requests,
+                Notifying.NONE,
                 Covering.NONE,
                 erased);
     }

@@ -89,6 +89,7 @@ final class StandingErasures {
             notes.found(List.of(done(request, report)));
             grounds.look();
         }
+        surroundings.journal().notifying().erased(request.id(), surroundings.policySet());
         if (grounds.ground().roots().isEmpty() && grounds.strays().isEmpty()) {
             close(request);
         }

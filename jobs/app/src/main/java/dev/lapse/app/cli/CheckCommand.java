@@ -1,13 +1,17 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport.Reason;
+import dev.lapse.app.cli.configuration.ConfigurationReader;
 import dev.lapse.app.cli.output.Words;
 import dev.lapse.app.policyfiles.PolicyReading;
 import dev.lapse.app.policyfiles.Remark;
 import dev.lapse.core.policy.Explanation;
 import dev.lapse.core.policy.Language;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.Recipient;
 import dev.lapse.core.policy.Rule;
+import dev.lapse.core.request.recipient.Courier;
+import dev.lapse.core.request.recipient.Dispatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,18 +73,28 @@ final class CheckCommand extends AnsweringCommand {
                 ? ""
                 : "; " + Words.count(sound.notices().size(), "notice");
         List<String> text = new ArrayList<>();
+        List<Reason> hindrances = hindrances(set);
+        if (!hindrances.isEmpty()) {
+            throw new Refusal(hindrances);
+        }
+        set.recipients().forEach(recipient -> text.addAll(Lines.item(sentence(recipient))));
         sound.notices().forEach(notice -> text.add("notice: " + located(notice)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entity", set.entity().name());
         json.put("policy-hash", set.contentHash());
         json.put("clusters", new TreeSet<>(set.rules().keySet()));
+        json.put("recipients", set.recipients().stream().map(CheckCommand::json).toList());
         json.put("notices", sound.notices().stream().map(CheckCommand::json).toList());
         return new Answer(
                 "SOUND",
                 0,
                 "SOUND " + Words.count(set.rules().size(), "cluster") + " of "
                         + set.entity().name() + " in "
-                        + Words.count(set.bindings().size(), "store") + notices,
+                        + Words.count(set.bindings().size(), "store")
+                        + (set.recipients().isEmpty()
+                                ? ""
+                                : ", with " + Words.count(set.recipients().size(), "recipient"))
+                        + notices,
                 List.of(),
                 text,
                 json);
@@ -102,6 +116,41 @@ final class CheckCommand extends AnsweringCommand {
 
     private String located(Remark remark) {
         return options().policies() + "/" + remark;
+    }
+
+    /** Why a recipient could not be told with the configuration that was named; the built-in one tells nothing. */
+    private List<Reason> hindrances(PolicySet set) {
+        boolean byHand = set.recipients().stream()
+                .allMatch(recipient -> recipient.channel() instanceof Recipient.Channel.ByHand);
+        if (byHand || options().config().isEmpty()) {
+            return List.of();
+        }
+        Courier courier = new ConfiguredCourier(
+                ConfigurationReader.read(options().config(), surroundings().environment())
+                        .recipients(),
+                surroundings().carrier());
+        return set.recipients().stream()
+                .flatMap(recipient -> courier.hindrance(recipient).stream())
+                .map(failure -> new Reason(failure.code(), Optional.empty(), Optional.empty(), failure.what()))
+                .toList();
+    }
+
+    private static String sentence(Recipient recipient) {
+        return "recipient " + recipient.id() + " in " + recipient.country() + " got "
+                + String.join(", ", recipient.clusters()) + ", knows a person by "
+                + String.join(", ", recipient.knowsBy()) + " and is told by "
+                + Dispatch.how(recipient.channel()).replace("by-", "");
+    }
+
+    private static Map<String, Object> json(Recipient recipient) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("recipient", recipient.id());
+        json.put("clusters", recipient.clusters());
+        json.put("country", recipient.country());
+        json.put("transfer", recipient.transfer().map(Words::kebab));
+        json.put("knows-by", recipient.knowsBy());
+        json.put("channel", Dispatch.how(recipient.channel()));
+        return json;
     }
 
     private static Map<String, Object> json(Remark remark) {

@@ -174,20 +174,25 @@ final class EraseCommand extends AnsweringCommand {
     private Answer carriedOut(Workplace place, RequestLife life, Request approved) {
         Optional<String> plan =
                 place.configuration().approval() ? Optional.of(approvedPlan(approved)) : Optional.empty();
+        life.recipients().remember(approved);
         RunReport report = life.desk().run(approved, plan, surroundings().streams());
+        RecipientDesk recipients = RecipientDesk.at(place, surroundings());
         Request after = approved;
         if (report.reasons().stream().anyMatch(reason -> reason.code().equals("plan-changed"))) {
             Plan now = life.desk().plan(approved, life.desk().found(ErasureDesk.persons(approved)));
             after = life.takenBack(approved, now);
         } else if (report.outcome() == Outcome.COMPLETE) {
-            after = life.recipientsTold(life.executed(approved, report));
+            after = life.executed(approved, report);
+            life.recipients().notified(after);
+            recipients.send(recipients.outbox().of(after.id()));
+            after = life.recipientsTold(after);
             after = subject.isPresent()
                     ? life.answered(after, "who carried it out was told, from the evidence")
                     : after;
             place.journal().orElseThrow().cover();
         }
         return new ErasureAnswer(place.policySet(), place.disclosure(), words(place))
-                .of(after, life.desk().asOf(), report);
+                .of(after, life.desk().asOf(), report, recipients.of(after.id()));
     }
 
     /** One that went through while nobody had to approve has none, and is not carried out where somebody must. */

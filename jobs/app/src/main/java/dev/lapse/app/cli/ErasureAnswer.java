@@ -8,6 +8,7 @@ import dev.lapse.core.planning.Reason;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.request.Disclosure;
 import dev.lapse.core.request.Request;
+import dev.lapse.core.request.recipient.Informing.Informed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,14 +31,17 @@ final class ErasureAnswer {
         this.words = words;
     }
 
-    Answer of(Request request, LocalDate asOf, RunReport report) {
+    /** @param informed how it stands with the recipients of what went */
+    Answer of(Request request, LocalDate asOf, RunReport report, List<Informed> informed) {
         RunReport told = disclosed(report);
         Answer run = new RunAnswer(policySet).of(asOf, told);
         String outcome = outcome(request, report);
         List<String> text = new ArrayList<>(run.text());
+        text.addAll(RecipientWords.line(informed));
         text.addAll(Lines.item(next(request, report)));
         Map<String, Object> json = new LinkedHashMap<>(run.json());
         json.put("request", words.json(request));
+        json.put("recipients", RecipientWords.json(informed));
         return new Answer(outcome, run.exitCode(), first(outcome, request, told), told.reasons(), text, json);
     }
 

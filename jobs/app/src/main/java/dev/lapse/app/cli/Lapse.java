@@ -92,6 +92,13 @@ public final class Lapse {
                                 .addSubcommand("extend", new RequestExtendCommand(surroundings))
                                 .addSubcommand("refuse", new RequestRefuseCommand(surroundings))
                                 .addSubcommand("withdraw", new RequestWithdrawCommand(surroundings)))
+                .addSubcommand(
+                        "recipients",
+                        new CommandLine(new RecipientsCommand())
+                                .addSubcommand("send", new RecipientsSendCommand(surroundings))
+                                .addSubcommand("list", new RecipientsListCommand(surroundings))
+                                .addSubcommand("settle", new RecipientsSettleCommand(surroundings))
+                                .addSubcommand("letter", new RecipientsLetterCommand(surroundings)))
                 .addSubcommand("version", new VersionCommand(surroundings));
         // Read by picocli when it is asked, for this command and all below it.
         IVersionProvider version = () -> new String[] {"lapse " + surroundings.version()};

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the commands about requests that were received work on: the journal and the clock, and no store. */
-record RequestDesk(OpenJournal journal, Deadlines deadlines, LocalDate today) implements AutoCloseable {
+record RequestDesk(
+        OpenJournal journal, PolicySet policySet, Configuration configuration, Deadlines deadlines, LocalDate today)
+        implements AutoCloseable {
 
     /** Empty where there is no journal yet. */
     static Optional<RequestDesk> open(Surroundings surroundings, CommonOptions options, Notes notes) {
@@ -32,8 +34,12 @@ record RequestDesk(OpenJournal journal, Deadlines deadlines, LocalDate today) im
             journal.close();
             throw e;
         }
-        return Optional.of(
-                new RequestDesk(journal, deadlines(surroundings, policySet), Policies.today(surroundings, policySet)));
+        return Optional.of(new RequestDesk(
+                journal,
+                policySet,
+                configuration,
+                deadlines(surroundings, policySet),
+                Policies.today(surroundings, policySet)));
     }
 
     static Deadlines deadlines(Surroundings surroundings, PolicySet policySet) {

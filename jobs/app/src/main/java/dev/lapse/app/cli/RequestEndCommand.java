@@ -29,6 +29,8 @@ final class RequestEndCommand extends RequestChangeCommand {
                             + ", is no restriction in force; lapse request" + " list tells which are");
         }
         desk.requireMove(seen, RequestState.CLOSED);
+        // Before it is closed: then nobody knows any more by what recipients know whom it was about.
+        desk.journal().outbox().restrictionEnded(seen.id(), desk.policySet());
         return desk.make(Change.to(seen, RequestState.CLOSED, desk.today(), told));
     }
 }

@@ -40,6 +40,7 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
 
     /** Decides what becomes of it: what the rules, the laws and the suspensions say, and nothing else. */
     Request decided(Request seen, Plan plan, String because) {
+        recipients().remember(seen);
         return move(seen, RequestState.DECIDED, "plan " + plan.hash() + ": " + because);
     }
 
@@ -81,9 +82,14 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
         return !ErasureDesk.isNothing(desk.found(ErasureDesk.persons(seen)));
     }
 
-    /** Nobody else has the data, as far as the policy set says. */
+    RequestRecipients recipients() {
+        return new RequestRecipients(desk);
+    }
+
+    /** Whoever got data of what it did is told, or is being told: who does not answer holds up nobody's answer. */
     Request recipientsTold(Request seen) {
-        return move(seen, RequestState.RECIPIENTS_TOLD, "the policy set names no recipients");
+        recipients().notified(seen);
+        return move(seen, RequestState.RECIPIENTS_TOLD, recipients().told(seen));
     }
 
     /** Marks its persons: nothing of theirs is erased until the restriction is ended. Erases nothing, so nobody need approve. */
@@ -101,7 +107,7 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
         if (now.state() == RequestState.APPROVED) {
             now = make(Change.executed(now, Outcome.FULFILLED, new Told(by, "its persons are restricted")));
         }
-        return recipientsTold(now);
+        return now;
     }
 
     /** The person knows, and what must still go waits for it; a restriction stands until it is ended. */

@@ -3,6 +3,7 @@ package dev.lapse.app.cli;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestKind;
 import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.recipient.Informing.Informed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +40,16 @@ final class RequestRestrictCommand extends AnsweringCommand {
                         "request-kind",
                         "the request " + said.id() + " asks for " + seen.kind().word() + ", not for restriction");
             }
-            return restricted(place, new RequestLife(desk, place.today(), said.by()).restricted(seen, said.because()));
+            RequestLife life = new RequestLife(desk, place.today(), said.by());
+            Request restricted = life.restricted(seen, said.because());
+            life.recipients().notified(restricted);
+            RecipientDesk recipients = RecipientDesk.at(place, surroundings());
+            recipients.send(recipients.outbox().of(restricted.id()));
+            return restricted(place, life.recipientsTold(restricted), recipients.of(restricted.id()));
         }
     }
 
-    private Answer restricted(Workplace place, Request after) {
+    private Answer restricted(Workplace place, Request after, List<Informed> informed) {
         List<SuspensionBook.OpenWork> open = SuspensionDesk.at(place)
                 .waitForWorkBefore(
                         place.journal().orElseThrow().suspensionBook(),
@@ -51,10 +57,12 @@ final class RequestRestrictCommand extends AnsweringCommand {
         place.journal().orElseThrow().cover();
         RequestWords words = new RequestWords(place.deadlines(), place.today());
         List<String> text = new ArrayList<>(SuspensionWords.underWay(open));
+        text.addAll(RecipientWords.line(informed));
         text.addAll(Lines.item("next: write to the person with lapse request letter " + said.id()
                 + ", then lapse request answer " + said.id()));
         Map<String, Object> json = new LinkedHashMap<>(words.json(after));
         json.put("under-way", SuspensionWords.json(open));
+        json.put("recipients", RecipientWords.json(informed));
         return new Answer(
                 "RESTRICTED",
                 0,

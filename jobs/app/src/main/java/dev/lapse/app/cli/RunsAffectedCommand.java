@@ -186,6 +186,7 @@ final class RunsAffectedCommand extends AnsweringCommand {
                 configuration.sandbox(),
                 configuration.approval(),
                 configuration.answers(),
+                configuration.recipients(),
                 stores);
     }
 

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param holidays the public holidays under jurisdictions
  * @param phones how telephone numbers are written where an entity is at home
  * @param paper what makes pages for people; called when one is asked for
+ * @param carrier what carries messages to others
  * @param clock the real clock
  * @param environment the environment variables
  */
@@ -28,6 +29,7 @@ public record Surroundings(
         Function<List<String>, HolidayCalendar> holidays,
         Function<Entity, IdentifierNotation> phones,
         Supplier<Paper> paper,
+        Carrier carrier,
         Clock clock,
         Function<String, Optional<String>> environment,
         Streams streams,
@@ -39,7 +41,8 @@ public record Surroundings(
 
     /** The same, with other streams. */
     public Surroundings on(Streams other) {
-        return new Surroundings(stores, journal, failures, holidays, phones, paper, clock, environment, other, version);
+        return new Surroundings(
+                stores, journal, failures, holidays, phones, paper, carrier, clock, environment, other, version);
     }
 
     /** The same, with other environment variables. */
@@ -51,6 +54,7 @@ public record Surroundings(
                 holidays,
                 phones,
                 paper,
+                carrier,
                 clock,
                 name -> Optional.ofNullable(variables.get(name)),
                 streams,

@@ -20,6 +20,8 @@ import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestFindings;
 import dev.lapse.core.request.SuspensionBook;
 import dev.lapse.core.request.SuspensionFindings;
+import dev.lapse.core.request.recipient.Informing;
+import dev.lapse.core.request.recipient.RecipientFindings;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
@@ -164,7 +166,7 @@ final class Workplace implements AutoCloseable {
         return deadlines;
     }
 
-    /** The policy set held against the catalogs as they are now, and against what suspensions name; with requests that are due. */
+    /** The policy set held against the catalogs as they are now, and against what suspensions name; with requests that are due and recipients that are not told. */
     Binding binding() {
         List<Finding> ofSuspensions = journal.map(OpenJournal::suspensionBook)
                 .map(book -> new SuspensionFindings(policySet, today).of(book.placed()))
@@ -172,7 +174,18 @@ final class Workplace implements AutoCloseable {
         List<Finding> ofRequests = journal.map(OpenJournal::requestBook)
                 .map(book -> ofRequests(book.open()))
                 .orElse(List.of());
-        return catalogBinding().with(ofSuspensions).with(ofRequests);
+        List<Finding> ofRecipients = journal.map(OpenJournal::outbox)
+                .map(outbox -> RecipientFindings.of(informing().of(outbox.open())))
+                .orElse(List.of());
+        return catalogBinding().with(ofSuspensions).with(ofRequests).with(ofRecipients);
+    }
+
+    /** As the day begins: whose patience ends within it is told of the day after. */
+    private Informing informing() {
+        return new Informing(
+                policySet,
+                configuration.recipients().patience(),
+                today.atStartOfDay(policySet.entity().zone()).toInstant());
     }
 
     private List<Finding> ofRequests(List<Request> open) {

@@ -10,6 +10,7 @@ import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.recipient.Outbox;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
 import dev.lapse.core.token.Purpose;
@@ -38,6 +39,7 @@ public final class Journal {
     private final AsOfTallyTable tallies;
     private final SuspensionTable suspensions;
     private final RequestTable requests;
+    private final OutboxTable outbox;
     private final EvidenceTable evidence;
     private final ErasedRecords erasedRecords;
 
@@ -59,6 +61,7 @@ public final class Journal {
         this.tallies = new AsOfTallyTable(database, recordLog);
         this.suspensions = new SuspensionTable(database, sealing, evidence, clock);
         this.requests = new RequestTable(database, sealing, evidence, clock);
+        this.outbox = new OutboxTable(database, sealing, evidence, clock);
         this.runs = new RunTable(database, tallies, parts, evidence, leases, clock);
         this.chunks = new ChunkTable(
                 database,
@@ -102,6 +105,10 @@ public final class Journal {
 
     public RequestBook requests() {
         return requests;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     public ErasedRecords erasedRecords() {

@@ -37,7 +37,11 @@ final class KeyUses {
     private static final String REQUESTS = """
             select contact from lapse_request where contact is not null
             union all
-            select person from lapse_request_subject where person is not null""";
+            select person from lapse_request_subject where person is not null
+            union all
+            select known_as from lapse_request_subject where known_as is not null
+            union all
+            select content from lapse_notification where content is not null""";
 
     private final JournalDatabase database;
 
@@ -68,7 +72,7 @@ final class KeyUses {
                 uses(
                         sealed(REQUESTS, period),
                         "persons and contacts of requests",
-                        "they are forgotten when their requests are closed");
+                        "they are forgotten when their requests are closed and their recipients are told or given up");
         };
     }
 

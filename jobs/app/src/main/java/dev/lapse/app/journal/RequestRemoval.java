@@ -13,10 +13,12 @@ final class RequestRemoval {
             select r.id
             from lapse_request r
             where r.state = 'CLOSED'
-              and not exists (select 1 from lapse_request_step s where s.request_id = r.id and s.done_at >= ?)""";
+              and not exists (select 1 from lapse_request_step s where s.request_id = r.id and s.done_at >= ?)
+              and not exists (select 1 from lapse_notification n where n.request_id = r.id and n.state = 'OPEN')""";
 
     /** What hangs on a request goes before it. */
     private static final List<String> REMOVE = List.of(
+            "delete from lapse_notification where request_id = ?",
             "delete from lapse_request_step where request_id = ?",
             "delete from lapse_request_subject where request_id = ?",
             "delete from lapse_request where id = ?");
@@ -31,7 +33,7 @@ final class RequestRemoval {
         this.clock = clock;
     }
 
-    /** Of the closed ones, those that were closed before {@code before}. Nothing leads out of that state. */
+    /** Of the closed ones, those that were closed before {@code before} and of which no recipient is still to be told. */
     void remove(String run, Instant before) {
         List<Object[]> ids = database.jdbc()
                 .query(PAST, (row, i) -> new Object[] {row.getString(1)}, before.atOffset(ZoneOffset.UTC));

@@ -130,7 +130,7 @@ record RequestRows(JdbcTemplate jdbc, Sealing sealing) {
                 new CompactWriter().number(FORM).text(person.key()).finish());
     }
 
-    private SubjectKey person(String kind, byte[] sealed) {
+    SubjectKey person(String kind, byte[] sealed) {
         return new SubjectKey(kind, opened(sealed).text());
     }
 

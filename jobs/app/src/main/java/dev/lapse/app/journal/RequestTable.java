@@ -60,7 +60,8 @@ final class RequestTable implements RequestBook {
     private static final String CONFIRM = """
             update lapse_request_subject set how_confirmed = ? where request_id = ? and subject_no = ?""";
 
-    private static final String FORGET_SUBJECTS = "update lapse_request_subject set person = null where request_id = ?";
+    private static final String FORGET_SUBJECTS =
+            "update lapse_request_subject set person = null, known_as = null where request_id = ?";
 
     private static final String FORGET_CONTACT =
             "update lapse_request set contact = null where id = ? and contact is not null";

@@ -52,7 +52,10 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
             from lapse_request r
             where (r.state in ('WAITING', 'CLOSED') and r.contact is not null)
                or (r.state = 'CLOSED' and exists (
-                    select 1 from lapse_request_subject s where s.request_id = r.id and s.person is not null))
+                    select 1 from lapse_request_subject s where s.request_id = r.id and (s.person is not null or s.known_as is not null)))
+               or exists (
+                    select 1 from lapse_notification n
+                    where n.request_id = r.id and n.state <> 'OPEN' and n.content is not null)
             order by r.id
             fetch first 20 rows only""";
 

@@ -28,6 +28,7 @@ final class Checks {
         new EventChecks(draft, remarks).all();
         new CopyChecks(draft, remarks).all();
         new FieldChecks(draft, remarks).all();
+        new RecipientChecks(draft, remarks).all();
         new AnonymousChecks(draft, remarks).all();
         new Notices(draft, remarks, today).all();
     }

@@ -4,16 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * SHA-256 over what a policy set says: keys sorted, texts with their length, a list of obligations as if each stood in a file
+ * SHA-256 over what a policy set says: keys sorted, texts with their length, a list of obligations or recipients as if each stood in a file
  * of its own. Comments, white space, quotes, the order of keys and the names of files do not count.
  */
 final class ContentHash {
+
+    private static final Set<FileKind> LISTS = EnumSet.of(FileKind.OBLIGATIONS, FileKind.RECIPIENTS);
 
     private ContentHash() {}
 
@@ -23,7 +27,7 @@ final class ContentHash {
     static String of(List<Content> contents) {
         String canonical = contents.stream()
                 .flatMap(content ->
-                        content.kind() == FileKind.OBLIGATIONS && content.node() instanceof YamlNode.Sequence sequence
+                        LISTS.contains(content.kind()) && content.node() instanceof YamlNode.Sequence sequence
                                 ? sequence.items().stream().map(item -> content.kind() + canonical(item))
                                 : Stream.of(content.kind() + canonical(content.node())))
                 .sorted()

@@ -3,6 +3,7 @@ package dev.lapse.app.policyfiles;
 import dev.lapse.core.policy.ClusterMembers;
 import dev.lapse.core.policy.Entity;
 import dev.lapse.core.policy.Obligation;
+import dev.lapse.core.policy.Recipient;
 import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.policy.Rule;
@@ -19,6 +20,7 @@ final class Draft {
     private final List<Located<Rule>> rules = new ArrayList<>();
     private final List<Located<StoreBinding>> bindings = new ArrayList<>();
     private final List<Located<RecordSet>> recordSets = new ArrayList<>();
+    private final List<Located<Recipient>> recipients = new ArrayList<>();
 
     void add(FileKind kind, YamlNode node, Values values) {
         switch (kind) {
@@ -30,6 +32,7 @@ final class Draft {
                 bindings.add(read.binding());
                 recordSets.addAll(read.recordSets());
             }
+            case RECIPIENTS -> recipients.addAll(new RecipientFile(values).read(node));
         }
     }
 
@@ -51,6 +54,10 @@ final class Draft {
 
     List<Located<RecordSet>> recordSets() {
         return recordSets;
+    }
+
+    List<Located<Recipient>> recipients() {
+        return recipients;
     }
 
     Optional<Located<Obligation>> obligation(String name) {

@@ -5,7 +5,8 @@ enum FileKind {
     ENTITY(""),
     OBLIGATIONS("obligations"),
     RULES("rules"),
-    BINDINGS("bindings");
+    BINDINGS("bindings"),
+    RECIPIENTS("");
 
     private final String folder;
 
@@ -13,7 +14,7 @@ enum FileKind {
         this.folder = folder;
     }
 
-    /** The folder below the policy folder; empty for {@code entity.yaml}, which lies beside them. */
+    /** The folder below the policy folder; empty for {@code entity.yaml} and {@code recipients.yaml}, which lie beside them. */
     String folder() {
         return folder;
     }

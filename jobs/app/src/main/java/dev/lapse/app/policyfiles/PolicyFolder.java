@@ -16,6 +16,7 @@ final class PolicyFolder {
     record PolicyFile(FileKind kind, Path path, String name) {}
 
     private static final String ENTITY = "entity.yaml";
+    private static final String RECIPIENTS = "recipients.yaml";
     private static final Set<String> FOLDERS = Set.of("obligations", "rules", "bindings", "schema", "refused");
 
     private final Path root;
@@ -41,7 +42,7 @@ final class PolicyFolder {
         }
         for (FileKind kind : FileKind.values()) {
             Path folder = root.resolve(kind.folder());
-            if (kind != FileKind.ENTITY && Files.isDirectory(folder)) {
+            if (!kind.folder().isEmpty() && Files.isDirectory(folder)) {
                 children(folder).forEach(path -> inFolder(kind, path));
             }
         }
@@ -56,6 +57,8 @@ final class PolicyFolder {
         String name = path.getFileName().toString();
         if (name.equals(ENTITY)) {
             files.add(new PolicyFile(FileKind.ENTITY, path, ENTITY));
+        } else if (name.equals(RECIPIENTS)) {
+            files.add(new PolicyFile(FileKind.RECIPIENTS, path, RECIPIENTS));
         } else if (Files.isDirectory(path)) {
             if (!FOLDERS.contains(name)) {
                 remarks.fault(
@@ -66,7 +69,8 @@ final class PolicyFolder {
         } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             remarks.fault(
                     Place.startOf(name),
-                    "the file " + name + " is not read; here lies only entity.yaml, move or rename it");
+                    "the file " + name
+                            + " is not read; here lie only entity.yaml and recipients.yaml, move or rename it");
         }
     }
 

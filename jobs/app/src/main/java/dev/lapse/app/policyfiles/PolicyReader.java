@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads the policy set of a folder: {@code entity.yaml}, {@code obligations/}, {@code rules/} and {@code bindings/}. Either the
+ * Reads the policy set of a folder: {@code entity.yaml}, {@code recipients.yaml}, {@code obligations/}, {@code rules/} and {@code bindings/}. Either the
  * set is sound, or every fault of every file is told. Neither a database nor the network is asked; safe for threads.
  */
 public final class PolicyReader {
@@ -58,6 +58,7 @@ public final class PolicyReader {
                         .map(Located::value)
                         .sorted(Comparator.comparing(binding -> binding.store()))
                         .toList(),
+                draft.recipients().stream().map(Located::value).toList(),
                 contentHash);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Every obligation, cluster and store is described once. */
+/** Every obligation, cluster, store and recipient is described once. */
 final class TwiceChecks {
 
     private final Draft draft;
@@ -20,6 +20,7 @@ final class TwiceChecks {
         once(draft.obligations(), obligation -> obligation.name(), "obligation", "the obligation %s");
         once(draft.rules(), rule -> rule.cluster(), "cluster", "the rule of the cluster %s");
         once(draft.bindings(), binding -> binding.store(), "store", "the binding of the store %s");
+        once(draft.recipients(), recipient -> recipient.id(), "recipient", "the recipient %s");
         if (draft.rules().isEmpty() && remarks.complete(FileKind.RULES)) {
             remarks.fault(Place.startOf("rules"), "no rule is written; add rules/CLUSTER.yaml for each cluster");
         }

@@ -32,6 +32,7 @@ import dev.lapse.core.request.HolidayCalendar;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.RequestsAsSuspensions;
 import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.recipient.Outbox;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
@@ -124,6 +125,11 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
+    public Outbox outbox() {
+        return journal.outbox();
+    }
+
+    @Override
     public RecordLog recordLog() {
         return journal.recordLog();
     }
@@ -180,6 +186,7 @@ final class JournalDoor implements OpenJournal {
                 journal.tallies(),
                 suspensions(policySet),
                 journal.requests(),
+                journal.outbox(),
                 covering,
                 journal.erasedRecords());
         return new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT);

@@ -36,6 +36,7 @@ public final class Main {
                 PublicHolidays::of,
                 entity -> new PhoneNotation(entity.jurisdictions()),
                 PaperDoor::open,
+                new Carriers(clock),
                 clock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),

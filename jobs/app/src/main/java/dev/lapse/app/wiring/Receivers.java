@@ -51,7 +51,7 @@ final class Receivers {
         }
     }
 
-    private static MailServer server(MailSettings settings) {
+    static MailServer server(MailSettings settings) {
         return new MailServer(
                 settings.host(),
                 settings.port(),

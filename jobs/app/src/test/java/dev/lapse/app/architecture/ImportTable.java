@@ -86,6 +86,7 @@ final class ImportTable {
             Row.of("app.mail"),
             Row.of("app.paper"),
             Row.of("app.phone", "core"),
+            Row.of("app.webhook", "core"),
             Row.of("app.batch", "core"),
             Row.of("app.scheduling", "core", LAUNCH),
             Row.of("app.cli", "core", "app.policyfiles", LAUNCH, "app.scheduling"),

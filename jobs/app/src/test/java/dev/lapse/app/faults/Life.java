@@ -138,6 +138,7 @@ public final class Life implements AutoCloseable {
                         faults.journal("tallies", journal.tallies()),
                         faults.suspensions(journal.suspensions()),
                         faults.journal("requests", journal.requests()),
+                        faults.journal("outbox", journal.outbox()),
                         faults.journal("covering", covering()),
                         faults.journal("erased", journal.erasedRecords())),
                 ground.keys(),

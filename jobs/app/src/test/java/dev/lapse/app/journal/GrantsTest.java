@@ -5,9 +5,12 @@ import static dev.lapse.app.journal.TestJournal.erase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapse.app.policyfiles.PolicyReader;
+import dev.lapse.app.policyfiles.PolicyReading;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.request.Change;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestBook;
@@ -16,6 +19,8 @@ import dev.lapse.core.request.RequestState;
 import dev.lapse.core.request.RequestSubject;
 import dev.lapse.core.request.Requester;
 import dev.lapse.core.request.Told;
+import dev.lapse.core.request.recipient.Notification;
+import dev.lapse.core.request.recipient.Outbox;
 import dev.lapse.core.store.Key;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +56,9 @@ class GrantsTest {
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
+            tell(test.journal.outbox());
+            test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
+            assertThat(test.count("lapse_notification")).isZero();
             for (String forbidden : List.of(
                     "update lapse_evidence set run = ''",
                     "delete from lapse_evidence",
@@ -91,6 +99,9 @@ class GrantsTest {
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
+            tell(test.journal.outbox());
+            test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
+            assertThat(test.count("lapse_notification")).isZero();
             assertThat(dead.jdbc().queryForObject("select 1", Integer.class)).isEqualTo(1);
             assertThat(test.database.product().endSessions(test.database.jdbc(), dead.sessions()))
                     .isZero();
@@ -121,6 +132,24 @@ class GrantsTest {
                     .orElseThrow();
         }
         assertThat(request.subjects().get(0).person()).isEmpty();
+    }
+
+    /** A notification from its making to its end; that the request is closed is nothing to it. */
+    static void tell(Outbox outbox) {
+        PolicySet policies = ((PolicyReading.Sound)
+                        PolicyReader.read(Path.of("src/test/resources/policies/page"), TestJournal.AS_OF))
+                .set();
+        outbox.remember("r-1", Map.of());
+        outbox.erased("r-1", policies);
+        outbox.restricted("r-1", policies, Set.of("customer-profile"));
+        outbox.restrictionEnded("r-1", policies);
+        List<Notification> made = outbox.of("r-1");
+        assertThat(made).hasSize(2);
+        outbox.failed(outbox.claim(made.get(0).id()).orElseThrow(), new Notification.Failure("http-500", "a test"));
+        outbox.told(outbox.claim(made.get(1).id()).orElseThrow(), "webhook");
+        assertThat(outbox.settle("r-1", "newsletter-service", true, "dpo-2", "a test"))
+                .isEqualTo(1);
+        assertThat(outbox.open()).isEmpty();
     }
 
     private static void grant(JournalSettings owner, String role) throws Exception {

@@ -49,6 +49,7 @@ class OracleTest {
             GrantsTest.withdraw(test.journal.requests());
             test.journal.requests().open();
             test.journal.requests().forgetContact("r-1");
+            GrantsTest.tell(test.journal.outbox());
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.tallies().indicesBehind(CUSTOMER)).contains(Set.of("customers"));
         }

@@ -240,7 +240,7 @@ abstract class RequestContract {
                 .isEqualTo(new KeyCustody.Answer.Refused(
                         "key-needed",
                         "the key request 2026 is needed for 2 persons and contacts of requests; they are forgotten when"
-                                + " their requests are closed"));
+                                + " their requests are closed and their recipients are told or given up"));
         assertThat(book.receive(of("r-2", RequestKind.ERASURE, CUSTOMER), BY)).isInstanceOf(Receipt.AskedAlready.class);
         request = made(request, seen -> Change.to(seen, RequestState.WITHDRAWN, DAY, TOLD));
         made(request, seen -> Change.to(seen, RequestState.CLOSED, DAY, TOLD));

@@ -13,13 +13,16 @@ import dev.lapse.core.policy.Obligation;
 import dev.lapse.core.policy.ObligationUse;
 import dev.lapse.core.policy.OnRequest;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.Recipient;
 import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.policy.Roll;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.policy.StartingPoint;
+import dev.lapse.core.policy.TransferBasis;
 import dev.lapse.core.policy.Wording;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
@@ -46,6 +49,31 @@ class PolicyReaderTest {
         assertThat(SET.entity().backupHorizon()).isEqualTo(Period.ofDays(35));
         assertThat(SET.entity().financialYears().endOfYearContaining(LocalDate.of(2026, 2, 1)))
                 .contains(LocalDate.of(2027, 6, 30));
+    }
+
+    @Test
+    void readsRecipientsInEveryWayToTellThem() {
+        assertThat(SET.recipients())
+                .extracting(Recipient::id)
+                .containsExactly("parcel-carrier", "newsletter-service", "collection-agency");
+        assertThat(SET.recipient("parcel-carrier"))
+                .contains(new Recipient(
+                        "parcel-carrier",
+                        new Wording("Pakkefirmaet", "The parcel carrier"),
+                        List.of("order"),
+                        "NO",
+                        Optional.empty(),
+                        List.of("email", "phone"),
+                        new Recipient.Channel.ByHand()));
+        assertThat(SET.recipient("newsletter-service")).hasValueSatisfying(service -> {
+            assertThat(service.transfer()).contains(TransferBasis.STANDARD_CLAUSES);
+            assertThat(service.channel())
+                    .isEqualTo(new Recipient.Channel.Webhook(
+                            URI.create("https://newsletter.example/erasures"), "newsletter-service"));
+        });
+        assertThat(SET.recipient("collection-agency").orElseThrow().channel())
+                .isEqualTo(new Recipient.Channel.Email("privacy@collection.example"));
+        assertThat(SET.recipient("nobody")).isEmpty();
     }
 
     @Test

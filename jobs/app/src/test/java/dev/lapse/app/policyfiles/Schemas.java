@@ -33,6 +33,7 @@ final class Schemas {
             case OBLIGATIONS -> "obligations.schema.json";
             case RULES -> "rule.schema.json";
             case BINDINGS -> "bindings.schema.json";
+            case RECIPIENTS -> "recipients.schema.json";
         };
     }
 

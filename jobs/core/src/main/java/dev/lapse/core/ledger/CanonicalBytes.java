@@ -100,6 +100,20 @@ public final class CanonicalBytes {
                         .text("because", c.because());
             case EvidenceEntry.RequestContactForgotten c ->
                 text("kind", "request-contact-forgotten").text("request", c.request());
+            case EvidenceEntry.RecipientDue c ->
+                recipient("recipient-due", c.request(), c.recipient(), c.what())
+                        .text("clusters", String.join(" ", c.clusters()));
+            case EvidenceEntry.RecipientTold c ->
+                recipient("recipient-told", c.request(), c.recipient(), c.what())
+                        .text("how", c.how())
+                        .number("attempts", c.attempts())
+                        .text("by", c.by())
+                        .text("because", c.because());
+            case EvidenceEntry.RecipientGivenUp c ->
+                recipient("recipient-given-up", c.request(), c.recipient(), c.what())
+                        .number("attempts", c.attempts())
+                        .text("by", c.by())
+                        .text("because", c.because());
             case EvidenceEntry.BodiesRemoved c ->
                 text("kind", "bodies-removed")
                         .number("below", c.below())
@@ -115,6 +129,13 @@ public final class CanonicalBytes {
 
     private CanonicalBytes suspension(String kind, String id, String by, String because) {
         return text("kind", kind).text("suspension", id).text("by", by).text("because", because);
+    }
+
+    private CanonicalBytes recipient(String kind, String request, String recipient, String what) {
+        return text("kind", kind)
+                .text("request", request)
+                .text("recipient", recipient)
+                .text("what", what);
     }
 
     private CanonicalBytes moved(EvidenceEntry.RequestMoved c) {

@@ -122,6 +122,34 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     public record RequestContactForgotten(String request) implements Content {}
 
     /**
+     * A recipient is to be told of what became of a request's records; whom it is about is nobody's business here.
+     *
+     * @param what erased, restricted or restriction-ended
+     * @param clusters those of the recipient that it is about
+     */
+    public record RecipientDue(String request, String recipient, String what, List<String> clusters)
+            implements Content {
+        public RecipientDue {
+            clusters = List.copyOf(clusters);
+        }
+    }
+
+    /**
+     * A recipient was told.
+     *
+     * @param how webhook, email or by-hand
+     * @param attempts how often it was sent
+     */
+    public record RecipientTold(
+            String request, String recipient, String what, String how, int attempts, String by, String because)
+            implements Content {}
+
+    /** Somebody decided that a recipient is not told. */
+    public record RecipientGivenUp(
+            String request, String recipient, String what, int attempts, String by, String because)
+            implements Content {}
+
+    /**
      * Entries lost their bodies and kept their leaf hashes, because the evidence period had passed.
      *
      * @param below the position of the first entry that keeps its body

@@ -212,6 +212,23 @@ final class DanishPhrases implements Phrases {
     }
 
     @Override
+    public String recipient(Recipient recipient) {
+        String transfer = recipient
+                .transfer()
+                .map(basis -> ", på grundlag af " + basis.wording().da() + " (art. " + basis.article() + ")")
+                .orElse("");
+        String how = switch (recipient.channel()) {
+            case Recipient.Channel.Webhook webhook -> "ved en signeret besked til sin webadresse";
+            case Recipient.Channel.Email email -> "pr. e-mail";
+            case Recipient.Channel.ByHand byHand -> "manuelt";
+        };
+        return recipient.title().da() + " (" + recipient.id() + ") i "
+                + Locale.of("", recipient.country()).getDisplayCountry(DANISH) + " har modtaget disse oplysninger"
+                + transfer + ". Modtageren kender en person ved " + all(recipient.knowsBy())
+                + " og underrettes " + how + ", når en anmodning sletter eller begrænser dem (art. 19).";
+    }
+
+    @Override
     public String deletes() {
         return "Når intet længere kræver posten opbevaret, slettes den.";
     }

@@ -193,6 +193,23 @@ final class EnglishPhrases implements Phrases {
     }
 
     @Override
+    public String recipient(Recipient recipient) {
+        String transfer = recipient
+                .transfer()
+                .map(basis -> ", on the basis of " + basis.wording().en() + " (Art. " + basis.article() + ")")
+                .orElse("");
+        String how = switch (recipient.channel()) {
+            case Recipient.Channel.Webhook webhook -> "by a signed message to its web address";
+            case Recipient.Channel.Email email -> "by e-mail";
+            case Recipient.Channel.ByHand byHand -> "by hand";
+        };
+        return recipient.title().en() + " (" + recipient.id() + ") in "
+                + Locale.of("", recipient.country()).getDisplayCountry(Locale.ENGLISH) + " got these data" + transfer
+                + ". It knows a person by " + all(recipient.knowsBy())
+                + ", and is told " + how + " when a request erases or restricts them (Art. 19).";
+    }
+
+    @Override
     public String deletes() {
         return "When nothing keeps the record any more, it is deleted.";
     }

@@ -55,6 +55,9 @@ public final class Explanation {
         say(phrases.deleteWithin(rule.deleteWithin()));
         say(phrases.limits(rule.limits()));
         request();
+        set.recipients().stream()
+                .filter(recipient -> recipient.clusters().contains(rule.cluster()))
+                .forEach(recipient -> say(phrases.recipient(recipient)));
         rule.someDueWithin().ifPresent(period -> say(phrases.someDueWithin(period)));
         switch (rule.approval()) {
             case REQUIRED -> say(phrases.approvalRequired());

@@ -68,6 +68,9 @@ interface Phrases {
 
     String requestsToday();
 
+    /** Who got these data, and is told when a request erases or restricts them. */
+    String recipient(Recipient recipient);
+
     String deletes();
 
     String anonymises();

@@ -14,12 +14,31 @@ public record PolicySet(
         Map<String, Obligation> obligations,
         Map<String, Rule> rules,
         List<StoreBinding> bindings,
+        List<Recipient> recipients,
         String contentHash) {
 
     public PolicySet {
         obligations = Map.copyOf(obligations);
         rules = Map.copyOf(rules);
         bindings = List.copyOf(bindings);
+        recipients = List.copyOf(recipients);
+    }
+
+    /** One whose data went to nobody. */
+    public PolicySet(
+            Entity entity,
+            Map<String, Obligation> obligations,
+            Map<String, Rule> rules,
+            List<StoreBinding> bindings,
+            String contentHash) {
+        this(entity, obligations, rules, bindings, List.of(), contentHash);
+    }
+
+    /** The recipient that is called {@code id}; empty where there is none. */
+    public Optional<Recipient> recipient(String id) {
+        return recipients.stream()
+                .filter(recipient -> recipient.id().equals(id))
+                .findFirst();
     }
 
     /** The record set named {@code name}; empty where no binding has it. */

@@ -39,7 +39,10 @@ public final class LifeCycle {
             move(DECIDED, APPROVED, "another than who decided agrees to exactly this plan, or nobody need be asked"),
             move(APPROVED, DECIDED, "the plan changed since it was approved, and is to be approved as it is now"),
             move(APPROVED, EXECUTED, "all that was decided is done, and a search afterwards has shown it"),
-            move(EXECUTED, RECIPIENTS_TOLD, "each recipient was told, or its silence was decided upon (Art. 19)"),
+            move(
+                    EXECUTED,
+                    RECIPIENTS_TOLD,
+                    "each recipient is told or is being told; one that is silent holds up nobody's answer (Art. 19)"),
             only(WITHOUT_RECIPIENTS, EXECUTED, ANSWERED, "what was handed out concerns no recipient (Art. 19)"),
             move(RECIPIENTS_TOLD, ANSWERED, "the person was told what was done, from the evidence (Art. 12(3))"),
             only(THAT_MAY_ERASE, ANSWERED, WAITING, "a duty keeps a part, which goes when the duty ends"),

@@ -14,7 +14,7 @@ public enum Purpose {
     INTENT,
     /** Whom or what a suspension covers. */
     SUSPENSION,
-    /** Whom a request is about, and how to reach who asked. */
+    /** Whom a request is about, by what recipients know them, and how to reach who asked. */
     REQUEST;
 
     /** As people write it: record-log. */

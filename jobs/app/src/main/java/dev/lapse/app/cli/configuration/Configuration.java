@@ -16,6 +16,7 @@ public record Configuration(
         boolean sandbox,
         boolean approval,
         Optional<AnswerSettings> answers,
+        RecipientSettings recipients,
         Map<String, StoreSettings> stores) {
 
     public Configuration {

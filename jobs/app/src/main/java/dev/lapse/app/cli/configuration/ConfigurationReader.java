@@ -78,10 +78,11 @@ public final class ConfigurationReader {
                 .isPresent();
         boolean approval = approval(lapse.block("requests"));
         Optional<AnswerSettings> answers = answers(lapse.block("answers"));
+        RecipientSettings recipients = new RecipientReader(faults, placeholders).read(lapse.block("recipients"), mail);
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
-        return new Configuration(journal, sandbox, approval, answers, stores);
+        return new Configuration(journal, sandbox, approval, answers, recipients, stores);
     }
 
     private boolean approval(Keys requests) {

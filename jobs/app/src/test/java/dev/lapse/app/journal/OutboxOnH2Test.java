@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class OutboxOnH2Test extends OutboxContract {
+    OutboxOnH2Test() {
+        super(TestProduct.H2);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class OutboxOnMariaDbTest extends OutboxContract {
+    OutboxOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

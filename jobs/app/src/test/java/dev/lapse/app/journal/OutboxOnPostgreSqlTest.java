@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class OutboxOnPostgreSqlTest extends OutboxContract {
+    OutboxOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

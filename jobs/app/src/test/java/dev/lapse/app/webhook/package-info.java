@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lapse.app.webhook;
+
+import org.jspecify.annotations.NullMarked;

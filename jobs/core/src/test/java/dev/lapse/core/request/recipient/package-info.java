@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lapse.core.request.recipient;
+
+import org.jspecify.annotations.NullMarked;

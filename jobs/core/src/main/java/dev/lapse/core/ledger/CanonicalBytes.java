@@ -100,6 +100,20 @@ public final class CanonicalBytes {
                         .text("because", c.because());
             case EvidenceEntry.RequestContactForgotten c ->
                 text("kind", "request-contact-forgotten").text("request", c.request());
+            case EvidenceEntry.PackageMade c ->
+                text("kind", "package-made")
+                        .text("request", c.request())
+                        .text("package", c.pack())
+                        .text("sha-256", c.hash())
+                        .text("until", c.until().toString())
+                        .tallies("tallies", c.tallies())
+                        .text("by", c.by())
+                        .text("because", c.because());
+            case EvidenceEntry.PackageErased c ->
+                text("kind", "package-erased")
+                        .text("request", c.request())
+                        .text("package", c.pack())
+                        .flag("was-there", c.wasThere());
             case EvidenceEntry.BodiesRemoved c ->
                 text("kind", "bodies-removed")
                         .number("below", c.below())

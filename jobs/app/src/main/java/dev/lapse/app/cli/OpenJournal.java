@@ -12,6 +12,7 @@ import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
@@ -47,6 +48,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** Where requests are kept. */
     RequestBook requestBook();
+
+    /** Where it is known which packages were made for requests. */
+    PackageBook packageBook();
 
     RecordLog recordLog();
 

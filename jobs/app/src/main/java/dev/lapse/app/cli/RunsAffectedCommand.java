@@ -181,7 +181,12 @@ final class RunsAffectedCommand extends AnsweringCommand {
                         backup.password(),
                         backup.apiKey(),
                         backup.caFile()));
-        return new Configuration(configuration.journal(), configuration.sandbox(), configuration.approval(), stores);
+        return new Configuration(
+                configuration.journal(),
+                configuration.sandbox(),
+                configuration.approval(),
+                configuration.packages(),
+                stores);
     }
 
     private Binding bind(PolicySet policySet, OpenStores stores) {

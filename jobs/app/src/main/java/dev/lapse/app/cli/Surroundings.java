@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.cli.handout.Archive;
 import dev.lapse.core.policy.Entity;
 import dev.lapse.core.request.HolidayCalendar;
 import dev.lapse.core.request.search.IdentifierNotation;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the command line is made of. Nothing is opened until a command asks for it.
@@ -16,6 +18,8 @@ import java.util.function.Function;
  * @param failures what an exception of a part that this package does not know means; empty for a fault of ours
  * @param holidays the public holidays under jurisdictions
  * @param phones how telephone numbers are written where an entity is at home
+ * @param paper what makes pages for people; called when one is asked for
+ * @param archives what makes encrypted archives
  * @param clock the real clock
  * @param environment the environment variables
  */
@@ -25,6 +29,8 @@ public record Surroundings(
         Function<RuntimeException, Optional<Refusal>> failures,
         Function<List<String>, HolidayCalendar> holidays,
         Function<Entity, IdentifierNotation> phones,
+        Supplier<Paper> paper,
+        Archive.Opener archives,
         Clock clock,
         Function<String, Optional<String>> environment,
         Streams streams,
@@ -36,7 +42,8 @@ public record Surroundings(
 
     /** The same, with other streams. */
     public Surroundings on(Streams other) {
-        return new Surroundings(stores, journal, failures, holidays, phones, clock, environment, other, version);
+        return new Surroundings(
+                stores, journal, failures, holidays, phones, paper, archives, clock, environment, other, version);
     }
 
     /** The same, with other environment variables. */
@@ -47,6 +54,8 @@ public record Surroundings(
                 failures,
                 holidays,
                 phones,
+                paper,
+                archives,
                 clock,
                 name -> Optional.ofNullable(variables.get(name)),
                 streams,

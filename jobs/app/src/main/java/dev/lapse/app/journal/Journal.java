@@ -10,6 +10,7 @@ import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
 import dev.lapse.core.token.Purpose;
@@ -102,6 +103,10 @@ public final class Journal {
 
     public RequestBook requests() {
         return requests;
+    }
+
+    public PackageBook packages() {
+        return new PackageTable(database, evidence, clock);
     }
 
     public ErasedRecords erasedRecords() {

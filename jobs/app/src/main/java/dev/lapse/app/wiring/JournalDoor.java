@@ -32,6 +32,7 @@ import dev.lapse.core.request.HolidayCalendar;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.RequestsAsSuspensions;
 import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
@@ -121,6 +122,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public RequestBook requestBook() {
         return journal.requests();
+    }
+
+    @Override
+    public PackageBook packageBook() {
+        return journal.packages();
     }
 
     @Override

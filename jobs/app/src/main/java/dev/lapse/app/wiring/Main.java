@@ -35,6 +35,8 @@ public final class Main {
                 Main::refusal,
                 PublicHolidays::of,
                 entity -> new PhoneNotation(entity.jurisdictions()),
+                PaperDoor::open,
+                ArchiveDoor::open,
                 clock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),

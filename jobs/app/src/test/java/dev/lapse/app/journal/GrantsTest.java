@@ -16,6 +16,10 @@ import dev.lapse.core.request.RequestState;
 import dev.lapse.core.request.RequestSubject;
 import dev.lapse.core.request.Requester;
 import dev.lapse.core.request.Told;
+import dev.lapse.core.request.access.Handout;
+import dev.lapse.core.request.access.Holding;
+import dev.lapse.core.request.access.MadePackage;
+import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.store.Key;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +55,7 @@ class GrantsTest {
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
+            makeAndErase(test.journal.packages());
             for (String forbidden : List.of(
                     "update lapse_evidence set run = ''",
                     "delete from lapse_evidence",
@@ -91,6 +96,7 @@ class GrantsTest {
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
+            makeAndErase(test.journal.packages());
             assertThat(dead.jdbc().queryForObject("select 1", Integer.class)).isEqualTo(1);
             assertThat(test.database.product().endSessions(test.database.jdbc(), dead.sessions()))
                     .isZero();
@@ -121,6 +127,23 @@ class GrantsTest {
                     .orElseThrow();
         }
         assertThat(request.subjects().get(0).person()).isEmpty();
+    }
+
+    /** A package of the request that {@link #withdraw} makes. */
+    static void makeAndErase(PackageBook book) {
+        MadePackage made = new MadePackage("p-1", "r-1", "0".repeat(64), TestJournal.LOGGED_AT, TestJournal.AS_OF);
+        book.made(
+                made,
+                List.of(new Handout.Counts(
+                        CUSTOMER,
+                        3,
+                        0,
+                        List.of(new Handout.LeftOut("agent_name", Holding.Withheld.ANOTHER_PERSON, 2)))),
+                new Told("dpo-2", "a test"));
+        assertThat(book.kept()).containsExactly(made);
+        book.erased(made, true);
+        book.erased(made, true);
+        assertThat(book.kept()).isEmpty();
     }
 
     private static void grant(JournalSettings owner, String role) throws Exception {

@@ -152,6 +152,17 @@ abstract class RequestContract {
     }
 
     @Test
+    void aPackageIsKnownUntilItIsErasedAndTheLogTellsOfBothWithoutAWordOnWhatIsInIt() {
+        GrantsTest.withdraw(book);
+
+        GrantsTest.makeAndErase(test.journal.packages());
+
+        assertThat(lastEntry())
+                .endsWith("\"kind\":\"package-erased\",\"request\":\"r-1\",\"package\":\"p-1\",\"was-there\":true}");
+        assertThat(test.count("lapse_evidence")).isEqualTo(5);
+    }
+
+    @Test
     void whoComesSecondChangesNothing() {
         Request seen = received("r-1", RequestKind.ERASURE, CUSTOMER);
         Request confirmed = made(seen, request -> Change.identityConfirmed(request, DAY, TOLD));

@@ -7,10 +7,15 @@ import java.util.Map;
  *
  * @param sandbox whether dates after today may be run; every output then says so
  * @param approval whether another than who decides a request must approve it before it is carried out
+ * @param packages where what is handed out lies until it is fetched
  * @param stores by name
  */
 public record Configuration(
-        JournalPlace journal, boolean sandbox, boolean approval, Map<String, StoreSettings> stores) {
+        JournalPlace journal,
+        boolean sandbox,
+        boolean approval,
+        PackagePlace packages,
+        Map<String, StoreSettings> stores) {
 
     public Configuration {
         stores = Map.copyOf(stores);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +78,11 @@ public final class ConfigurationReader {
                 .filter(node -> isFirst("lapse.sandbox", node, "true", "false"))
                 .isPresent();
         boolean approval = approval(lapse.block("requests"));
+        PackagePlace packages = packages(lapse.block("packages"), journal.keyFile());
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
-        return new Configuration(journal, sandbox, approval, stores);
+        return new Configuration(journal, sandbox, approval, packages, stores);
     }
 
     private boolean approval(Keys requests) {
@@ -89,6 +91,24 @@ public final class ConfigurationReader {
                 .isPresent();
         requests.end();
         return required;
+    }
+
+    /** Beside the key file where nothing else is said. */
+    private PackagePlace packages(Keys keys, Path keyFile) {
+        Path folder = resolved(keys, "folder")
+                .map(name -> Path.of(name).normalize())
+                .orElseGet(() -> keyFile.resolveSibling("packages"));
+        Period keep = keys.text("keep").map(node -> days(keys, node)).orElse(PackagePlace.KEEP);
+        keys.end();
+        return new PackagePlace(folder, keep);
+    }
+
+    private Period days(Keys keys, ScalarNode node) {
+        if (!node.getValue().matches("P[1-9][0-9]{0,2}D")) {
+            faults.add(node.getStartMark(), keys.path("keep") + " is no number of days; write P1D to P999D");
+            return PackagePlace.KEEP;
+        }
+        return Period.parse(node.getValue());
     }
 
     private boolean isFirst(String what, ScalarNode node, String first, String second) {

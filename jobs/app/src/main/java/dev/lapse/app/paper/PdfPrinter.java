@@ -8,7 +8,6 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,8 +26,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 public final class PdfPrinter {
 
-    private static final String FAMILY = "Liberation Sans";
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final String MISSING = "\u25A1";
     private static final int NORMAL = 400;
 
@@ -40,6 +36,7 @@ public final class PdfPrinter {
     static {
         // It writes to standard error, and may show a text that it cannot lay out.
         XRLog.setLoggingEnabled(false);
+        OneFont.standIn();
     }
 
     /** {@code page}, a well-formed HTML document, as PDF with {@code attached} files. */
@@ -65,19 +62,20 @@ public final class PdfPrinter {
         builder.usePdfUaAccessibility(true);
         builder.withProducer("Lapse");
         builder.useReplacementText(MISSING);
-        builder.useFont(PdfPrinter::font, FAMILY, NORMAL, FontStyle.NORMAL, true);
+        builder.useFont(OneFont::open, OneFont.FAMILY, NORMAL, FontStyle.NORMAL, true);
         builder.useFont(
-                PdfPrinter::font, FAMILY, NORMAL, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.FALLBACK_FINAL));
+                OneFont::open,
+                OneFont.FAMILY,
+                NORMAL,
+                FontStyle.NORMAL,
+                true,
+                EnumSet.of(FSFontUseCase.FALLBACK_FINAL));
         builder.useExternalResourceAccessControl(
                 (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         builder.useExternalResourceAccessControl(
                 (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         builder.withHtmlContent(page, "");
         return builder;
-    }
-
-    private static InputStream font() {
-        return Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT), FONT);
     }
 
     /** In place of the time, which PDF would make a number of. */

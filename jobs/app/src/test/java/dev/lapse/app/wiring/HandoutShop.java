@@ -1,7 +1,9 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.cli.Lapse;
+import dev.lapse.app.cli.Paper;
 import dev.lapse.app.cli.Streams;
+import dev.lapse.app.cli.Surroundings;
 import dev.lapse.testbed.server.Database;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +65,7 @@ final class HandoutShop {
     final Path folder;
     final Database database;
     private Clock clock = Clock.systemDefaultZone();
+    private boolean printing;
 
     private HandoutShop(Path folder, Database database) {
         this.folder = folder;
@@ -111,10 +114,53 @@ final class HandoutShop {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(new byte[0]),
                 false);
+        Surroundings real = Main.surroundings(clock);
         int code = Lapse.run(
-                Main.surroundings(clock).on(streams).in(Map.of("LAPSE_KEYS_PASSWORD", "secret of a test")),
+                (printing ? real : withoutPrinting(real))
+                        .on(streams)
+                        .in(Map.of("LAPSE_KEYS_PASSWORD", "secret of a test")),
                 all.toArray(String[]::new));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** From now on reports are printed as PDF, which takes longer than all else. */
+    HandoutShop printing() {
+        printing = true;
+        return this;
+    }
+
+    private static Surroundings withoutPrinting(Surroundings real) {
+        return new Surroundings(
+                real.stores(),
+                real.journal(),
+                real.failures(),
+                real.holidays(),
+                real.phones(),
+                () -> new Unprinted(real.paper().get()),
+                real.archives(),
+                real.clock(),
+                real.environment(),
+                real.streams(),
+                real.version());
+    }
+
+    /** Pages as they are, and no PDF. */
+    private record Unprinted(Paper paper) implements Paper {
+
+        @Override
+        public String page(String template, Map<String, Object> content) {
+            return paper.page(template, content);
+        }
+
+        @Override
+        public byte[] pdf(String page, List<Enclosure> enclosures) {
+            return new byte[0];
+        }
+
+        @Override
+        public Optional<byte[]> enclosed(byte[] pdf, String name) {
+            return Optional.empty();
+        }
     }
 
     /** A request whose identity is confirmed. */

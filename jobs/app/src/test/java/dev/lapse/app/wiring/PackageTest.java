@@ -47,7 +47,7 @@ class PackageTest {
 
     @Test
     void holdsWhatLiesInTheTablesOfThatPersonAndNothingOfAnybodyElse() throws Exception {
-        shop.confirmed("R-1", "access", "customer:1");
+        shop.printing().confirmed("R-1", "access", "customer:1");
 
         Ended packed = pack("R-1");
 
@@ -135,7 +135,7 @@ class PackageTest {
         assertThat(passphrase).matches("([0-9a-hjkmnp-tv-z]{4}-){5}[0-9a-hjkmnp-tv-z]{4}");
         assertThatThrownBy(() -> HandoutShop.opened(file, "0000-0000-0000-0000-0000-0000"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("Wrong password");
+                .hasMessageContaining("Wrong Password");
         assertThat(shop.everyFile()).doesNotContain("Zqida", "zqida", passphrase);
         assertThat(packed.out().replace(passphrase, "") + packed.err()).doesNotContain("Zqida", "zqida");
         Ended log = shop.lapse("log", "show");

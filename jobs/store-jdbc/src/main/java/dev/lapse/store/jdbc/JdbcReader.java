@@ -14,6 +14,7 @@ import dev.lapse.core.store.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** The reading statements, on whatever connection they are given. */
 record JdbcReader(Statements statements, Tables tables, Failures failures) {
@@ -85,8 +85,11 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
         List<ColumnFacts> wanted = table.each(columns, column -> column);
         List<Field<?>> fields = new ArrayList<>(new Keys(statements).texts(table.fields(shape.key()), key));
         for (int i = 0; i < wanted.size(); i++) {
-            fields.add(
-                    statements.text(table.field(columns.get(i)), wanted.get(i)).as("v" + i));
+            Field<Object> field = table.field(columns.get(i));
+            Field<?> read = statements.isBytes(wanted.get(i))
+                    ? field.coerce(byte[].class)
+                    : statements.text(field, wanted.get(i));
+            fields.add(read.as("v" + i));
         }
         return dsl.select(fields)
                 .from(table.table())
@@ -94,16 +97,21 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
                 .fetch(row -> contents(row, key, columns, wanted));
     }
 
-    private static Contents contents(Record row, List<ColumnFacts> key, List<String> columns, List<ColumnFacts> facts) {
+    private Contents contents(Record row, List<ColumnFacts> key, List<String> columns, List<ColumnFacts> facts) {
         Map<String, Content> held = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            Family family = facts.get(i).family();
-            @Nullable String text = row.get(key.size() + i, String.class);
-            held.put(
-                    columns.get(i),
-                    text == null ? new Content.Null() : new Content.Held(family, Canonical.of(family, text)));
+            held.put(columns.get(i), content(row, key.size() + i, facts.get(i)));
         }
         return new Contents(Keys.read(row, key), held);
+    }
+
+    private Content content(Record row, int position, ColumnFacts facts) {
+        if (row.get(position) == null) {
+            return new Content.Null();
+        }
+        return statements.isBytes(facts)
+                ? new Content.Held(Family.BINARY, HexFormat.of().formatHex(row.get(position, byte[].class)))
+                : new Content.Held(facts.family(), Canonical.of(facts.family(), row.get(position, String.class)));
     }
 
     Set<Key> referred(DSLContext dsl, Reference reference, Collection<Key> targets) {

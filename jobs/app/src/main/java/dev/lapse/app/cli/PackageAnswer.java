@@ -56,6 +56,7 @@ record PackageAnswer(RequestWords words) {
         json.put("passphrase", passphrase.map(Passphrase::reveal));
         json.put("records", records);
         json.put("record-sets", made.counts().stream().map(PackageAnswer::json).toList());
+        json.put("unclassified", made.unclassified());
         json.put(
                 "among-others",
                 holdings.amongOthers().stream().map(name -> name.toString()).toList());
@@ -95,6 +96,9 @@ record PackageAnswer(RequestWords words) {
         made.counts().forEach(counts -> table.row("  " + counts.recordSet(), counts.records()));
         List<String> text = new ArrayList<>(table.lines());
         made.counts().forEach(counts -> leftOut(counts, text));
+        made.unclassified()
+                .forEach((name, columns) -> text.addAll(Lines.item("look: no binding says what "
+                        + String.join(", ", columns) + " of " + name + " holds; it is not in the package")));
         holdings.amongOthers()
                 .forEach(name -> text.addAll(Lines.item("look: documents of " + name
                         + " name the person among others, and are nobody's records; none is in the package")));

@@ -13,6 +13,7 @@ import dev.lapse.core.planning.Readers;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.policy.Language;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestKind;
 import dev.lapse.core.request.Told;
@@ -37,6 +38,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Makes the package of a request: finds what is held, reads it page by page, and writes it encrypted as it comes. */
 record PackageDesk(ErasureDesk desk, Surroundings surroundings, Scope scope) {
@@ -74,8 +78,9 @@ record PackageDesk(ErasureDesk desk, Surroundings surroundings, Scope scope) {
      * What was made.
      *
      * @param counts of each record set
+     * @param unclassified columns that no binding names, and that are therefore not handed out
      */
-    record Made(MadePackage pack, List<Handout.Counts> counts) {}
+    record Made(MadePackage pack, List<Handout.Counts> counts, SortedMap<RecordSetName, Set<String>> unclassified) {}
 
     /**
      * Makes the package, which is whole and known to the journal when this returns. Nothing of it stays if anything goes wrong.
@@ -109,7 +114,17 @@ record PackageDesk(ErasureDesk desk, Surroundings surroundings, Scope scope) {
                     "file",
                     "the package cannot be written; see that lapse.packages.folder is a folder of your own with room in it");
         }
-        return new Made(made.getFirst(), counts);
+        return new Made(made.getFirst(), counts, unclassified(holdings));
+    }
+
+    private SortedMap<RecordSetName, Set<String>> unclassified(Holdings holdings) {
+        SortedMap<RecordSetName, Set<String>> unclassified = new TreeMap<>();
+        holdings.records()
+                .keySet()
+                .forEach(name -> unclassified.put(
+                        name, scope.columns(policy(), policy().set(name)).unclassified()));
+        unclassified.values().removeIf(Set::isEmpty);
+        return unclassified;
     }
 
     private LocalDate until() {

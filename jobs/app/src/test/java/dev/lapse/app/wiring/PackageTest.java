@@ -104,7 +104,8 @@ class PackageTest {
         assertThat(HandoutShop.set(data, "shop/customer").orElseThrow())
                 .containsEntry("not-personal", List.of("status"))
                 .containsEntry("unclassified", List.of());
-        assertThat(String.valueOf(HandoutShop.set(data, "shop/customer").orElseThrow().get("records")))
+        assertThat(String.valueOf(
+                        HandoutShop.set(data, "shop/customer").orElseThrow().get("records")))
                 .contains("kept-until=2028-06-01");
         assertThat(HandoutShop.set(data, "shop/message").orElseThrow())
                 .containsEntry(
@@ -138,37 +139,18 @@ class PackageTest {
                 .hasMessageContaining("Wrong Password");
         assertThat(shop.everyFile()).doesNotContain("Zqida", "zqida", passphrase);
         assertThat(packed.out().replace(passphrase, "") + packed.err()).doesNotContain("Zqida", "zqida");
-        Ended log = shop.lapse("log", "show");
+        Ended log = shop.lapse("log", "show", "--output", "json");
         assertThat(log.words())
-                .contains("package-made, request R-1", "record-set shop/message, answer GIVEN, 1")
-                .contains("record-set shop/message/agent_name, answer LEFT-OUT, reason another-person, 1")
-                .doesNotContain(passphrase);
+                .contains("\"kind\": \"package-made\", \"request\": \"R-1\"")
+                .contains("\"record-set\": \"shop/message\", \"answer\": \"GIVEN\", \"count\": 1")
+                .contains("\"record-set\": \"shop/message/agent_name\", \"answer\": \"LEFT-OUT\", \"reason\":"
+                        + " \"another-person\", \"count\": 1")
+                .doesNotContain(passphrase, "Zqida");
         assertThat(shop.lapse("log", "verify").code()).isZero();
     }
 
     @Test
-    void takesTheRequestToItsEnd() {
-        shop.confirmed("R-1", "access", "customer:1");
-
-        pack("R-1", "--include", "shop/address", "--leave-out", "shop/customer/photo");
-
-        assertThat(shop.lapse("request", "show", "R-1").words())
-                .contains("is executed")
-                .containsSubsequence(
-                        "found dpo-2 6 records in 6 record sets",
-                        "decided dpo-2 asked by letter; included shop/address; left out shop/customer/photo",
-                        "approved dpo-2 nobody need be asked, as nothing is erased",
-                        "executed dpo-2 package lapse-");
-        assertThat(pack("R-1").code()).as("made again").isZero();
-        assertThat(shop.lapse("request", "answer", "R-1", "--by", "dpo-2", "--because", "by hand")
-                        .firstLine())
-                .isEqualTo("ANSWERED R-1, which is closed");
-        assertThat(shop.lapse("request", "show", "R-1").words()).doesNotContain("recipients-told");
-        assertThat(pack("R-1").words()).contains("nothing is handed out for it any more");
-    }
-
-    @Test
-    void handsOutWhatSomebodyDecidedAndLeavesOutWhatSomebodyDecided() {
+    void handsOutWhatSomebodyDecidedAndTakesTheRequestToItsEnd() {
         shop.confirmed("R-1", "access", "customer:1");
 
         Map<String, Object> data = HandoutShop.data(opened(pack(
@@ -187,6 +169,20 @@ class PackageTest {
                 .doesNotContainKey("agent_id");
         assertThat(HandoutShop.values(data, "shop/customer").getFirst()).doesNotContainKey("photo");
         assertThat(pack("R-1", "--include", "shop/adress").words()).contains("no binding has shop/adress");
+        assertThat(shop.lapse("request", "show", "R-1").words())
+                .contains("is executed")
+                .containsSubsequence(
+                        "found dpo-2 6 records in 6 record sets",
+                        "decided dpo-2 asked by letter; included shop/address; included shop/message/agent_name; left out"
+                                + " shop/customer/photo",
+                        "approved dpo-2 nobody need be asked, as nothing is erased",
+                        "executed dpo-2 package lapse-");
+        assertThat(pack("R-1").code()).as("made again").isZero();
+        assertThat(shop.lapse("request", "answer", "R-1", "--by", "dpo-2", "--because", "by hand")
+                        .firstLine())
+                .isEqualTo("ANSWERED R-1, which is closed");
+        assertThat(shop.lapse("request", "show", "R-1").words()).doesNotContain("recipients-told");
+        assertThat(pack("R-1").words()).contains("nothing is handed out for it any more");
     }
 
     @Test
@@ -304,7 +300,8 @@ class PackageTest {
         Path other = Files.writeString(packages.resolve("notes.zip"), "somebody's");
 
         assertThat(shop.lapse("request", "package", "--expired").words())
-                .isEqualTo("ERASED 0 packages whose time had passed were erased, and 2 left behind by whoever did not end ");
+                .isEqualTo(
+                        "ERASED 0 packages whose time had passed were erased, and 2 left behind by whoever did not end ");
 
         assertThat(shop.packages()).containsExactly(other);
     }

@@ -42,7 +42,7 @@ abstract class ContentContract extends ContractPart {
                         "seen",
                         "2026-03-29T02:30:15",
                         "made",
-                        "2026-03-29T01:30:15.250Z",
+                        "2026-03-29T01:30:15Z",
                         "extra",
                         "{\"city\": \"Århus\", \"tags\": [1, 2]}"),
                 row("id", "b"),
@@ -68,7 +68,7 @@ abstract class ContentContract extends ContractPart {
         assertThat(found.columns().keySet()).containsExactly("name", "points", "amount", "born", "seen", "made");
         assertThat(text(found, "born")).startsWith("1980-02-29");
         assertThat(text(found, "seen")).isEqualTo("2026-03-29T02:30:15");
-        assertThat(text(found, "made")).isEqualTo("2026-03-29T01:30:15.250Z");
+        assertThat(text(found, "made")).isEqualTo("2026-03-29T01:30:15Z");
     }
 
     @Test

@@ -14,9 +14,9 @@ import java.util.Map;
 public final class Sample implements Handout.Taker {
 
     /** Values on the page. */
-    private static final int MOST_VALUES = 2_000;
+    private static final int MOST_VALUES = 1_000;
 
-    private static final int MOST_RECORDS_OF_A_SET = 50;
+    private static final int MOST_RECORDS_OF_A_SET = 25;
 
     private final Handout.Taker next;
     private final Map<RecordSetName, List<Seen>> seen = new LinkedHashMap<>();

@@ -10,12 +10,11 @@ grant update (entry) on lapse_evidence to :"lapse";
 grant update on lapse_journal, lapse_lease, lapse_fence, lapse_evidence_head, lapse_suspension_version, lapse_request_gate
     to :"lapse";
 grant insert, update on
-    lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part, lapse_request,
-    lapse_request_subject, lapse_package
+    lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part
     to :"lapse";
-grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment, lapse_request_step to :"lapse";
-grant insert, update, delete on lapse_carried_date to :"lapse";
-grant insert, delete on lapse_finding, lapse_record_log, lapse_known_index to :"lapse";
+grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment to :"lapse";
+grant insert, update, delete on lapse_carried_date, lapse_request, lapse_request_subject, lapse_package to :"lapse";
+grant insert, delete on lapse_finding, lapse_record_log, lapse_known_index, lapse_request_step to :"lapse";
 grant insert, update, delete on
     batch_job_instance, batch_job_execution, batch_job_execution_params, batch_job_execution_context,
     batch_step_execution, batch_step_execution_context

@@ -14,8 +14,11 @@ public interface Covering {
     /** Signs a checkpoint over all entries; what went wrong, of weight {@code RUN} where the log is not what was covered. */
     List<Finding> cover();
 
-    /** Takes the bodies of covered entries that were written before {@code before}; an entry of {@code run} tells of it. */
-    void removeBodies(String run, Instant before);
+    /**
+     * Removes what is past its evidence period: the bodies of covered entries written before {@code before}, and the requests that
+     * were closed before it; an entry of {@code run} tells of each.
+     */
+    void endEvidence(String run, Instant before);
 
     /** Covers nothing. */
     Covering NONE = new Covering() {
@@ -30,7 +33,7 @@ public interface Covering {
         }
 
         @Override
-        public void removeBodies(String run, Instant before) {
+        public void endEvidence(String run, Instant before) {
             // What nothing covers keeps its bodies.
         }
     };

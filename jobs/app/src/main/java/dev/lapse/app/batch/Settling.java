@@ -38,7 +38,7 @@ record Settling(CurrentRun run) implements RunStep {
             }
             settled++;
         }
-        run.journal().covering().removeBodies(run.id().name(), endOfEvidence());
+        run.journal().covering().endEvidence(run.id().name(), endOfEvidence());
         run.cover();
     }
 

@@ -6,6 +6,7 @@ import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.request.PlacedSuspension;
 import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.search.OtherAccounts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,7 +97,9 @@ final class HoldPlaceCommand extends AnsweringCommand {
                         .place(SuspensionCsv.read(table, desk.policy()));
             }
             Suspension.Scope scope = covered.scope(
-                    desk.policy(), () -> KeyText.read(surroundings().streams().in()));
+                    desk.policy(),
+                    () -> Accounts.at(place, desk.policy(), surroundings()),
+                    () -> KeyText.read(surroundings().streams().in()));
             return placed(desk, place.journal().orElseThrow().suspensionBook(), scope);
         }
     }
@@ -121,7 +124,14 @@ final class HoldPlaceCommand extends AnsweringCommand {
                         "a suspension of that id was placed before; give this one an id of its own"));
         List<SuspensionBook.OpenWork> open = desk.waitForWorkBefore(book, version);
         Map<RecordSetName, Long> after = desk.covered(scope);
-        return answer(scope, after, gone(before, after), open);
+        return answer(scope, after, gone(before, after), open, others(desk, scope));
+    }
+
+    private Optional<OtherAccounts.Likely> others(SuspensionDesk desk, Suspension.Scope scope) {
+        return scope instanceof Suspension.OfSubject of
+                ? Optional.of(
+                        Accounts.at(desk.place(), desk.policy(), surroundings()).likelyOthers(of.subject()))
+                : Optional.empty();
     }
 
     private static Map<RecordSetName, Long> gone(Map<RecordSetName, Long> before, Map<RecordSetName, Long> after) {
@@ -139,7 +149,8 @@ final class HoldPlaceCommand extends AnsweringCommand {
             Suspension.Scope scope,
             Map<RecordSetName, Long> covered,
             Map<RecordSetName, Long> gone,
-            List<SuspensionBook.OpenWork> open) {
+            List<SuspensionBook.OpenWork> open,
+            Optional<OtherAccounts.Likely> others) {
         long records = covered.values().stream().mapToLong(Long::longValue).sum();
         Table table = new Table("record set", "records");
         covered.forEach((name, count) -> table.row(name, count));
@@ -150,12 +161,14 @@ final class HoldPlaceCommand extends AnsweringCommand {
         if (!open.isEmpty()) {
             text.addAll(Lines.item("look again when that has ended: lapse hold list --count"));
         }
+        text.addAll(others.map(Accounts::lines).orElse(List.of()));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id);
         json.put("covers", SuspensionWords.covers(scope));
         json.put("covered", SuspensionWords.counts(covered));
         json.put("gone-meanwhile", SuspensionWords.counts(gone));
         json.put("under-way", SuspensionWords.json(open));
+        json.put("likely-accounts", others.map(Accounts::json).orElse(List.of()));
         String first = "PLACED " + id + ": " + Words.number(records) + " records in " + covered.size()
                 + " record sets stay, and what they need, until it is lifted; review by " + review;
         return new Answer("PLACED", 0, first, List.of(), text, json);

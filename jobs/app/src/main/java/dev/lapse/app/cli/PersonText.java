@@ -20,7 +20,18 @@ final class PersonText {
     static SubjectKey of(BoundPolicy policy, String text, Optional<List<String>> lines) {
         int colon = text.indexOf(':');
         String kind = colon < 0 ? text : text.substring(0, colon);
-        BoundSet set = policy.sets().values().stream()
+        BoundSet set = set(policy, kind);
+        String column = set.recordSet().subject().map(Subject::key).orElseThrow();
+        return new SubjectKey(kind, KeyText.canonical(set, column, key(text, colon, lines)));
+    }
+
+    /** @throws Refusal without the text, if no record set has such persons */
+    static String kind(BoundPolicy policy, String text) {
+        return set(policy, text).recordSet().subject().orElseThrow().kind();
+    }
+
+    private static BoundSet set(BoundPolicy policy, String kind) {
+        return policy.sets().values().stream()
                 .filter(each -> each.recordSet()
                         .subject()
                         .filter(subject -> subject.kind().equals(kind))
@@ -30,8 +41,6 @@ final class PersonText {
                         "person-kind-unknown",
                         "no record set has that kind of person; the bindings have " + String.join(", ", kinds(policy))
                                 + ": write one of them before the colon"));
-        String column = set.recordSet().subject().map(Subject::key).orElseThrow();
-        return new SubjectKey(kind, KeyText.canonical(set, column, key(text, colon, lines)));
     }
 
     private static String key(String text, int colon, Optional<List<String>> lines) {

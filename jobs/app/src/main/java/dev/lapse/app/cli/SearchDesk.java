@@ -48,14 +48,19 @@ record SearchDesk(BoundPolicy policy, PersonSearch search, Map<String, Reason> s
                 .filter(binding -> place.stores().containsKey(binding.store()) && !silent.containsKey(binding.store()))
                 .forEach(binding -> look(place, binding, catalogs, answering, silent));
         BoundPolicy policy = Binder.asFarAsKnown(place.policySet(), catalogs);
+        return new SearchDesk(policy, search(place, policy, answering, phones), silent);
+    }
+
+    /** Over {@code answering}, of which {@code policy} is known. */
+    static PersonSearch search(
+            Workplace place, BoundPolicy policy, Map<String, Store> answering, IdentifierNotation phones) {
         KeyRing keys = place.journal().map(SearchDesk::keys).orElse(NO_KEYS);
-        PersonSearch search = new PersonSearch(
+        return new PersonSearch(
                 policy,
                 answering,
                 List.of(phones),
                 new Pseudonyms(keys, new SecureRandom()),
                 name -> place.tallies().reducedEver(name) > 0);
-        return new SearchDesk(policy, search, silent);
     }
 
     private static void look(

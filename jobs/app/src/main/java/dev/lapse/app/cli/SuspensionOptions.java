@@ -2,8 +2,10 @@ package dev.lapse.app.cli;
 
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
+import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.request.search.PersonSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,14 @@ final class SuspensionOptions {
             paramLabel = "KIND[:KEY]",
             description = "A person with all records, as in customer:4711; the key alone may come with --key-from.")
     private Optional<String> subject = Optional.empty();
+
+    @Option(
+            names = "--identifier",
+            paramLabel = "KIND",
+            description =
+                    "The one person of that kind who is found for certain by a value of this kind, as bindings name it;"
+                            + " standard input holds the value, with --key-from -.")
+    private Optional<String> identifier = Optional.empty();
 
     @Option(names = "--in", paramLabel = "CLUSTER", description = "Of the person's records only those of this cluster.")
     private Optional<String> in = Optional.empty();
@@ -52,7 +62,7 @@ final class SuspensionOptions {
 
     /** Whether nothing was said. */
     boolean isNothing() {
-        return Stream.of(subject, in, record, recordSet, condition, cluster, keyFrom)
+        return Stream.of(subject, identifier, in, record, recordSet, condition, cluster, keyFrom)
                         .allMatch(Optional::isEmpty)
                 && keys.isEmpty();
     }
@@ -67,6 +77,11 @@ final class SuspensionOptions {
         }
         if (keyFrom.filter(from -> !from.equals("-")).isPresent()) {
             return Optional.of("--key-from takes - only, for standard input");
+        }
+        if (identifier.isPresent()
+                && (keyFrom.isEmpty()
+                        || subject.filter(kind -> !kind.contains(":")).isEmpty())) {
+            return Optional.of("--identifier goes with --subject KIND and --key-from -, for the value");
         }
         if (in.isPresent() && subject.isEmpty()) {
             return Optional.of("--in belongs to --subject; add it, or write --cluster");
@@ -83,12 +98,18 @@ final class SuspensionOptions {
      * What is meant, in options without fault.
      *
      * @param lines the lines of standard input; read only where they are needed
-     * @throws Refusal if the policy set does not have it
+     * @throws Refusal if the policy set does not have it, or nobody or several are found by an identifier
      */
-    Suspension.Scope scope(BoundPolicy policy, Supplier<List<String>> lines) {
+    Suspension.Scope scope(BoundPolicy policy, Supplier<Accounts> accounts, Supplier<List<String>> lines) {
         if (subject.isPresent()) {
             in.ifPresent(name -> requireCluster(policy, name));
-            return new Suspension.OfSubject(PersonText.of(policy, subject.get(), keyFrom.map(from -> lines.get())), in);
+            SubjectKey person = identifier.isPresent()
+                    ? accounts.get()
+                            .theOne(
+                                    PersonText.kind(policy, subject.get()),
+                                    GivenText.of(lines.get(), identifier, PersonSearch.kinds(policy)))
+                    : PersonText.of(policy, subject.get(), keyFrom.map(from -> lines.get()));
+            return new Suspension.OfSubject(person, in);
         }
         if (record.isPresent()) {
             BoundSet set = set(policy, record.get());

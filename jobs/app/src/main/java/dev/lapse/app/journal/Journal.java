@@ -142,8 +142,9 @@ public final class Journal {
         return "lapse.invalid/" + pins.journal();
     }
 
-    /** Takes the bodies of covered entries written before {@code before}; {@code run} tells of it. */
-    public void removeBodies(String run, Instant before) {
+    /** Removes what is older than {@code before}: bodies of covered entries, and closed requests; {@code run} tells of both. */
+    public void endEvidence(String run, Instant before) {
+        new RequestRemoval(database, evidence, clock).remove(run, before);
         new BodyRemoval(database, evidence, clock).remove(run, before);
     }
 }

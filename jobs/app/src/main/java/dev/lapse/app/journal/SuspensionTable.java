@@ -130,13 +130,13 @@ public final class SuspensionTable implements SuspensionRegister, SuspensionBook
     public OptionalLong place(Suspension suspension, PlacedSuspension.Grounds grounds) {
         Map<String, byte[]> sealed = sealed(List.of(suspension));
         return database.inOwnTransaction(
-                () -> known(sealed, grounds).isEmpty() ? OptionalLong.of(version()) : OptionalLong.empty());
+                () -> placeUnlessKnown(sealed, grounds).isEmpty() ? OptionalLong.of(version()) : OptionalLong.empty());
     }
 
     @Override
     public Set<String> placeAll(List<Suspension> suspensions, PlacedSuspension.Grounds grounds) {
         Map<String, byte[]> sealed = sealed(suspensions);
-        return database.inOwnTransaction(() -> known(sealed, grounds));
+        return database.inOwnTransaction(() -> placeUnlessKnown(sealed, grounds));
     }
 
     /** What each covers, by its id. */
@@ -148,7 +148,7 @@ public final class SuspensionTable implements SuspensionRegister, SuspensionBook
     }
 
     /** Those that are known; where there are none, all are placed. Raising the version first has others wait for this. */
-    private Set<String> known(Map<String, byte[]> sealed, PlacedSuspension.Grounds grounds) {
+    private Set<String> placeUnlessKnown(Map<String, byte[]> sealed, PlacedSuspension.Grounds grounds) {
         raise(database);
         Set<String> known = sealed.keySet().stream()
                 .filter(id -> Objects.requireNonNull(database.jdbc().queryForObject(KNOWN, Long.class, id)) > 0)

@@ -22,7 +22,7 @@ record CoveringDoor(Journal journal, Coverage coverage) implements Covering {
     }
 
     @Override
-    public void removeBodies(String run, Instant before) {
-        journal.removeBodies(run, before);
+    public void endEvidence(String run, Instant before) {
+        journal.endEvidence(run, before);
     }
 }

@@ -160,8 +160,8 @@ public final class Life implements AutoCloseable {
             }
 
             @Override
-            public void removeBodies(String run, Instant before) {
-                journal.removeBodies(run, before);
+            public void endEvidence(String run, Instant before) {
+                journal.endEvidence(run, before);
             }
         };
     }

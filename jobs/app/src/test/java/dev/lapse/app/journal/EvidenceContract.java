@@ -480,16 +480,16 @@ abstract class EvidenceContract {
     @Test
     void takesBodiesPastTheEvidencePeriodAndFindsOneThatWasTakenBefore() {
         RunId run = test.plannedRun();
-        test.journal.removeBodies(run.name(), NOW.minusSeconds(1));
+        test.journal.endEvidence(run.name(), NOW.minusSeconds(1));
         assertThat(verify().withoutBody()).isZero();
 
-        test.journal.removeBodies(run.name(), NOW.plusSeconds(1));
+        test.journal.endEvidence(run.name(), NOW.plusSeconds(1));
         assertThat(coverage.cover()).isEmpty();
         assertThat(verify().faults()).isEmpty();
         assertThat(verify().withoutBody()).isEqualTo(6);
         assertThat(verify().covered()).isEqualTo(7);
 
-        test.journal.removeBodies(run.name(), NOW.plusSeconds(1));
+        test.journal.endEvidence(run.name(), NOW.plusSeconds(1));
         assertThat(verify().withoutBody()).isEqualTo(7);
         chunk(run, "3-a");
         assertThat(coverage.cover()).isEmpty();

@@ -274,6 +274,32 @@ abstract class RequestContract {
         assertThat(sealedTooLong()).containsExactly("the request r-1");
     }
 
+    @Test
+    void aClosedRequestIsRemovedWhenTheEvidencePeriodHasPassedAndNoOther() {
+        Request closed = received("r-1", RequestKind.ERASURE, CUSTOMER);
+        closed = made(closed, seen -> Change.to(seen, RequestState.WITHDRAWN, DAY, TOLD));
+        made(closed, seen -> Change.to(seen, RequestState.CLOSED, DAY, TOLD));
+        Request open = received("r-2", RequestKind.ERASURE, EMPLOYEE);
+
+        GrantsTest.makeAndErase(test.journal.packages());
+        test.journal.endEvidence("2031-11-20.1", TestJournal.LOGGED_AT);
+        assertThat(book.find("r-1")).isPresent();
+        assertThat(test.count("lapse_evidence")).isEqualTo(6);
+
+        test.journal.endEvidence("2031-11-20.1", TestJournal.LOGGED_AT.plusMillis(1));
+
+        assertThat(book.find("r-1")).isEmpty();
+        assertThat(book.find("r-2")).contains(open);
+        assertThat(test.count("lapse_package")).isZero();
+        assertThat(test.count("lapse_request_step")).isEqualTo(1);
+        assertThat(test.count("lapse_request_subject")).isEqualTo(1);
+        assertThat(test.count("lapse_evidence")).isEqualTo(7);
+        assertThat(lastEntry("2031-11-20.1"))
+                .endsWith("\"kind\":\"requests-removed\",\"count\":1,\"closed-before\":\""
+                        + TestJournal.LOGGED_AT.plusMillis(1) + "\"}");
+        assertThat(book.receive(of("r-1", RequestKind.ACCESS, CUSTOMER), BY)).isInstanceOf(Receipt.Kept.class);
+    }
+
     private List<String> sealedTooLong() {
         return new RowsBeside(test.database.jdbc(), test.database.product()).sealedTooLong();
     }
@@ -284,13 +310,17 @@ abstract class RequestContract {
     }
 
     private String lastEntry() {
+        return lastEntry(EvidenceEntry.OF_NO_RUN);
+    }
+
+    private String lastEntry(String run) {
         byte[] entry = Objects.requireNonNull(test.database
                 .jdbc()
                 .queryForObject(
                         "select entry from lapse_evidence order by sequence_no desc fetch first 1 rows only",
                         (row, i) -> row.getBytes(1)));
         String text = new String(entry, StandardCharsets.UTF_8);
-        assertThat(text).contains("\"run\":\"" + EvidenceEntry.OF_NO_RUN + "\"");
+        assertThat(text).contains("\"run\":\"" + run + "\"");
         return text;
     }
 

@@ -86,6 +86,50 @@ class HoldTest {
         assertThat(shop.lapse("hold", "list").words()).contains("case-1 a customer 2026-12-24 yes");
     }
 
+    @Test
+    void takesThePersonByAnIdentifierOnlyWhereOneIsFoundForCertain() throws Exception {
+        String[] byMail = with("case-1", "--subject", "customer", "--identifier", "email", "--key-from", "-");
+
+        assertThat(shop.typing("zq-nobody@example.dk\n").lapse(byMail).words())
+                .startsWith("REFUSED nobody of that kind is found by that for certain; nothing was placed")
+                .doesNotContain("zq-nobody");
+        assertThat(shop.typing("two+shop@example.dk\n").lapse(byMail).code()).isEqualTo(4);
+        shop.database.execute("update customer set email = 'TWO@example.dk' where customer_id = 3");
+        assertThat(shop.typing("two@example.dk\n").lapse(byMail).words())
+                .startsWith("REFUSED that identifies several persons; nothing was placed");
+        assertThat(shop.lapse("hold", "list").firstLine()).startsWith("LISTED 0 suspensions");
+
+        shop.database.execute("update customer set email = 'three@example.dk' where customer_id = 3");
+        Ended placed = shop.typing("Two@Example.dk\n").lapse(byMail);
+        assertThat(placed.words()).startsWith("PLACED case-1: 5 records in 3 record sets stay");
+        assertThat(placed.out() + placed.err())
+                .doesNotContainIgnoringCase("two@")
+                .doesNotContain("likely");
+        assertThat(shop.lapse(with("b", "--subject", "customer:2", "--identifier", "email", "--key-from", "-"))
+                        .code())
+                .isEqualTo(64);
+    }
+
+    @Test
+    void warnsOfOtherAccountsThatAreLikelyTheSamePersonAndCoversThemNot() throws Exception {
+        shop.database.execute("update customer set email = 'Two@Example.dk' where customer_id = 4");
+
+        Ended placed = shop.lapse(with("case-1", "--subject", "customer:2", "--output", "json"));
+
+        assertThat(placed.json())
+                .containsEntry(
+                        "likely-accounts",
+                        List.of(Map.of("kind", "customer", "key", "4", "identifiers", List.of("email"))))
+                .containsEntry(
+                        "first-line",
+                        "PLACED case-1: 5 records in 3 record sets stay, and what they need, until it is"
+                                + " lifted; review by 2026-12-24");
+        assertThat(place("case-2", "--subject", "customer:4").words())
+                .contains("likely the same person, and not covered: customer:2, by the same email; look, and place one"
+                        + " there too");
+        assertThat(place("case-3", "--subject", "customer:3").words()).doesNotContain("likely");
+    }
+
     private static String[] with(String id, String... what) {
         List<String> arguments = new java.util.ArrayList<>(List.of("hold", "place", id));
         arguments.addAll(List.of(what));

@@ -118,6 +118,10 @@ public final class CanonicalBytes {
                 text("kind", "bodies-removed")
                         .number("below", c.below())
                         .text("written-before", c.writtenBefore().toString());
+            case EvidenceEntry.RequestsRemoved c ->
+                text("kind", "requests-removed")
+                        .number("count", c.count())
+                        .text("closed-before", c.closedBefore().toString());
             case EvidenceEntry.RunEnded c ->
                 text("kind", "run-ended").text("outcome", c.outcome()).tallies("tallies", c.tallies());
         }

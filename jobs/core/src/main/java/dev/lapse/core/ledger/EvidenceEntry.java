@@ -149,6 +149,13 @@ public record EvidenceEntry(Instant at, String run, Content content) {
      */
     public record BodiesRemoved(long below, Instant writtenBefore) implements Content {}
 
+    /**
+     * Closed requests were removed, because the evidence period had passed since.
+     *
+     * @param closedBefore when the last of them was closed at the latest
+     */
+    public record RequestsRemoved(int count, Instant closedBefore) implements Content {}
+
     /** A run ended. */
     public record RunEnded(String outcome, List<Tally> tallies) implements Content {}
 

@@ -4,6 +4,7 @@ import dev.lapse.app.cli.configuration.PackagePlace;
 import dev.lapse.app.cli.handout.PackageFolder;
 import dev.lapse.core.request.access.MadePackage;
 import dev.lapse.core.request.access.PackageBook;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +34,18 @@ record Expiry(PackageBook book, PackagePlace place) {
         }
     }
 
-    /** @param today in the controller's zone, which is the one of {@code now} */
+    /** The same for a command that cannot do without. @throws Refusal if the folder cannot be read or written */
+    Erased required(Instant now, LocalDate today) {
+        try {
+            return at(now, today);
+        } catch (UncheckedIOException e) {
+            throw new Refusal(
+                    "file",
+                    "packages whose time has passed cannot be erased; see that lapse.packages.folder can be read and written");
+        }
+    }
+
+    /** @param today in the controller's zone, as {@code now} has it */
     Erased at(Instant now, LocalDate today) {
         PackageFolder folder = new PackageFolder(place.folder());
         List<MadePackage> kept = book.kept();

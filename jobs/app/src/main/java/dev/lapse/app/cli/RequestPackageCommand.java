@@ -65,7 +65,7 @@ final class RequestPackageCommand extends AnsweringCommand {
         try (RequestDesk desk = RequestDesk.open(surroundings(), options(), notes())
                 .orElseThrow(() -> new Refusal("no-journal", "there is no journal yet, and so no package"))) {
             Expiry.Erased erased = new Expiry(desk.journal().packageBook(), configuration.packages())
-                    .at(surroundings().clock().instant(), desk.today());
+                    .required(surroundings().clock().instant(), desk.today());
             desk.journal().cover();
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("expired", erased.expired());
@@ -82,7 +82,7 @@ final class RequestPackageCommand extends AnsweringCommand {
             new Expiry(
                             place.journal().orElseThrow().packageBook(),
                             place.configuration().packages())
-                    .at(surroundings().clock().instant(), place.today());
+                    .required(surroundings().clock().instant(), place.today());
             PackageDesk packages =
                     new PackageDesk(desk, surroundings(), new Scope(seen.kind(), known(desk, said.choices())));
             return made(place, packages, seen);

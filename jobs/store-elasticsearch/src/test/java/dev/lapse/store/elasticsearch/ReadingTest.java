@@ -85,7 +85,7 @@ class ReadingTest {
                 "{\"d\":\"31.12.2023\",\"n\":\"twelve\",\"s\":[\"x\",\"y\",\"x\"],\"f\":true,\"p\":1.50,\"z\":null,\"e\":[],"
                         + "\"o\":[{\"k\":\"v\",\"l\":null},{\"k\":\"w\"}],\"q\":{\"r\":\"s\"}}");
         put("b", "{\"d\":1704065400}");
-        List<String> columns = List.of("_id", "d", "n", "s", "f", "p", "z", "e", "o", "o.k", "q.r", "gone");
+        List<String> columns = List.of("_id", "d", "n", "s", "f", "p", "z", "e", "o", "o.k", "q.r", "gone", "_source");
 
         Map<Key, Map<String, Content>> found = new HashMap<>();
         documents
@@ -108,7 +108,8 @@ class ReadingTest {
                 .containsEntry("gone", new Content.Missing());
         assertThat(found.get(Key.of("b")))
                 .containsEntry("d", new Content.Held(Family.INSTANT, "2023-12-31T23:30:00Z"))
-                .containsEntry("s", new Content.Missing());
+                .containsEntry("s", new Content.Missing())
+                .containsEntry("_source", new Content.Held(Family.JSON, "{\"d\":1704065400}"));
     }
 
     @Test

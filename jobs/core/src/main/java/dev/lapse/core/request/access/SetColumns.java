@@ -9,6 +9,7 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.request.RequestKind;
 import dev.lapse.core.request.access.Column.Use;
 import dev.lapse.core.store.ColumnFacts;
+import dev.lapse.core.store.TableFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ public record SetColumns(
         Set<String> notPersonal,
         Set<String> unclassified) {
 
+    /** The column that is a whole document of a search store. */
+    private static final String DOCUMENT = "_source";
+
     public SetColumns {
         given = List.copyOf(given);
     }
@@ -54,7 +58,7 @@ public record SetColumns(
         boolean wholeCopy =
                 set.recordSet().copyOf().isPresent() && set.recordSet().fields().isEmpty();
         if (wholeCopy) {
-            rest.forEach(column -> uses.all.put(column, EnumSet.noneOf(Use.class)));
+            handedOutWhole(set, rest).forEach(column -> uses.all.put(column, EnumSet.noneOf(Use.class)));
         }
         List<Column> given = new ArrayList<>();
         uses.all.forEach((column, of) -> {
@@ -70,12 +74,20 @@ public record SetColumns(
                 wholeCopy ? Set.of() : rest);
     }
 
+    /** Of a document all of it, with what its index does not know. */
+    private static Set<String> handedOutWhole(BoundSet set, Set<String> rest) {
+        return set.table().kind() == TableFacts.Kind.INDEX
+                        && set.recordSet().notPersonal().isEmpty()
+                ? Set.of(DOCUMENT)
+                : rest;
+    }
+
     /** The columns of the store that are not among {@code named}, nor hold or lie in one that is. */
     private static Set<String> rest(BoundSet set, Set<String> named) {
         Set<String> rest = new TreeSet<>();
         List<String> all = set.table().columns().stream().map(ColumnFacts::name).toList();
         all.stream()
-                .filter(column -> !named.contains("_source"))
+                .filter(column -> !named.contains(DOCUMENT))
                 .filter(column -> named.stream().noneMatch(known -> touch(known, column)))
                 .filter(column -> all.stream().noneMatch(other -> other.startsWith(column + ".")))
                 .forEach(rest::add);

@@ -86,6 +86,7 @@ public final class Lapse {
                                 .addSubcommand("plan", new RequestPlanCommand(surroundings))
                                 .addSubcommand("approve", new RequestApproveCommand(surroundings))
                                 .addSubcommand("restrict", new RequestRestrictCommand(surroundings))
+                                .addSubcommand("package", new RequestPackageCommand(surroundings))
                                 .addSubcommand("end", new RequestEndCommand(surroundings))
                                 .addSubcommand("letter", new RequestLetterCommand(surroundings))
                                 .addSubcommand("answer", new RequestAnswerCommand(surroundings))

@@ -12,6 +12,7 @@ import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.request.recipient.Outbox;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
@@ -51,6 +52,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** Where notifications of recipients are kept until they are told. */
     Outbox outbox();
+
+    /** Where it is known which packages were made for requests. */
+    PackageBook packageBook();
 
     RecordLog recordLog();
 

@@ -110,9 +110,36 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
         return now;
     }
 
+    /** All that is held was looked for: {@code found} tells how much, and is left out where it is nothing. */
+    Request lookedUp(Request seen, Optional<String> found) {
+        return seen.state() == RequestState.IDENTITY_CONFIRMED
+                ? move(seen, RequestState.FOUND, found.orElse(NOTHING))
+                : seen;
+    }
+
+    /** It is decided what is handed out. Erases nothing, so nobody need approve. */
+    Request toHandOut(Request seen, String because) {
+        Request now = seen;
+        if (now.state() == RequestState.FOUND) {
+            now = move(now, RequestState.DECIDED, because);
+        }
+        return now.state() == RequestState.DECIDED
+                ? move(now, RequestState.APPROVED, "nobody need be asked, as nothing is erased")
+                : now;
+    }
+
+    /** It lies ready for who asked, or nothing is held. A package that is made again moves nothing. */
+    Request handedOut(Request seen, String what) {
+        return seen.state() == RequestState.APPROVED
+                ? make(Change.executed(seen, Outcome.FULFILLED, new Told(by, what)))
+                : seen;
+    }
+
     /** The person knows, and what must still go waits for it; a restriction stands until it is ended. */
     Request answered(Request seen, String because) {
-        Request told = seen.state() == RequestState.EXECUTED ? recipientsTold(seen) : seen;
+        boolean concernsRecipients = LifeCycle.between(RequestState.EXECUTED, RequestState.ANSWERED, seen.kind())
+                .isEmpty();
+        Request told = seen.state() == RequestState.EXECUTED && concernsRecipients ? recipientsTold(seen) : seen;
         // One that was cut off here is taken on.
         Request answered = told.state() == RequestState.ANSWERED && !Protection.isRestriction(told)
                 ? told

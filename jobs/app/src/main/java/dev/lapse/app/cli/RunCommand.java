@@ -5,6 +5,7 @@ import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunRequest;
 import dev.lapse.app.cli.output.ProgressLine;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +52,24 @@ final class RunCommand extends AnsweringCommand {
                     limits,
                     place.configuration().sandbox(),
                     Holder.ofThisProcess());
+            erasePackages(place);
             return new RunAnswer(place.policySet()).of(request.asOf(), run(place, request));
+        }
+    }
+
+    /** Before the run, whose checkpoint then covers it; a folder that cannot be read hinders no night. */
+    private void erasePackages(Workplace place) {
+        try {
+            Expiry.Erased erased = new Expiry(
+                            place.journal().orElseThrow().packageBook(),
+                            place.configuration().packages())
+                    .at(surroundings().clock().instant(), place.today());
+            if (!erased.isNothing()) {
+                notes().say(erased.words());
+            }
+        } catch (UncheckedIOException e) {
+            notes().say("packages whose time may have passed could not be erased; see that lapse.packages.folder can be"
+                    + " read and written, then lapse request package --expired");
         }
     }
 

@@ -187,6 +187,7 @@ final class RunsAffectedCommand extends AnsweringCommand {
                 configuration.approval(),
                 configuration.answers(),
                 configuration.recipients(),
+                configuration.packages(),
                 stores);
     }
 

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.cli.handout.Archive;
 import dev.lapse.core.policy.Entity;
 import dev.lapse.core.request.HolidayCalendar;
 import dev.lapse.core.request.search.IdentifierNotation;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param phones how telephone numbers are written where an entity is at home
  * @param paper what makes pages for people; called when one is asked for
  * @param carrier what carries messages to others
+ * @param archives what makes encrypted archives
  * @param clock the real clock
  * @param environment the environment variables
  */
@@ -30,6 +32,7 @@ public record Surroundings(
         Function<Entity, IdentifierNotation> phones,
         Supplier<Paper> paper,
         Carrier carrier,
+        Archive.Opener archives,
         Clock clock,
         Function<String, Optional<String>> environment,
         Streams streams,
@@ -42,7 +45,18 @@ public record Surroundings(
     /** The same, with other streams. */
     public Surroundings on(Streams other) {
         return new Surroundings(
-                stores, journal, failures, holidays, phones, paper, carrier, clock, environment, other, version);
+                stores,
+                journal,
+                failures,
+                holidays,
+                phones,
+                paper,
+                carrier,
+                archives,
+                clock,
+                environment,
+                other,
+                version);
     }
 
     /** The same, with other environment variables. */
@@ -55,6 +69,7 @@ public record Surroundings(
                 phones,
                 paper,
                 carrier,
+                archives,
                 clock,
                 name -> Optional.ofNullable(variables.get(name)),
                 streams,

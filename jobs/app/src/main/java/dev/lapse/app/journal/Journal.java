@@ -10,6 +10,7 @@ import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.request.recipient.Outbox;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
@@ -109,6 +110,10 @@ public final class Journal {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public PackageBook packages() {
+        return new PackageTable(database, evidence, clock);
     }
 
     public ErasedRecords erasedRecords() {

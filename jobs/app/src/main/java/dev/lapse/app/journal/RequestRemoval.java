@@ -19,6 +19,7 @@ final class RequestRemoval {
     /** What hangs on a request goes before it. */
     private static final List<String> REMOVE = List.of(
             "delete from lapse_notification where request_id = ?",
+            "delete from lapse_package where request_id = ?",
             "delete from lapse_request_step where request_id = ?",
             "delete from lapse_request_subject where request_id = ?",
             "delete from lapse_request where id = ?");

@@ -32,6 +32,7 @@ import dev.lapse.core.request.HolidayCalendar;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.RequestsAsSuspensions;
 import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.request.recipient.Outbox;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
@@ -127,6 +128,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public Outbox outbox() {
         return journal.outbox();
+    }
+
+    @Override
+    public PackageBook packageBook() {
+        return journal.packages();
     }
 
     @Override

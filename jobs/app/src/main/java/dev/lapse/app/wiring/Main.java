@@ -37,6 +37,7 @@ public final class Main {
                 entity -> new PhoneNotation(entity.jurisdictions()),
                 PaperDoor::open,
                 new Carriers(clock),
+                ArchiveDoor::open,
                 clock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),

@@ -81,6 +81,7 @@ final class ImportTable {
             Row.of("store.elasticsearch", "core"),
             Row.of("testbed", "core"),
             Row.of("app.policyfiles", "core.policy"),
+            Row.of("app.archive"),
             Row.of("app.calendar", "core"),
             Row.of("app.journal", "core"),
             Row.of("app.mail"),

@@ -5,6 +5,7 @@ import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Contents;
 import dev.lapse.core.store.Effect;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
@@ -95,6 +96,11 @@ public final class Interfering {
         @Override
         public List<Long> count(Shape shape, List<Restriction> restrictions) {
             return store.count(shape, restrictions);
+        }
+
+        @Override
+        public List<Contents> contents(Shape shape, List<String> columns, Collection<Key> keys) {
+            return store.contents(shape, columns, keys);
         }
 
         @Override

@@ -19,6 +19,10 @@ import dev.lapse.core.request.RequestState;
 import dev.lapse.core.request.RequestSubject;
 import dev.lapse.core.request.Requester;
 import dev.lapse.core.request.Told;
+import dev.lapse.core.request.access.Handout;
+import dev.lapse.core.request.access.Holding;
+import dev.lapse.core.request.access.MadePackage;
+import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.request.recipient.Notification;
 import dev.lapse.core.request.recipient.Outbox;
 import dev.lapse.core.store.Key;
@@ -56,6 +60,7 @@ class GrantsTest {
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
+            makeAndErase(test.journal.packages());
             tell(test.journal.outbox());
             test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
             assertThat(test.count("lapse_notification")).isZero();
@@ -99,6 +104,7 @@ class GrantsTest {
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.recordLog().of(CUSTOMER, Key.of("c1"))).hasSize(1);
             withdraw(test.journal.requests());
+            makeAndErase(test.journal.packages());
             tell(test.journal.outbox());
             test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
             assertThat(test.count("lapse_notification")).isZero();
@@ -150,6 +156,23 @@ class GrantsTest {
         assertThat(outbox.settle("r-1", "newsletter-service", true, "dpo-2", "a test"))
                 .isEqualTo(1);
         assertThat(outbox.open()).isEmpty();
+    }
+
+    /** A package of the request that {@link #withdraw} makes. */
+    static void makeAndErase(PackageBook book) {
+        MadePackage made = new MadePackage("p-1", "r-1", "0".repeat(64), TestJournal.LOGGED_AT, TestJournal.AS_OF);
+        book.made(
+                made,
+                List.of(new Handout.Counts(
+                        CUSTOMER,
+                        3,
+                        0,
+                        List.of(new Handout.LeftOut("agent_name", Holding.Withheld.ANOTHER_PERSON, 2)))),
+                new Told("dpo-2", "a test"));
+        assertThat(book.kept()).containsExactly(made);
+        book.erased(made, true);
+        book.erased(made, true);
+        assertThat(book.kept()).isEmpty();
     }
 
     private static void grant(JournalSettings owner, String role) throws Exception {

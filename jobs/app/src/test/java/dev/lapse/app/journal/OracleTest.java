@@ -47,6 +47,7 @@ class OracleTest {
             test.journal.runs().tendRecordLog(run, TestJournal.NOW);
             test.journal.recordLog().of(CUSTOMER, Key.of("c1"));
             GrantsTest.withdraw(test.journal.requests());
+            GrantsTest.makeAndErase(test.journal.packages());
             test.journal.requests().open();
             test.journal.requests().forgetContact("r-1");
             GrantsTest.tell(test.journal.outbox());

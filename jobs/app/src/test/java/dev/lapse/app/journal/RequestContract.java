@@ -152,6 +152,17 @@ abstract class RequestContract {
     }
 
     @Test
+    void aPackageIsKnownUntilItIsErasedAndTheLogTellsOfBothWithoutAWordOnWhatIsInIt() {
+        GrantsTest.withdraw(book);
+
+        GrantsTest.makeAndErase(test.journal.packages());
+
+        assertThat(lastEntry())
+                .endsWith("\"kind\":\"package-erased\",\"request\":\"r-1\",\"package\":\"p-1\",\"was-there\":true}");
+        assertThat(test.count("lapse_evidence")).isEqualTo(5);
+    }
+
+    @Test
     void whoComesSecondChangesNothing() {
         Request seen = received("r-1", RequestKind.ERASURE, CUSTOMER);
         Request confirmed = made(seen, request -> Change.identityConfirmed(request, DAY, TOLD));
@@ -270,17 +281,19 @@ abstract class RequestContract {
         made(closed, seen -> Change.to(seen, RequestState.CLOSED, DAY, TOLD));
         Request open = received("r-2", RequestKind.ERASURE, EMPLOYEE);
 
+        GrantsTest.makeAndErase(test.journal.packages());
         test.journal.endEvidence("2031-11-20.1", TestJournal.LOGGED_AT);
         assertThat(book.find("r-1")).isPresent();
-        assertThat(test.count("lapse_evidence")).isEqualTo(4);
+        assertThat(test.count("lapse_evidence")).isEqualTo(6);
 
         test.journal.endEvidence("2031-11-20.1", TestJournal.LOGGED_AT.plusMillis(1));
 
         assertThat(book.find("r-1")).isEmpty();
         assertThat(book.find("r-2")).contains(open);
+        assertThat(test.count("lapse_package")).isZero();
         assertThat(test.count("lapse_request_step")).isEqualTo(1);
         assertThat(test.count("lapse_request_subject")).isEqualTo(1);
-        assertThat(test.count("lapse_evidence")).isEqualTo(5);
+        assertThat(test.count("lapse_evidence")).isEqualTo(7);
         assertThat(lastEntry("2031-11-20.1"))
                 .endsWith("\"kind\":\"requests-removed\",\"count\":1,\"closed-before\":\""
                         + TestJournal.LOGGED_AT.plusMillis(1) + "\"}");

@@ -114,6 +114,20 @@ public final class CanonicalBytes {
                         .number("attempts", c.attempts())
                         .text("by", c.by())
                         .text("because", c.because());
+            case EvidenceEntry.PackageMade c ->
+                text("kind", "package-made")
+                        .text("request", c.request())
+                        .text("package", c.pack())
+                        .text("sha-256", c.hash())
+                        .text("until", c.until().toString())
+                        .tallies("tallies", c.tallies())
+                        .text("by", c.by())
+                        .text("because", c.because());
+            case EvidenceEntry.PackageErased c ->
+                text("kind", "package-erased")
+                        .text("request", c.request())
+                        .text("package", c.pack())
+                        .flag("was-there", c.wasThere());
             case EvidenceEntry.BodiesRemoved c ->
                 text("kind", "bodies-removed")
                         .number("below", c.below())

@@ -150,6 +150,26 @@ public record EvidenceEntry(Instant at, String run, Content content) {
             implements Content {}
 
     /**
+     * A package was made for a request of access or portability.
+     *
+     * @param pack its id
+     * @param hash SHA-256 of the file, in hexadecimal
+     * @param until the last day on which it is kept
+     * @param tallies GIVEN: records of a record set that are in it; LEFT-OUT: those of which it leaves out a column, which stands behind
+     *     the record set
+     */
+    public record PackageMade(
+            String request, String pack, String hash, LocalDate until, List<Tally> tallies, String by, String because)
+            implements Content {
+        public PackageMade {
+            tallies = List.copyOf(tallies);
+        }
+    }
+
+    /** A package is no more; whether there was still a file to erase. */
+    public record PackageErased(String request, String pack, boolean wasThere) implements Content {}
+
+    /**
      * Entries lost their bodies and kept their leaf hashes, because the evidence period had passed.
      *
      * @param below the position of the first entry that keeps its body
@@ -170,7 +190,7 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     /**
      * How many records of one record set had one answer.
      *
-     * @param answer ERASED, REDUCED, UNLINKED, KEPT or SKIPPED
+     * @param answer ERASED, REDUCED, UNLINKED, KEPT or SKIPPED; of a package GIVEN or LEFT-OUT
      * @param reason the code of the reason why it stays, or why the rest of it does; empty for what went because it was due
      * @param citation the law, where one keeps them
      * @param until the latest date on which the answer changes

@@ -76,7 +76,7 @@ public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
     }
 
     /** The column that names the person, where it is not part of the key; read beside the key. */
-    Set<String> subjectColumns() {
+    public Set<String> subjectColumns() {
         return recordSet
                 .subject()
                 .map(Subject::key)

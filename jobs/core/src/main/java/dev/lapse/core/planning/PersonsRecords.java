@@ -42,18 +42,25 @@ public final class PersonsRecords {
      * What was found of a person. Dependents of the roots and copies are not among it: they go the way of their roots and originals.
      *
      * @param roots the keys of the roots of each cluster, in the order of the stores' answers
-     * @param stray how many records of each record set nobody can decide on for this person: of no cluster or of several, or
+     * @param strays the keys of the records of each record set that nobody can decide on for this person: of no cluster or of several, or
      *     dependents that hang on nothing or on what is not the person's
      */
-    public record Found(Map<String, List<Key>> roots, Map<RecordSetName, Long> stray) {
+    public record Found(Map<String, List<Key>> roots, Map<RecordSetName, List<Key>> strays) {
         public Found {
             roots = Map.copyOf(roots);
-            stray = Map.copyOf(stray);
+            strays = Map.copyOf(strays);
+        }
+
+        /** How many records of each record set nobody can decide on. */
+        public Map<RecordSetName, Long> stray() {
+            Map<RecordSetName, Long> counts = new HashMap<>();
+            strays.forEach((name, keys) -> counts.put(name, (long) keys.size()));
+            return counts;
         }
 
         /** Whether there is no record at all. */
         public boolean isNothing() {
-            return roots.isEmpty() && stray.isEmpty();
+            return roots.isEmpty() && strays.isEmpty();
         }
 
         @Override
@@ -139,21 +146,22 @@ public final class PersonsRecords {
                                 .add(facts.key()),
                         () -> others.computeIfAbsent(name, any -> new ArrayList<>())
                                 .add(facts))));
-        Map<RecordSetName, Long> stray = new HashMap<>();
+        Map<RecordSetName, List<Key>> strays = new HashMap<>();
         others.forEach((name, records) -> {
             Map<Key, List<Facts>> above = climb.rootsOf(policy.set(name), records);
-            long count = records.stream()
+            List<Key> left = records.stream()
                     .filter(facts -> above.getOrDefault(facts.key(), List.of()).stream()
                             .noneMatch(root -> clusterOfRoot(root.recordSet(), root)
                                     .filter(cluster -> roots.getOrDefault(cluster, List.of())
                                             .contains(root.key()))
                                     .isPresent()))
-                    .count();
-            if (count > 0) {
-                stray.put(name, count);
+                    .map(Facts::key)
+                    .toList();
+            if (!left.isEmpty()) {
+                strays.put(name, left);
             }
         });
-        return new Found(roots, stray);
+        return new Found(roots, strays);
     }
 
     /** The one cluster of which the record is a root. */

@@ -1,6 +1,7 @@
 package dev.lapse.core.store;
 
 import dev.lapse.core.policy.StoreBinding;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,13 @@ public interface Store extends StoreReader, AutoCloseable {
 
     /** How many records each restriction meets; one statement. */
     List<Long> count(Shape shape, List<Restriction> restrictions);
+
+    /**
+     * What the records of {@code shape} with {@code keys} hold in {@code columns}, in no particular order; one statement. All of it is
+     * held in memory: a caller asks for as many keys at a time as it can hold. Where several rows or documents have one key, each is
+     * an answer of its own; a record that is not there has none.
+     */
+    List<Contents> contents(Shape shape, List<String> columns, Collection<Key> keys);
 
     /** At most {@code parts - 1} ascending keys that split the records met into parts of about the same size. */
     List<Key> splits(Shape shape, Restriction restriction, int parts);

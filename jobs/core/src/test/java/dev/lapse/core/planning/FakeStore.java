@@ -2,6 +2,7 @@ package dev.lapse.core.planning;
 
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Contents;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
@@ -89,6 +90,11 @@ final class FakeStore implements Store {
                 .limit(reading.limit())
                 .map(row -> row.facts(reading.values()))
                 .toList();
+    }
+
+    @Override
+    public List<Contents> contents(Shape shape, List<String> columns, Collection<Key> keys) {
+        throw new UnsupportedOperationException("nothing that is planned needs what records hold");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lapse.store.elasticsearch;
 
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Contents;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
@@ -89,6 +90,11 @@ final class ElasticsearchStore implements Store {
     @Override
     public List<Facts> read(Reading reading) {
         return reader.read(reading);
+    }
+
+    @Override
+    public List<Contents> contents(Shape shape, List<String> columns, Collection<Key> keys) {
+        return reader.contents(shape, columns, keys);
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lapse.core.policy.DueInterval;
 import dev.lapse.core.policy.FieldMethod;
 import dev.lapse.core.policy.Truth;
+import dev.lapse.core.store.ColumnFacts.Family;
+import dev.lapse.core.store.Content;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
@@ -21,6 +23,7 @@ import dev.lapse.core.store.TableFacts;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +73,43 @@ class ReadingTest {
         DueInterval due = new DueInterval(LocalDate.of(1900, 1, 1), LocalDate.of(2020, 1, 1));
         assertThat(documents.ids(shape, new Restriction.EventIn("seen", due))).containsExactly("one", "same");
         assertThat(documents.ids(shape, new Restriction.EventMissing("seen"))).containsExactly("empty", "two");
+    }
+
+    @Test
+    void tellsWhatADocumentHoldsAsItIsWrittenThere() {
+        mapping(
+                "\"d\":{\"type\":\"date\",\"format\":\"dd.MM.yyyy||epoch_second\"},\"n\":{\"type\":\"long\",\"ignore_malformed\":true},"
+                        + "\"o\":{\"type\":\"nested\"}");
+        put(
+                "a",
+                "{\"d\":\"31.12.2023\",\"n\":\"twelve\",\"s\":[\"x\",\"y\",\"x\"],\"f\":true,\"p\":1.50,\"z\":null,\"e\":[],"
+                        + "\"o\":[{\"k\":\"v\",\"l\":null},{\"k\":\"w\"}],\"q\":{\"r\":\"s\"}}");
+        put("b", "{\"d\":1704065400}");
+        List<String> columns = List.of("_id", "d", "n", "s", "f", "p", "z", "e", "o", "o.k", "q.r", "gone", "_source");
+
+        Map<Key, Map<String, Content>> found = new HashMap<>();
+        documents
+                .store
+                .contents(documents.in(index), columns, List.of(Key.of("a"), Key.of("b")))
+                .forEach(contents -> found.put(contents.key(), contents.columns()));
+
+        assertThat(found.get(Key.of("a")))
+                .containsEntry("_id", new Content.Held(Family.TEXT, "a"))
+                .containsEntry("d", new Content.Held(Family.DATE, "2023-12-31"))
+                .containsEntry("n", new Content.Held(Family.TEXT, "twelve"))
+                .containsEntry("s", new Content.Held(Family.JSON, "[\"x\",\"y\",\"x\"]"))
+                .containsEntry("f", new Content.Held(Family.FLAG, "true"))
+                .containsEntry("p", new Content.Held(Family.NUMBER, "1.5"))
+                .containsEntry("z", new Content.Null())
+                .containsEntry("e", new Content.Null())
+                .containsEntry("o", new Content.Held(Family.JSON, "[{\"k\":\"v\",\"l\":null},{\"k\":\"w\"}]"))
+                .containsEntry("o.k", new Content.Held(Family.JSON, "[\"v\",\"w\"]"))
+                .containsEntry("q.r", new Content.Held(Family.TEXT, "s"))
+                .containsEntry("gone", new Content.Missing());
+        assertThat(found.get(Key.of("b")))
+                .containsEntry("d", new Content.Held(Family.INSTANT, "2023-12-31T23:30:00Z"))
+                .containsEntry("s", new Content.Missing())
+                .containsEntry("_source", new Content.Held(Family.JSON, "{\"d\":1704065400}"));
     }
 
     @Test

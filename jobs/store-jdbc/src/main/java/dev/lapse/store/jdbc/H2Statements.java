@@ -60,6 +60,11 @@ final class H2Statements implements Statements {
     }
 
     @Override
+    public boolean isBytes(ColumnFacts column) {
+        return column.type().startsWith("BINARY");
+    }
+
+    @Override
     public Field<Object> exact(Field<Object> text, ColumnFacts column) {
         return column.type().equals("CHARACTER VARYING")
                 ? text

@@ -1,6 +1,9 @@
 package dev.lapse.store.jdbc;
 
 import dev.lapse.core.store.ColumnFacts;
+import dev.lapse.core.store.ColumnFacts.Family;
+import dev.lapse.core.store.Content;
+import dev.lapse.core.store.Contents;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
@@ -11,11 +14,15 @@ import dev.lapse.core.store.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -70,6 +77,41 @@ record JdbcReader(Statements statements, Tables tables, Failures failures) {
                         .where(new RestrictionSql(scope).read(reading).and(named(scope))))
                 .limit(reading.limit())
                 .fetch(facts::read);
+    }
+
+    List<Contents> contents(DSLContext dsl, Shape shape, List<String> columns, Collection<Key> keys) {
+        BoundTable table = tables.bind(shape.table(), Scope.ALIAS);
+        List<ColumnFacts> key = table.each(shape.key(), column -> column);
+        List<ColumnFacts> wanted = table.each(columns, column -> column);
+        List<Field<?>> fields = new ArrayList<>(new Keys(statements).texts(table.fields(shape.key()), key));
+        for (int i = 0; i < wanted.size(); i++) {
+            Field<Object> field = table.field(columns.get(i));
+            Field<?> read = statements.isBytes(wanted.get(i))
+                    ? field.coerce(byte[].class)
+                    : statements.text(field, wanted.get(i));
+            fields.add(read.as("v" + i));
+        }
+        return dsl.select(fields)
+                .from(table.table())
+                .where(new Keys(statements).in(table.fields(shape.key()), key, keys))
+                .fetch(row -> contents(row, key, columns, wanted));
+    }
+
+    private Contents contents(Record row, List<ColumnFacts> key, List<String> columns, List<ColumnFacts> facts) {
+        Map<String, Content> held = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            held.put(columns.get(i), content(row, key.size() + i, facts.get(i)));
+        }
+        return new Contents(Keys.read(row, key), held);
+    }
+
+    private Content content(Record row, int position, ColumnFacts facts) {
+        if (row.get(position) == null) {
+            return new Content.Null();
+        }
+        return statements.isBytes(facts)
+                ? new Content.Held(Family.BINARY, HexFormat.of().formatHex(row.get(position, byte[].class)))
+                : new Content.Held(facts.family(), Canonical.of(facts.family(), row.get(position, String.class)));
     }
 
     Set<Key> referred(DSLContext dsl, Reference reference, Collection<Key> targets) {

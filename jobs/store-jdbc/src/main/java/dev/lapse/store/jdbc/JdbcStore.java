@@ -2,6 +2,7 @@ package dev.lapse.store.jdbc;
 
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Contents;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Key;
@@ -85,6 +86,11 @@ final class JdbcStore implements Store {
     @Override
     public List<Facts> read(Reading reading) {
         return reading("reading " + reading.shape().name(), dsl -> reader.read(dsl, reading));
+    }
+
+    @Override
+    public List<Contents> contents(Shape shape, List<String> columns, Collection<Key> keys) {
+        return reading("reading " + shape.name(), dsl -> reader.contents(dsl, shape, columns, keys));
     }
 
     @Override

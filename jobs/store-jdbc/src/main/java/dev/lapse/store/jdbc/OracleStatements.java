@@ -70,6 +70,11 @@ final class OracleStatements implements Statements {
     }
 
     @Override
+    public boolean isBytes(ColumnFacts column) {
+        return column.family() == ColumnFacts.Family.BINARY || column.type().startsWith("BLOB");
+    }
+
+    @Override
     public boolean emptyTextIsNull() {
         return true;
     }

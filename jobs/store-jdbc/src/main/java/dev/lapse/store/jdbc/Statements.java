@@ -37,6 +37,11 @@ interface Statements {
     /** What {@link Canonical#of} makes the canonical text from. */
     Field<String> text(Field<?> value, ColumnFacts column);
 
+    /** Whether the values of the column are bytes, which are read as they are. */
+    default boolean isBytes(ColumnFacts column) {
+        return column.family() == ColumnFacts.Family.BINARY;
+    }
+
     /** A text of a policy as it is: of no padded or enumerated type, which would compare in a way of its own. */
     default Field<Object> literal(String text) {
         return DSL.field("cast({0} as varchar)", Object.class, DSL.val(text));

@@ -49,6 +49,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Content extends ContentContract {
+        @Override
+        StoreFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Links extends LinkContract {
         @Override
         StoreFixture fixture() {

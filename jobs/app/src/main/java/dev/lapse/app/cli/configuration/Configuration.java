@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param sandbox whether dates after today may be run; every output then says so
  * @param approval whether another than who decides a request must approve it before it is carried out
  * @param answers what letters to persons say of who answers; empty where no letter is to be written
+ * @param packages where what is handed out lies until it is fetched
  * @param stores by name
  */
 public record Configuration(
@@ -17,6 +18,7 @@ public record Configuration(
         boolean approval,
         Optional<AnswerSettings> answers,
         RecipientSettings recipients,
+        PackagePlace packages,
         Map<String, StoreSettings> stores) {
 
     public Configuration {

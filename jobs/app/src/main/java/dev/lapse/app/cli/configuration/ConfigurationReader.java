@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,11 @@ public final class ConfigurationReader {
         boolean approval = approval(lapse.block("requests"));
         Optional<AnswerSettings> answers = answers(lapse.block("answers"));
         RecipientSettings recipients = new RecipientReader(faults, placeholders).read(lapse.block("recipients"), mail);
+        PackagePlace packages = packages(lapse.block("packages"), journal.keyFile());
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
-        return new Configuration(journal, sandbox, approval, answers, recipients, stores);
+        return new Configuration(journal, sandbox, approval, answers, recipients, packages, stores);
     }
 
     private boolean approval(Keys requests) {
@@ -103,6 +105,24 @@ public final class ConfigurationReader {
                 placeholders.resolve(keys.path("authority"), keys.need("authority")));
         keys.end();
         return Optional.of(answers);
+    }
+
+    /** Beside the key file where nothing else is said. */
+    private PackagePlace packages(Keys keys, Path keyFile) {
+        Path folder = resolved(keys, "folder")
+                .map(name -> Path.of(name).normalize())
+                .orElseGet(() -> keyFile.resolveSibling("packages"));
+        Period keep = keys.text("keep").map(node -> days(keys, node)).orElse(PackagePlace.KEEP);
+        keys.end();
+        return new PackagePlace(folder, keep);
+    }
+
+    private Period days(Keys keys, ScalarNode node) {
+        if (!node.getValue().matches("P[1-9][0-9]{0,2}D")) {
+            faults.add(node.getStartMark(), keys.path("keep") + " is no number of days; write P1D to P999D");
+            return PackagePlace.KEEP;
+        }
+        return Period.parse(node.getValue());
     }
 
     private boolean isFirst(String what, ScalarNode node, String first, String second) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,6 +69,19 @@ class ConfigurationReaderTest {
                 .hasMessageContaining("lapse.answers has no contact; add it")
                 .hasMessageContaining("lapse.answers has no authority; add it")
                 .hasMessageContaining("lapse.answers has no key email");
+    }
+
+    @Test
+    void keepsPackagesBesideTheKeysForTwoWeeksUnlessItIsToldOtherwise() throws IOException {
+        assertThat(read("lapse: {keys: {file: /var/lib/lapse/keys.p12, password: x}}")
+                        .packages())
+                .isEqualTo(new PackagePlace(Path.of("/var/lib/lapse/packages"), Period.ofDays(14)));
+        assertThat(read("lapse: {packages: {folder: /srv/handed-out, keep: P30D}}")
+                        .packages())
+                .isEqualTo(new PackagePlace(Path.of("/srv/handed-out"), Period.ofDays(30)));
+        assertThatThrownBy(() -> read("lapse: {packages: {keep: P1Y}}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("lapse.packages.keep is no number of days; write P1D to P999D");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lapse.store.elasticsearch.reading;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
+import dev.lapse.core.store.Contents;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reading;
@@ -10,6 +11,7 @@ import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.StoreException;
+import dev.lapse.store.elasticsearch.document.ContentsReader;
 import dev.lapse.store.elasticsearch.document.Document;
 import dev.lapse.store.elasticsearch.document.FactsReader;
 import dev.lapse.store.elasticsearch.document.SourcePath;
@@ -49,6 +51,24 @@ public final class Reader {
         Test test =
                 reading.anyCase() ? new Test.AnyCase(reading.columns(), keys) : new Test.Keys(reading.columns(), keys);
         return matching(view, view.bounds(test).upper(), test, reading.values(), reading.limit());
+    }
+
+    /** What the documents with these keys hold. */
+    public List<Contents> contents(Shape shape, List<String> columns, Collection<Key> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        View view = views.of(shape);
+        Test test = new Test.Keys(shape.key(), Set.copyOf(keys));
+        ContentsReader contents = new ContentsReader(shape.key(), columns);
+        List<Contents> found = new ArrayList<>();
+        pages.scan(view, view.bounds(test).upper(), true, page -> {
+            View current = current(view, page);
+            decided(current, pages.documents(current, page), test)
+                    .forEach(document -> contents.of(document).ifPresent(found::add));
+            return false;
+        });
+        return found;
     }
 
     private void requireComparable(View view, List<String> columns) {

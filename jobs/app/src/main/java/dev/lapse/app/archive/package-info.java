@@ -1,0 +1,5 @@
+/** Encrypted ZIP files. */
+@NullMarked
+package dev.lapse.app.archive;
+
+import org.jspecify.annotations.NullMarked;

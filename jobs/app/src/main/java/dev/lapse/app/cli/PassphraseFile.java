@@ -1,0 +1,65 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.cli.handout.Passphrase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** The file that a passphrase goes into, readable by its owner only; none where it is shown. */
+record PassphraseFile(Optional<Path> path) {
+
+    /** Makes it, empty. @throws Refusal if there is such a file already, or it cannot be made */
+    static PassphraseFile made(Optional<Path> path) {
+        path.ifPresent(file -> {
+            try {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } catch (FileAlreadyExistsException e) {
+                throw new Refusal(
+                        "file-exists", "the file given with --passphrase-to is there already; name another one");
+            } catch (IOException e) {
+                throw unwritable();
+            }
+        });
+        return new PassphraseFile(path);
+    }
+
+    boolean isThere() {
+        return path.isPresent();
+    }
+
+    void write(Passphrase passphrase) {
+        path.ifPresent(file -> {
+            try {
+                Files.writeString(
+                        file,
+                        passphrase.reveal() + "\n",
+                        StandardCharsets.US_ASCII,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+            } catch (IOException e) {
+                throw unwritable();
+            }
+        });
+    }
+
+    /** Nothing came of it. */
+    void drop() {
+        path.ifPresent(file -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // It is empty, or opens nothing that is there.
+            }
+        });
+    }
+
+    private static Refusal unwritable() {
+        return new Refusal(
+                "file", "the file given with --passphrase-to cannot be written; name one in a folder of your own");
+    }
+}

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** Whom an identifier means for certain, and who may be the same person. */
@@ -56,7 +57,7 @@ record Accounts(BoundPolicy policy, Map<String, Store> stores, PersonSearch sear
     }
 
     OtherAccounts.Likely likelyOthers(SubjectKey person) {
-        return new OtherAccounts(policy, stores, search).of(person);
+        return new OtherAccounts(policy, store -> Objects.requireNonNull(stores.get(store)), search).of(person);
     }
 
     /** In words, a line each; the key is told because somebody must look at it. */

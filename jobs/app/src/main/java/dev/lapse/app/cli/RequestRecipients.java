@@ -10,7 +10,7 @@ import dev.lapse.core.request.Request;
 import dev.lapse.core.request.recipient.KnownPerson;
 import dev.lapse.core.request.recipient.Notification;
 import dev.lapse.core.request.recipient.Outbox;
-import dev.lapse.core.request.recipient.PersonsIdentifiers;
+import dev.lapse.core.request.search.PersonsIdentifiers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,11 @@ record RequestRecipients(ErasureDesk desk) {
         found.forEach((person, records) -> {
             Set<String> kinds = kinds(records.roots().keySet());
             if (!kinds.isEmpty()) {
-                known.put(person, identifiers.of(person, kinds));
+                known.put(
+                        person,
+                        identifiers.of(person, kinds).stream()
+                                .map(given -> new KnownPerson.Identifier(given.kind(), given.value()))
+                                .toList());
             }
         });
         outbox().remember(request.id(), known);

@@ -1,6 +1,7 @@
 package dev.lapse.app.journal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,16 +27,20 @@ public record Webhook(URI address) implements CheckpointReceiver {
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(note, StandardCharsets.UTF_8))
                 .build();
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        try {
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            int status = answer.statusCode();
             return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
         } catch (IOException e) {
             return Optional.of("it cannot be reached");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("the process was asked to end");
+        } finally {
+            // An answer without end holds up no night.
+            client.shutdownNow();
         }
     }
 }

@@ -30,7 +30,6 @@ class ExplanationTest {
                         It must be gone 1 month after the last of these dates; later it counts as overdue and raises an alarm.
                         A run refuses this cluster before it touches more than 100,000 records or, from 500 on, more than 5% of them.
                         When the customer asks for erasure, the record waits for its periods (Art. 17(3)(e)); the fields of contact go at once.
-                        Today Lapse takes no requests yet: what they would do is checked here, and the nightly run goes by the periods alone.
                         If nothing falls due for 7 days, something is wrong: the plan and the run say so.
                         """);
     }
@@ -51,7 +50,6 @@ class ExplanationTest {
                         Den skal være væk 1 måned efter den sidste af disse datoer; senere er fristen overskredet, og der udløses en alarm.
                         En kørsel afviser datagruppen, før den rører mere end 100.000 poster eller, fra 500 poster, mere end 5 % af dem.
                         Når en kunde beder om sletning, venter posten på sine frister (Art. 17(3)(e)); felterne i contact slettes straks.
-                        I dag tager Lapse endnu ikke imod anmodninger: hvad de ville gøre, kontrolleres her, og den natlige kørsel følger fristerne alene.
                         Hvis intet forfalder i 7 dage, er noget galt: plan og kørsel melder det.
                         """);
     }
@@ -70,7 +68,6 @@ class ExplanationTest {
                         It must be gone 1 month after the last of these dates; later it counts as overdue and raises an alarm.
                         A run refuses this cluster before it touches more than 100,000 records or, from 500 on, more than 5% of them.
                         When the customer asks for erasure, the record goes at once, except what a law keeps.
-                        Today Lapse takes no requests yet: what they would do is checked here, and the nightly run goes by the periods alone.
                         The newsletter service (newsletter-service) in United States got these data, on the basis of standard data protection clauses (Art. 46(2)(c), (d)). It knows a person by customer-number, and is told by a signed message to its web address when a request erases or restricts them (Art. 19).
                         """);
     }
@@ -89,7 +86,6 @@ class ExplanationTest {
                         Den skal være væk 1 måned efter den sidste af disse datoer; senere er fristen overskredet, og der udløses en alarm.
                         En kørsel afviser datagruppen, før den rører mere end 100.000 poster eller, fra 500 poster, mere end 5 % af dem.
                         Når en kunde beder om sletning, slettes posten straks, undtagen det, som en lov kræver opbevaret.
-                        I dag tager Lapse endnu ikke imod anmodninger: hvad de ville gøre, kontrolleres her, og den natlige kørsel følger fristerne alene.
                         Udsenderen af nyhedsbrevet (newsletter-service) i USA har modtaget disse oplysninger, på grundlag af standardbestemmelser om databeskyttelse (art. 46(2)(c), (d)). Modtageren kender en person ved customer-number og underrettes ved en signeret besked til sin webadresse, når en anmodning sletter eller begrænser dem (art. 19).
                         """);
     }

@@ -137,6 +137,7 @@ final class HandoutShop {
                 real.holidays(),
                 real.phones(),
                 () -> new Unprinted(real.paper().get()),
+                real.carrier(),
                 real.archives(),
                 real.clock(),
                 real.environment(),

@@ -206,12 +206,6 @@ final class DanishPhrases implements Phrases {
     }
 
     @Override
-    public String requestsToday() {
-        return "I dag tager Lapse endnu ikke imod anmodninger: hvad de ville gøre, kontrolleres her, og den natlige kørsel"
-                + " følger fristerne alene.";
-    }
-
-    @Override
     public String recipient(Recipient recipient) {
         String transfer = recipient
                 .transfer()

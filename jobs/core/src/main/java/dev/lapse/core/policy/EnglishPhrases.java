@@ -187,12 +187,6 @@ final class EnglishPhrases implements Phrases {
     }
 
     @Override
-    public String requestsToday() {
-        return "Today Lapse takes no requests yet: what they would do is checked here, and the nightly run goes by the"
-                + " periods alone.";
-    }
-
-    @Override
     public String recipient(Recipient recipient) {
         String transfer = recipient
                 .transfer()

@@ -154,7 +154,6 @@ public final class Explanation {
                     case ERASE -> phrases.requestErases(subject(), waiting, ground);
                     case WHEN_PERIOD_ENDS -> phrases.requestWaits(subject(), byDefault.because(), erased);
                 });
-        say(phrases.requestsToday());
     }
 
     private List<String> groupsWith(OnRequest.Kind kind) {

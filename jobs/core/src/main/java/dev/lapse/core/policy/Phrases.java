@@ -66,8 +66,6 @@ interface Phrases {
 
     String requestWaits(String subject, Optional<String> because, List<String> atOnce);
 
-    String requestsToday();
-
     /** Who got these data, and is told when a request erases or restricts them. */
     String recipient(Recipient recipient);
 

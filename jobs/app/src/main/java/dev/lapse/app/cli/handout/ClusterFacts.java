@@ -2,7 +2,9 @@ package dev.lapse.app.cli.handout;
 
 import dev.lapse.core.policy.Obligation;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.Recipient;
 import dev.lapse.core.policy.Rule;
+import dev.lapse.core.policy.TransferBasis;
 import dev.lapse.core.policy.Wording;
 import java.time.LocalDate;
 import java.time.Period;
@@ -19,9 +21,9 @@ import java.util.TreeSet;
  * What Art. 15(1) GDPR asks to be told of one cluster.
  *
  * @param categories the kinds of data that its records hold
- * @param recipients to whom they are disclosed; none is known yet
+ * @param recipients to whom they were disclosed, as far as the policy set says
  */
-record ClusterFacts(Rule rule, List<Law> laws, SortedSet<String> categories, List<String> recipients) {
+record ClusterFacts(Rule rule, List<Law> laws, SortedSet<String> categories, List<Recipient> recipients) {
 
     /** The words for each legal basis of Art. 6(1). */
     private static final Map<String, Wording> BASES = Map.of(
@@ -48,7 +50,10 @@ record ClusterFacts(Rule rule, List<Law> laws, SortedSet<String> categories, Lis
                 .map(use -> Objects.requireNonNull(policySet.obligations().get(use.obligation())))
                 .map(obligation -> law(obligation, asOf))
                 .toList();
-        return new ClusterFacts(rule, laws, new TreeSet<>(categories), List.of());
+        List<Recipient> recipients = policySet.recipients().stream()
+                .filter(recipient -> recipient.clusters().contains(cluster))
+                .toList();
+        return new ClusterFacts(rule, laws, new TreeSet<>(categories), recipients);
     }
 
     private static Law law(Obligation obligation, LocalDate asOf) {
@@ -85,7 +90,15 @@ record ClusterFacts(Rule rule, List<Law> laws, SortedSet<String> categories, Lis
                         })
                         .toList());
         json.put("categories", categories);
-        json.put("recipients", recipients);
+        json.put("recipients", recipients.stream().map(ClusterFacts::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(Recipient recipient) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("title", wording(recipient.title()));
+        json.put("country", recipient.country());
+        json.put("transfer", recipient.transfer().map(TransferBasis::article));
         return json;
     }
 

@@ -1,6 +1,7 @@
 package dev.lapse.app.cli.handout;
 
 import dev.lapse.core.policy.Language;
+import dev.lapse.core.policy.Recipient;
 import dev.lapse.core.policy.StartingPoint;
 import dev.lapse.core.policy.Wording;
 import dev.lapse.core.request.access.Holding;
@@ -9,6 +10,7 @@ import dev.lapse.core.store.ColumnFacts;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The words of a report for a layman. */
 final class PlainWords {
@@ -28,6 +30,16 @@ final class PlainWords {
 
     private String of(String da, String en) {
         return new Wording(da, en).in(language);
+    }
+
+    /** Who it is, where, and what lets the data go there (Art. 15(1)(c), (2) GDPR). */
+    String of(Recipient recipient) {
+        String country = Locale.of("", recipient.country()).getDisplayCountry(Locale.of(of("da", "en")));
+        return of(recipient.title()) + ", " + country
+                + recipient
+                        .transfer()
+                        .map(basis -> ", " + of(basis.wording()) + of(" (artikel ", " (Art. ") + basis.article() + ")")
+                        .orElse("");
     }
 
     String period(Period period) {

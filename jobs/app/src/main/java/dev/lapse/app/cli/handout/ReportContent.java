@@ -76,7 +76,7 @@ public final class ReportContent {
         content.put("purpose", words.of(rule.purpose()));
         content.put("basis", words.of(facts.legalBasis()));
         content.put("categories", String.join(", ", facts.categories()));
-        content.put("recipients", facts.recipients());
+        content.put("recipients", facts.recipients().stream().map(words::of).toList());
         content.put("howlong", howLong(facts));
         content.put("sets", sets(Optional.of(rule.cluster())));
         return content;

@@ -172,7 +172,10 @@ final class Wordings {
 
     /** What the recipient of that name is called. */
     String recipient(String name) {
-        return name;
+        return policySet
+                .recipient(name)
+                .map(known -> known.title().in(language))
+                .orElse(name);
     }
 
     /** What the data of such records are for, and the ground on which a request has to wait for that. */

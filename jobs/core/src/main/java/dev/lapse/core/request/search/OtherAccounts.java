@@ -1,23 +1,14 @@
 package dev.lapse.core.request.search;
 
 import dev.lapse.core.planning.BoundPolicy;
-import dev.lapse.core.planning.BoundSet;
+import dev.lapse.core.planning.Readers;
 import dev.lapse.core.planning.SubjectKey;
-import dev.lapse.core.policy.Subject;
-import dev.lapse.core.store.Facts;
-import dev.lapse.core.store.Key;
-import dev.lapse.core.store.Reading;
-import dev.lapse.core.store.Store;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Who else may be the same person, because something identifies both. Reads only, and tells nothing of what it read. */
 public final class OtherAccounts {
@@ -26,13 +17,13 @@ public final class OtherAccounts {
     private static final int MOST_ROWS = 100;
 
     private final BoundPolicy policy;
-    private final Map<String, Store> stores;
+    private final Readers readers;
     private final PersonSearch search;
 
-    /** @param stores those that {@code search} asks */
-    public OtherAccounts(BoundPolicy policy, Map<String, Store> stores, PersonSearch search) {
+    /** @param readers of the stores that {@code search} asks */
+    public OtherAccounts(BoundPolicy policy, Readers readers, PersonSearch search) {
         this.policy = policy;
-        this.stores = Map.copyOf(stores);
+        this.readers = readers;
         this.search = search;
     }
 
@@ -56,7 +47,7 @@ public final class OtherAccounts {
         Map<SubjectKey, Set<String>> found = new LinkedHashMap<>();
         Set<String> shared = new HashSet<>();
         boolean whole = true;
-        for (Map.Entry<String, Collection<Given>> kind : identifiers(person).entrySet()) {
+        for (Map.Entry<String, Set<Given>> kind : identifiers(person).entrySet()) {
             switch (search.of(kind.getValue())) {
                 case SearchAnswer.TooMany many -> shared.add(many.kind());
                 case SearchAnswer.Found answer -> {
@@ -73,47 +64,12 @@ public final class OtherAccounts {
     }
 
     /** What the person has, by its kind. */
-    private Map<String, Collection<Given>> identifiers(SubjectKey person) {
-        Map<String, Collection<Given>> identifiers = new TreeMap<>();
-        for (BoundSet set : policy.sets().values()) {
-            Optional<Subject> subject = set.recordSet().subject();
-            if (subject.filter(of -> of.kind().equals(person.kind())).isPresent() && stores.containsKey(set.store())) {
-                rows(set, subject.get(), person)
-                        .forEach(row -> given(set, subject.get(), row)
-                                .forEach(given -> identifiers
-                                        .computeIfAbsent(given.kind(), any -> new HashSet<>())
-                                        .add(given)));
-            }
-        }
-        return identifiers;
-    }
-
-    private List<Facts> rows(BoundSet set, Subject subject, SubjectKey person) {
-        Set<String> columns = new HashSet<>();
-        subject.identifiers().forEach(identifier -> columns.add(identifier.column()));
-        set.shape().key().forEach(columns::remove);
-        return Objects.requireNonNull(stores.get(set.store()))
-                .read(new Reading(
-                        set.shape(),
-                        List.of(subject.key()),
-                        List.of(new Key(List.of(person.key()))),
-                        columns,
-                        MOST_ROWS));
-    }
-
-    private static List<Given> given(BoundSet set, Subject subject, Facts row) {
-        List<Given> given = new ArrayList<>();
-        for (Subject.Identifier identifier : subject.identifiers()) {
-            if (!Weakness.isShared(identifier.kind())) {
-                int part = set.shape().key().indexOf(identifier.column());
-                Optional.ofNullable(
-                                part >= 0
-                                        ? row.key().parts().get(part)
-                                        : row.values().get(identifier.column()))
-                        .filter(value -> !value.isBlank())
-                        .ifPresent(value -> given.add(new Given(identifier.kind(), value)));
-            }
-        }
-        return given;
+    private Map<String, Set<Given>> identifiers(SubjectKey person) {
+        Set<String> kinds = PersonSearch.kinds(policy).stream()
+                .filter(kind -> !Weakness.isShared(kind))
+                .collect(Collectors.toSet());
+        return new PersonsIdentifiers(policy, readers, MOST_ROWS)
+                .of(person, kinds).stream()
+                        .collect(Collectors.groupingBy(Given::kind, TreeMap::new, Collectors.toSet()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.lapse.core.request.recipient;
+package dev.lapse.core.request.search;
 
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
@@ -7,7 +7,6 @@ import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.policy.Field;
 import dev.lapse.core.policy.FieldMethod;
 import dev.lapse.core.policy.Subject;
-import dev.lapse.core.request.recipient.KnownPerson.Identifier;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reading;
@@ -33,8 +32,8 @@ public final class PersonsIdentifiers {
     }
 
     /** Those of {@code kinds}; without what a value was reduced to, by which nobody else knows anybody. */
-    public List<Identifier> of(SubjectKey person, Set<String> kinds) {
-        List<Identifier> found = new ArrayList<>();
+    public List<Given> of(SubjectKey person, Set<String> kinds) {
+        List<Given> found = new ArrayList<>();
         for (BoundSet set : policy.sets().values()) {
             Optional<Subject> subject = set.recordSet().copyOf().isPresent()
                     ? Optional.empty()
@@ -45,7 +44,7 @@ public final class PersonsIdentifiers {
             if (!wanted.isEmpty()) {
                 read(set, subject.orElseThrow().key(), person, wanted)
                         .forEach(facts -> wanted.forEach(identifier -> value(set, facts, identifier.column())
-                                .ifPresent(value -> found.add(new Identifier(identifier.kind(), value)))));
+                                .ifPresent(value -> found.add(new Given(identifier.kind(), value)))));
             }
         }
         return found;

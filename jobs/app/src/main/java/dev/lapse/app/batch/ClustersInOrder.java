@@ -1,9 +1,11 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.planning.LeadingThrough;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
@@ -56,8 +58,9 @@ final class ClustersInOrder implements PartitionHandler {
 
     /** What earlier clusters erased must not hold back this one. */
     private void refresh(String cluster) {
-        if (run.notes().hasStopped() && new FedByOthers(run.policy()).test(cluster)) {
-            run.notes().holdBack(cluster);
+        Optional<RunReport.Reason> hindrance = hindrance(cluster);
+        if (hindrance.isPresent()) {
+            run.notes().holdBack(hindrance.get());
             return;
         }
         try {
@@ -65,6 +68,29 @@ final class ClustersInOrder implements PartitionHandler {
         } catch (StoreException e) {
             run.notes().stop(cluster, e);
         }
+    }
+
+    private Optional<RunReport.Reason> hindrance(String cluster) {
+        if (run.notes().hasStopped() && new FedByOthers(run.policy()).test(cluster)) {
+            return Optional.of(
+                    waits("not-settled", cluster, "what it counts from may lie in a chunk of a cluster that stopped"));
+        }
+        return run.request().asked().isEmpty()
+                ? Optional.empty()
+                : new LeadingThrough(run.policy())
+                        .to(cluster).stream()
+                                .filter(run.notes()::isUndone)
+                                .findFirst()
+                                .map(other -> waits(
+                                        "link-needed",
+                                        cluster,
+                                        "records of " + other
+                                                + " that are not done yet lead to the person through it"));
+    }
+
+    private static RunReport.Reason waits(String code, String cluster, String why) {
+        return new RunReport.Reason(
+                code, Optional.empty(), Optional.of(cluster), why + "; nothing of it was begun; run again any time");
     }
 
     private void sideBySide(List<StepExecution> executions) {

@@ -89,16 +89,17 @@ final class RunNotes {
         reasons.add(reason(failure, Optional.of(cluster)));
     }
 
-    /** The cluster counts from dates that may lie in a chunk of a stopped cluster; the next run settles that chunk first. */
-    synchronized void holdBack(String cluster) {
-        if (stoppedClusters.add(cluster)) {
-            reasons.add(new RunReport.Reason(
-                    "not-settled",
-                    Optional.empty(),
-                    Optional.of(cluster),
-                    "what it counts from may lie in a chunk of a cluster that stopped; nothing of it was begun; run again any"
-                            + " time"));
+    /** The cluster must wait for what another one did not get done. */
+    synchronized void holdBack(RunReport.Reason reason) {
+        if (stoppedClusters.add(reason.cluster().orElseThrow())) {
+            reasons.add(reason);
         }
+    }
+
+    /** Whether something of the cluster was not done that was to be. */
+    synchronized boolean isUndone(String cluster) {
+        Left of = left(cluster);
+        return stoppedClusters.contains(cluster) || of.busy() + of.refused() > 0;
     }
 
     synchronized boolean hasStopped() {

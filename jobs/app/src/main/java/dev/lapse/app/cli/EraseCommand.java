@@ -192,7 +192,7 @@ final class EraseCommand extends AnsweringCommand {
             place.journal().orElseThrow().cover();
         }
         return new ErasureAnswer(place.policySet(), place.disclosure(), words(place))
-                .of(after, life.desk().asOf(), report, recipients.of(after.id()));
+                .of(after, life.desk().asOf(), report, life.unlinked(after), recipients.of(after.id()));
     }
 
     /** One that went through while nobody had to approve has none, and is not carried out where somebody must. */

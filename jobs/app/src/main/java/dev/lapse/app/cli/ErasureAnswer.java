@@ -31,8 +31,11 @@ final class ErasureAnswer {
         this.words = words;
     }
 
-    /** @param informed how it stands with the recipients of what went */
-    Answer of(Request request, LocalDate asOf, RunReport report, List<Informed> informed) {
+    /**
+     * @param unlinked how many records lost their link to the person, in all runs for the request
+     * @param informed how it stands with the recipients of what went
+     */
+    Answer of(Request request, LocalDate asOf, RunReport report, long unlinked, List<Informed> informed) {
         RunReport told = disclosed(report);
         Answer run = new RunAnswer(policySet).of(asOf, told);
         String outcome = outcome(request, report);
@@ -42,7 +45,7 @@ final class ErasureAnswer {
         Map<String, Object> json = new LinkedHashMap<>(run.json());
         json.put("request", words.json(request));
         json.put("recipients", RecipientWords.json(informed));
-        return new Answer(outcome, run.exitCode(), first(outcome, request, told), told.reasons(), text, json);
+        return new Answer(outcome, run.exitCode(), first(outcome, request, told, unlinked), told.reasons(), text, json);
     }
 
     private static String outcome(Request request, RunReport report) {
@@ -54,24 +57,20 @@ final class ErasureAnswer {
                 : report.outcome().name();
     }
 
-    private static String first(String outcome, Request request, RunReport report) {
+    private static String first(String outcome, Request request, RunReport report, long unlinked) {
         long went = report.tallies().stream()
                 .filter(tally -> WENT.contains(tally.answer()))
                 .mapToLong(Tally::count)
                 .sum();
         String what = report.outcome() == Outcome.COMPLETE
-                ? Words.count(went, "record") + " went or were reduced" + stayed(report)
+                ? Words.count(went, "record") + " went or were reduced" + stayed(report, unlinked)
                 : report.reasons().getFirst().action();
         return outcome + " " + request.id() + ": " + what;
     }
 
-    private static String stayed(RunReport report) {
+    private static String stayed(RunReport report, long unlinked) {
         long stayed = report.tallies().stream()
                 .filter(tally -> tally.answer().equals("KEPT"))
-                .mapToLong(Tally::count)
-                .sum();
-        long unlinked = report.tallies().stream()
-                .filter(tally -> tally.answer().equals("UNLINKED"))
                 .mapToLong(Tally::count)
                 .sum();
         String apart =

@@ -12,8 +12,6 @@ import dev.lapse.core.request.Contact;
 import dev.lapse.core.request.Disclosure;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.SuspensionBook;
-import dev.lapse.core.verifying.EntryText;
-import dev.lapse.core.verifying.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +69,7 @@ final class RequestLetterCommand extends AnsweringCommand {
                 RequestDesk.open(surroundings(), options(), notes()).orElseThrow(RequestDesk::unknown)) {
             Request request = desk.find(id);
             AnswerSettings answers = answers();
-            RequestRuns runs = runs(desk);
+            RequestRuns runs = LoggedRuns.of(desk.journal(), id);
             Occasion occasion = Occasion.of(request, runs.later().tells()).orElseThrow(() -> notOwed(request));
             Optional<Contact> contact = desk.book().contact(id);
             Letter letter = new Letter(
@@ -143,19 +141,6 @@ final class RequestLetterCommand extends AnsweringCommand {
                     RESTRICTED,
                     RESTRICTION_ENDS -> RequestRuns.of(List.of()).first();
         };
-    }
-
-    private RequestRuns runs(RequestDesk desk) {
-        try {
-            return RequestRuns.of(desk.journal()
-                    .evidence()
-                    .read(moment -> moment.ofRequest().apply(id).stream()
-                            .map(entry -> EntryText.read(Proofs.body(entry)))
-                            .toList()));
-        } catch (UnreadableException e) {
-            throw new Refusal(
-                    "entry-unreadable", "an entry cannot be read: " + e.getMessage() + "; run lapse log verify");
-        }
     }
 
     private static Suspended suspended(SuspensionBook book) {

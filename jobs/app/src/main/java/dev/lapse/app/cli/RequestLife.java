@@ -69,13 +69,19 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
      * person to it any more.
      */
     Request executed(Request seen, RunReport report) {
-        boolean unlinked =
-                report.tallies().stream().anyMatch(tally -> tally.answer().equals("UNLINKED"));
+        boolean unlinked = unlinked(seen) > 0;
         Outcome outcome = wasNothing(seen)
                 ? Outcome.FULFILLED
                 : isLeft(seen) || unlinked ? Outcome.PARTLY_ERASED : Outcome.ERASED;
         return make(Change.executed(
                 seen, outcome, new Told(by, "run " + report.run().orElseThrow().name() + " is complete")));
+    }
+
+    /** How many records lost their link to the person, in all runs for it. */
+    long unlinked(Request request) {
+        return LoggedRuns.of(desk.place().journal().orElseThrow(), request.id())
+                .first()
+                .unlinked();
     }
 
     private boolean isLeft(Request seen) {

@@ -72,7 +72,13 @@ public final class Planner {
                 .filter(finding -> finding.cluster().filter(cluster::equals).isPresent())
                 .toList());
         own.addAll(new GrownNames(resolver.policy(), tallies).check(cluster));
+        if (!resolver.ground().isNone()) {
+            new LeadingThrough(resolver.policy()).heldUp(cluster, refused).ifPresent(own::add);
+        }
         if (own.stream().anyMatch(finding -> finding.weight() == Finding.Weight.CLUSTER)) {
+            if (!resolver.ground().isNone()) {
+                refused.add(cluster);
+            }
             return blocked(cluster, own);
         }
         own.addAll(new NumbersInRange(resolver.policy(), stores, tallies).check(cluster));

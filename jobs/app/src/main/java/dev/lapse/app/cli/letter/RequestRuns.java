@@ -69,6 +69,15 @@ public record RequestRuns(Part first, Part later) {
             return complete && !done.isEmpty();
         }
 
+        /** How many records lost their link to the person, and are found by nobody as theirs. */
+        public long unlinked() {
+            return done.stream()
+                    .map(Counted::tally)
+                    .filter(tally -> tally.answer().equals("UNLINKED"))
+                    .mapToLong(Tally::count)
+                    .sum();
+        }
+
         /** Whether every record of {@code recordSet} that stays lost a part. */
         boolean isPartly(String recordSet) {
             return count(done, recordSet, "REDUCED"::equals) >= count(stayed, recordSet, answer -> true);

@@ -14,12 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person asks to see or to take along, handed out as an encrypted file. */
 class PackageTest {
+
+    @TempDir
+    static Path common;
+
+    /** What Ida got, made once: the tests that only look share it. */
+    private static Optional<Ida> ida = Optional.empty();
 
     @TempDir
     Path folder;
@@ -31,14 +39,35 @@ class PackageTest {
         shop = HandoutShop.in(folder).at("2026-11-02T08:00:00Z");
     }
 
+    @AfterAll
+    static void forget() {
+        ida = Optional.empty();
+    }
+
     private Ended pack(String id, String... more) {
+        return pack(shop, id, more);
+    }
+
+    private static Ended pack(HandoutShop shop, String id, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("request", "package", id, "--by", "dpo-2", "--because", "asked by letter", "--output", "json"));
         arguments.addAll(List.of(more));
         return shop.lapse(arguments.toArray(String[]::new));
     }
 
-    private Map<String, byte[]> opened(Ended packed) {
+    private record Ida(HandoutShop shop, Ended packed, Map<String, byte[]> opened) {}
+
+    private static Ida ida() throws Exception {
+        if (ida.isEmpty()) {
+            HandoutShop shop = HandoutShop.in(common).at("2026-11-02T08:00:00Z").printing();
+            shop.confirmed("R-1", "access", "customer:1");
+            Ended packed = pack(shop, "R-1");
+            ida = Optional.of(new Ida(shop, packed, opened(packed)));
+        }
+        return ida.get();
+    }
+
+    private static Map<String, byte[]> opened(Ended packed) {
         assertThat(packed.code()).as(packed.out()).isZero();
         return HandoutShop.opened(
                 Path.of(String.valueOf(packed.json().get("file"))),
@@ -47,11 +76,8 @@ class PackageTest {
 
     @Test
     void holdsWhatLiesInTheTablesOfThatPersonAndNothingOfAnybodyElse() throws Exception {
-        shop.printing().confirmed("R-1", "access", "customer:1");
+        Map<String, byte[]> opened = ida().opened();
 
-        Ended packed = pack("R-1");
-
-        Map<String, byte[]> opened = opened(packed);
         assertThat(opened.keySet()).containsExactly("data.json", "report.html", "report.pdf");
         Map<String, Object> data = HandoutShop.data(opened);
         assertThat(data)
@@ -91,12 +117,9 @@ class PackageTest {
     }
 
     @Test
-    void tellsWhyAndForHowLongEachRecordIsHeldAndWhatIsNotHandedOut() {
-        shop.confirmed("R-1", "access", "customer:1");
+    void tellsWhyAndForHowLongEachRecordIsHeldAndWhatIsNotHandedOut() throws Exception {
+        Map<String, byte[]> opened = ida().opened();
 
-        Ended packed = pack("R-1");
-
-        Map<String, byte[]> opened = opened(packed);
         Map<String, Object> data = HandoutShop.data(opened);
         Map<String, Object> invoices = HandoutShop.set(data, "shop/invoice").orElseThrow();
         assertThat(String.valueOf(invoices.get("records")))
@@ -113,7 +136,7 @@ class PackageTest {
                         List.of(
                                 Map.of("column", "agent_id", "why", "another-person", "records", 1),
                                 Map.of("column", "agent_name", "why", "another-person", "records", 1)));
-        assertThat(String.valueOf(packed.json().get("record-sets")))
+        assertThat(String.valueOf(ida().packed().json().get("record-sets")))
                 .contains("record-set=shop/address")
                 .contains("column=line, why=several-persons, records=1");
         assertThat(HandoutShop.text(opened, "report.html"))
@@ -124,9 +147,8 @@ class PackageTest {
 
     @Test
     void isEncryptedAndNothingOfItLiesAnywhereElse() throws Exception {
-        shop.confirmed("R-1", "access", "customer:1");
-
-        Ended packed = pack("R-1");
+        HandoutShop shop = ida().shop();
+        Ended packed = ida().packed();
 
         Path file = Path.of(String.valueOf(packed.json().get("file")));
         assertThat(shop.packages()).containsExactly(file);

@@ -7,6 +7,7 @@ import dev.lapse.core.policy.Wording;
 import dev.lapse.core.request.access.Holding;
 import dev.lapse.core.request.access.Shown;
 import dev.lapse.core.store.ColumnFacts;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,12 @@ final class PlainWords {
         if (count != 0) {
             parts.add(count + " " + (count == 1 ? one : several));
         }
+    }
+
+    /** The last days of what is handed out. */
+    String until(LocalDate first, LocalDate last) {
+        return of("det, som står her: til og med ", "what is told here: until ")
+                + (first.equals(last) ? first.toString() : first + of(" eller indtil ", " or up to ") + last);
     }
 
     String since(StartingPoint.Kind kind) {

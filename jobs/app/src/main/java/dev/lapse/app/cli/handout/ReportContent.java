@@ -105,10 +105,7 @@ public final class ReportContent {
                         .flatMap(holding -> KeptText.until(holding.disposition()).stream())
                         .forEach(dates::add));
         if (!dates.isEmpty()) {
-            lines.add(
-                    dates.first().equals(dates.last())
-                            ? dates.first().toString()
-                            : dates.first() + " – " + dates.last());
+            lines.add(words.until(dates.first(), dates.last()));
         }
         return lines;
     }

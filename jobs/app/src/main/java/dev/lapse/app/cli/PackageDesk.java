@@ -147,7 +147,7 @@ record PackageDesk(ErasureDesk desk, Surroundings surroundings, Scope scope) {
     }
 
     private void report(Archive archive, ReportContent content, Language language) throws IOException {
-        Map<String, Object> filled = content.of("", "", "");
+        Map<String, Object> filled = content.of(place().configuration().answers());
         Paper paper = surroundings().paper().get();
         String page = paper.page(ReportContent.template(language), filled);
         OutputStream html = archive.entry("report.html");

@@ -90,6 +90,7 @@ final class HandoutShop {
                   journal: {url: "jdbc:h2:file:FOLDER/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE"}
                   keys: {file: FOLDER/keys.p12}
                   packages: {keep: P14D}
+                  answers: {controller: "Handout ApS", contact: "privacy@handout.example", authority: "Datatilsynet, Valby"}
                   stores:
                     shop: {kind: h2, url: "URL", username: lapse, password: anything}
                 """.replace("FOLDER", folder.toString())

@@ -142,7 +142,13 @@ class PackageTest {
         assertThat(HandoutShop.text(opened, "report.html"))
                 .contains("The data that we hold about you", "Accounting", "a legal obligation (Art. 6(1)(c))")
                 .contains("shop/customer", "status")
-                .contains("You may complain to the supervisory authority");
+                .contains("You may complain to the supervisory authority", "Datatilsynet, Valby")
+                .contains(
+                        "Handout ApS",
+                        "The mailer, United States, standard data protection clauses (Art. 46(2)(c), (d))",
+                        "No recipient is written down");
+        assertThat(String.valueOf(data.get("clusters")))
+                .contains("recipients=[{title={da=Udsenderen, en=The mailer}, country=US, transfer=46(2)(c), (d)}]");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli.handout;
 
+import dev.lapse.app.cli.configuration.AnswerSettings;
 import dev.lapse.core.policy.Language;
 import dev.lapse.core.policy.Rule;
 import dev.lapse.core.request.access.Handout;
@@ -38,14 +39,15 @@ public final class ReportContent {
         this.kept = new KeptText(occasion.policySet());
     }
 
-    /** @param controller who answers, {@code contact} how to reach them, {@code authority} where to complain; empty where nobody said */
-    public Map<String, Object> of(String controller, String contact, String authority) {
+    /** @param answers who answers, and where a person can complain; empty where the configuration does not say */
+    public Map<String, Object> of(Optional<AnswerSettings> answers) {
         Map<String, Object> content = new HashMap<>();
         content.put(
                 "controller",
-                controller.isEmpty() ? occasion.policySet().entity().name() : controller);
-        content.put("contact", contact);
-        content.put("authority", authority);
+                answers.map(AnswerSettings::controller)
+                        .orElseGet(() -> occasion.policySet().entity().name()));
+        content.put("contact", answers.map(AnswerSettings::contact).orElse(""));
+        content.put("authority", answers.map(AnswerSettings::authority).orElse(""));
         content.put("number", occasion.request().id());
         content.put("right", occasion.request().kind().word());
         content.put("received", occasion.request().clock().received().toString());

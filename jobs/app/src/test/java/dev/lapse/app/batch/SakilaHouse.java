@@ -97,11 +97,21 @@ final class SakilaHouse implements AutoCloseable {
     }
 
     private static Database loadedOnPostgres() throws SQLException {
-        Database database = PostgresServer.shared().database("sakila_" + System.nanoTime());
-        try (Connection connection = database.connect()) {
-            Sakila.load(connection);
+        return PostgresServer.shared().database("sakila_" + System.nanoTime(), Loaded.ONCE);
+    }
+
+    /** What every house on PostgreSQL begins with. */
+    private static final class Loaded {
+
+        static final Database ONCE = PostgresServer.shared().database("sakila_loaded");
+
+        static {
+            try (Connection connection = ONCE.connect()) {
+                Sakila.load(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
-        return database;
     }
 
     private static Path newFolder() {

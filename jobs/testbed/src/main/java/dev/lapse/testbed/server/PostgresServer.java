@@ -89,9 +89,21 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A fresh, empty database; one of the same name is dropped first, whoever is connected to it. */
     public Database database(String name) {
-        String quoted = '"' + name.replace("\"", "\"\"") + '"';
+        return database(name, "create database " + quoted(name));
+    }
+
+    /** A fresh database with all that {@code template} holds, to which nobody may be connected. */
+    public Database database(String name, Database template) {
+        return database(name, "create database " + quoted(name) + " template " + quoted(template.name()));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private Database database(String name, String create) {
         try {
-            at("postgres").execute("drop database if exists " + quoted + " with (force)", "create database " + quoted);
+            at("postgres").execute("drop database if exists " + quoted(name) + " with (force)", create);
         } catch (SQLException e) {
             throw new IllegalStateException("the database " + name + " could not be made", e);
         }

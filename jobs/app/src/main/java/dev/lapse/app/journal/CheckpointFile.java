@@ -24,8 +24,6 @@ public final class CheckpointFile {
     /** Much longer than appending takes; whoever holds the file longer stands still. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final long BETWEEN_TRIES_MILLIS = 50;
-
     private final Path file;
     private final Path keyFile;
     private final Duration patience;
@@ -109,31 +107,13 @@ public final class CheckpointFile {
                 }
                 try (FileChannel channel = FileChannel.open(
                                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                        FileLock lock = lock(channel)) {
+                        FileLock lock = PatientLock.on(channel, patience).orElseThrow(this::held)) {
                     return work.apply(new Appending(channel, lock));
                 }
             } catch (IOException e) {
                 throw unwritable(e);
             }
         }
-    }
-
-    private FileLock lock(FileChannel channel) throws IOException {
-        long begun = System.nanoTime();
-        FileLock lock = channel.tryLock();
-        while (lock == null && System.nanoTime() - begun < patience.toNanos()) {
-            try {
-                Thread.sleep(BETWEEN_TRIES_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw held();
-            }
-            lock = channel.tryLock();
-        }
-        if (lock == null) {
-            throw held();
-        }
-        return lock;
     }
 
     private JournalRefusedException held() {

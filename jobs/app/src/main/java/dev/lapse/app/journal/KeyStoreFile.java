@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -31,10 +32,19 @@ final class KeyStoreFile {
     /** A lock on a file is the whole process's; its threads need one of their own. */
     private static final Object IN_THIS_PROCESS = new Object();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Path file;
+    private final Duration patience;
 
     KeyStoreFile(Path file) {
+        this(file, PATIENCE);
+    }
+
+    /** @param patience how long another process may hold the file */
+    KeyStoreFile(Path file, Duration patience) {
         this.file = file.toAbsolutePath();
+        this.patience = patience;
     }
 
     Path path() {
@@ -86,7 +96,7 @@ final class KeyStoreFile {
             Path lockFile = folder().resolve(file.getFileName() + ".lock");
             try (FileChannel channel = FileChannel.open(
                             lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY);
-                    FileLock lock = channel.lock()) {
+                    FileLock lock = PatientLock.on(channel, patience).orElseThrow(this::held)) {
                 KeyStore keys = exists() ? load(password) : empty();
                 int before = keys.size();
                 KeyStore changed = change.apply(keys);
@@ -101,6 +111,12 @@ final class KeyStoreFile {
                     "make its folder writable for the user that runs Lapse, or correct lapse.keys.file",
                     e);
         }
+    }
+
+    private JournalRefusedException held() {
+        return new JournalRefusedException(
+                "another process holds the key file " + file,
+                "see whether a Lapse process stands still there and end it, then try again");
     }
 
     private Path folder() {

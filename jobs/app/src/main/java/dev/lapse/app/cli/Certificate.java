@@ -16,9 +16,15 @@ import java.util.Set;
  * @param entries in their order: the moves of the request, and of each of its runs what was found to stay and the end
  * @param positions where each stands in the log, from 0
  * @param each the proof of each
+ * @param past how many entries of its runs are past the evidence period
  */
 record Certificate(
-        String request, List<Map<String, Object>> entries, List<Long> positions, List<String> each, Proofs proofs) {
+        String request,
+        List<Map<String, Object>> entries,
+        List<Long> positions,
+        List<String> each,
+        int past,
+        Proofs proofs) {
 
     /** What the file is called in the certificate for people. */
     static final String FILE = "certificate.json";
@@ -27,12 +33,21 @@ record Certificate(
     private static final Set<String> OF_A_RUN = Set.of("verified", "run-ended");
 
     /**
-     * An entry that names a suspension not among {@code disclosed} is left out: the person gets to see this.
+     * An entry that names a suspension not among {@code disclosed} is left out: the person gets to see this. So is one that is past
+     * the evidence period, of which nothing is left to be seen.
      *
-     * @throws Refusal if one of the entries is not covered by a checkpoint yet
+     * @throws Refusal if one of the entries is not covered by a checkpoint yet, or all of them are past the evidence period
      */
     static Certificate of(String request, List<StoredEntry> found, Set<String> disclosed, Proofs proofs) {
-        List<StoredEntry> shown = found.stream()
+        List<StoredEntry> left =
+                found.stream().filter(entry -> entry.body().isPresent()).toList();
+        if (left.isEmpty()) {
+            throw new Refusal(
+                    "body-removed",
+                    "what the log said of the request " + request
+                            + " is past the evidence period; nothing is left to prove");
+        }
+        List<StoredEntry> shown = left.stream()
                 .filter(entry -> isShown(EntryText.read(Proofs.body(entry)), disclosed))
                 .toList();
         return new Certificate(
@@ -40,6 +55,7 @@ record Certificate(
                 shown.stream().map(entry -> EntryText.read(Proofs.body(entry))).toList(),
                 shown.stream().map(StoredEntry::position).toList(),
                 shown.stream().map(proofs::of).toList(),
+                found.size() - left.size(),
                 proofs);
     }
 

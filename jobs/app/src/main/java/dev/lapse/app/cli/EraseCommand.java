@@ -232,11 +232,7 @@ final class EraseCommand extends AnsweringCommand {
     }
 
     private static Answer nothing(Workplace place) {
-        List<String> searched = place.policySet().bindings().stream()
-                .flatMap(binding -> binding.recordSets().stream())
-                .map(set -> set.name().toString())
-                .sorted()
-                .toList();
+        List<String> searched = ErasureDesk.searched(place.policySet());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("searched", searched);
         return new Answer(

@@ -17,6 +17,7 @@ import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.planning.TooManyRecordsException;
+import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.RequestState;
@@ -24,6 +25,7 @@ import dev.lapse.core.request.RequestSubject;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +36,7 @@ import java.util.stream.Collectors;
 record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf) {
 
     /** Records of one person. */
-    private static final int LIMIT = 200_000;
+    static final int LIMIT = 200_000;
 
     /** @throws Refusal if the policy set does not fit its stores */
     static ErasureDesk at(Workplace place, LocalDate asOf) {
@@ -70,11 +72,23 @@ record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf) {
         try {
             persons.forEach(person -> found.put(person, records.of(person)));
         } catch (TooManyRecordsException e) {
-            throw new Refusal(
-                    "too-many-records",
-                    "that person has more than " + LIMIT + " records; look whether it is one person");
+            throw tooMany();
         }
         return found;
+    }
+
+    static Refusal tooMany() {
+        return new Refusal(
+                "too-many-records", "that person has more than " + LIMIT + " records; look whether it is one person");
+    }
+
+    /** The names of all record sets, in which something of a person could have been found. */
+    static List<String> searched(PolicySet policySet) {
+        return policySet.bindings().stream()
+                .flatMap(binding -> binding.recordSets().stream())
+                .map(set -> set.name().toString())
+                .sorted()
+                .toList();
     }
 
     /** What would become of it. */

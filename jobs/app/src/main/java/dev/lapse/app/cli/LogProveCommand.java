@@ -91,12 +91,15 @@ final class LogProveCommand extends OfTheLog {
         Map<String, Object> json = written(certificate.proofs());
         json.put("request", name);
         json.put("entries", certificate.entries());
+        json.put("past-evidence-period", certificate.past());
+        List<String> text = new ArrayList<>();
+        certificate.entries().forEach(entry -> text.addAll(Lines.item(EntryLines.sentence(entry))));
+        if (certificate.past() > 0) {
+            text.addAll(Lines.item(certificate.past()
+                    + " entries of its runs, and those beside them, are past the evidence" + " period and not in it"));
+        }
         return answer(
-                "it proves " + certificate.entries().size() + " entries that tell of the request " + name,
-                certificate.entries().stream()
-                        .flatMap(entry -> Lines.item(EntryLines.sentence(entry)).stream())
-                        .toList(),
-                json);
+                "it proves " + certificate.entries().size() + " entries that tell of the request " + name, text, json);
     }
 
     private Map<String, Object> written(Proofs proofs) {

@@ -26,11 +26,7 @@ record PackageAnswer(RequestWords words) {
     }
 
     Answer nothing(Request after, PolicySet policySet) {
-        List<String> searched = policySet.bindings().stream()
-                .flatMap(binding -> binding.recordSets().stream())
-                .map(set -> set.name().toString())
-                .sorted()
-                .toList();
+        List<String> searched = ErasureDesk.searched(policySet);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("searched", searched);
         json.put("request", words.json(after));

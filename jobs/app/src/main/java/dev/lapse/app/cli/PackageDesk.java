@@ -45,9 +45,6 @@ import java.util.TreeMap;
 /** Makes the package of a request: finds what is held, reads it page by page, and writes it encrypted as it comes. */
 record PackageDesk(ErasureDesk desk, Surroundings surroundings, Scope scope) {
 
-    /** Records of one person. */
-    private static final int LIMIT = 200_000;
-
     private BoundPolicy policy() {
         return desk.binding().policy();
     }
@@ -64,13 +61,11 @@ record PackageDesk(ErasureDesk desk, Surroundings surroundings, Scope scope) {
                 resolver,
                 readers,
                 place().journal().orElseThrow().suspensionBook().placed(),
-                LIMIT);
+                ErasureDesk.LIMIT);
         try {
-            return new HoldingsSearch(retentions, readers, scope, LIMIT).of(ErasureDesk.persons(request));
+            return new HoldingsSearch(retentions, readers, scope, ErasureDesk.LIMIT).of(ErasureDesk.persons(request));
         } catch (TooManyRecordsException e) {
-            throw new Refusal(
-                    "too-many-records",
-                    "that person has more than " + LIMIT + " records; look whether it is one person");
+            throw ErasureDesk.tooMany();
         }
     }
 

@@ -69,7 +69,7 @@ final class RequestLetterCommand extends AnsweringCommand {
                 RequestDesk.open(surroundings(), options(), notes()).orElseThrow(RequestDesk::unknown)) {
             Request request = desk.find(id);
             AnswerSettings answers = answers();
-            RequestRuns runs = LoggedRuns.of(desk.journal(), id);
+            RequestRuns runs = LoggedRuns.of(desk.journal(), request);
             Occasion occasion = Occasion.of(request, runs.later().tells()).orElseThrow(() -> notOwed(request));
             Optional<Contact> contact = desk.book().contact(id);
             Letter letter = new Letter(
@@ -139,7 +139,7 @@ final class RequestLetterCommand extends AnsweringCommand {
                     NOT_IDENTIFIABLE,
                     WITHDRAWN,
                     RESTRICTED,
-                    RESTRICTION_ENDS -> RequestRuns.of(List.of()).first();
+                    RESTRICTION_ENDS -> RequestRuns.NONE.first();
         };
     }
 

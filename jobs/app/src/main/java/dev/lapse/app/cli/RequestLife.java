@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes a request of erasure from one state to the next, each move for what the stores or the run have shown. */
+/** Takes a request from one state to the next, each move for what the stores or the run have shown. */
 record RequestLife(ErasureDesk desk, LocalDate today, String by) {
 
     private static final Pattern PLAN = Pattern.compile("plan ([0-9a-f]{64})");
@@ -79,7 +79,7 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
 
     /** How many records lost their link to the person, in all runs for it. */
     long unlinked(Request request) {
-        return LoggedRuns.of(desk.place().journal().orElseThrow(), request.id())
+        return LoggedRuns.of(desk.place().journal().orElseThrow(), request)
                 .first()
                 .unlinked();
     }
@@ -98,22 +98,13 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
         return move(seen, RequestState.RECIPIENTS_TOLD, recipients().told(seen));
     }
 
-    /** Marks its persons: nothing of theirs is erased until the restriction is ended. Erases nothing, so nobody need approve. */
+    /** Marks its persons: nothing of theirs is erased until the restriction is ended. */
     Request restricted(Request seen, String because) {
         Request now = seen;
         if (now.state() == RequestState.IDENTITY_CONFIRMED) {
             now = found(now, desk.found(ErasureDesk.persons(now)));
         }
-        if (now.state() == RequestState.FOUND) {
-            now = move(now, RequestState.DECIDED, because);
-        }
-        if (now.state() == RequestState.DECIDED) {
-            now = move(now, RequestState.APPROVED, "nobody need be asked, as nothing is erased");
-        }
-        if (now.state() == RequestState.APPROVED) {
-            now = make(Change.executed(now, Outcome.FULFILLED, new Told(by, "its persons are restricted")));
-        }
-        return now;
+        return fulfilled(agreed(now, because), "its persons are restricted");
     }
 
     /** All that is held was looked for: {@code found} tells how much, and is left out where it is nothing. */
@@ -123,8 +114,8 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
                 : seen;
     }
 
-    /** It is decided what is handed out. Erases nothing, so nobody need approve. */
-    Request toHandOut(Request seen, String because) {
+    /** It is decided what is done without erasing anything, so nobody need approve. */
+    Request agreed(Request seen, String because) {
         Request now = seen;
         if (now.state() == RequestState.FOUND) {
             now = move(now, RequestState.DECIDED, because);
@@ -134,8 +125,8 @@ record RequestLife(ErasureDesk desk, LocalDate today, String by) {
                 : now;
     }
 
-    /** It lies ready for who asked, or nothing is held. A package that is made again moves nothing. */
-    Request handedOut(Request seen, String what) {
+    /** What was asked for is done. What is done again moves nothing. */
+    Request fulfilled(Request seen, String what) {
         return seen.state() == RequestState.APPROVED
                 ? make(Change.executed(seen, Outcome.FULFILLED, new Told(by, what)))
                 : seen;

@@ -131,8 +131,8 @@ final class RequestPackageCommand extends AnsweringCommand {
         Holdings holdings = packages.holdings(seen);
         PackageAnswer answers = new PackageAnswer(new RequestWords(place.deadlines(), place.today()));
         if (holdings.records().isEmpty()) {
-            Request after = life.handedOut(
-                    life.toHandOut(life.lookedUp(seen, Optional.empty()), "nothing is handed out: " + said.because()),
+            Request after = life.fulfilled(
+                    life.agreed(life.lookedUp(seen, Optional.empty()), "nothing is handed out: " + said.because()),
                     "nothing is held that could be handed out");
             place.journal().orElseThrow().cover();
             return answers.nothing(after, place.policySet());
@@ -141,11 +141,11 @@ final class RequestPackageCommand extends AnsweringCommand {
         try {
             Passphrase passphrase = Passphrase.from(new SecureRandom());
             Request ready =
-                    life.toHandOut(life.lookedUp(seen, Optional.of(PackageAnswer.counted(holdings))), said.decided());
+                    life.agreed(life.lookedUp(seen, Optional.of(PackageAnswer.counted(holdings))), said.decided());
             PackageDesk.Made made = packages.made(
                     ready, holdings, passphrase, language(packages.desk(), seen), new Told(said.by(), said.decided()));
             file.write(passphrase);
-            Request after = life.handedOut(
+            Request after = life.fulfilled(
                     ready,
                     "package " + made.pack().id() + ", SHA-256 " + made.pack().hash());
             place.journal().orElseThrow().cover();

@@ -44,23 +44,15 @@ public record Surroundings(
 
     /** The same, with other streams. */
     public Surroundings on(Streams other) {
-        return new Surroundings(
-                stores,
-                journal,
-                failures,
-                holidays,
-                phones,
-                paper,
-                carrier,
-                archives,
-                clock,
-                environment,
-                other,
-                version);
+        return with(environment, other);
     }
 
     /** The same, with other environment variables. */
     public Surroundings in(Map<String, String> variables) {
+        return with(name -> Optional.ofNullable(variables.get(name)), streams);
+    }
+
+    private Surroundings with(Function<String, Optional<String>> otherEnvironment, Streams otherStreams) {
         return new Surroundings(
                 stores,
                 journal,
@@ -71,8 +63,8 @@ public record Surroundings(
                 carrier,
                 archives,
                 clock,
-                name -> Optional.ofNullable(variables.get(name)),
-                streams,
+                otherEnvironment,
+                otherStreams,
                 version);
     }
 }

@@ -29,17 +29,22 @@ class CheckpointFileTest {
         }
     }
 
-    /** A process that was stopped while it appended kept its successor waiting without end. */
-    @Test
-    void waitsOnlySoLongForAProcessThatStandsStillWithTheFile() throws Exception {
-        Path place = folder.resolve("checkpoints");
-        Process other = new ProcessBuilder(
+    /** Another process that says {@code held} when it has locked {@code file}, and never lets go. */
+    static Process holding(Path file) throws IOException {
+        return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         CheckpointFileTest.class.getName(),
-                        place.toString())
+                        file.toString())
                 .start();
+    }
+
+    /** A process that was stopped while it appended kept its successor waiting without end. */
+    @Test
+    void waitsOnlySoLongForAProcessThatStandsStillWithTheFile() throws Exception {
+        Path place = folder.resolve("checkpoints");
+        Process other = holding(place);
         CheckpointFile file = new CheckpointFile(place, folder.resolve("keys"), Duration.ofMillis(300));
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("held");

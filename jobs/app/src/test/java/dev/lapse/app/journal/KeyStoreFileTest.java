@@ -18,13 +18,7 @@ class KeyStoreFileTest {
     @Test
     void waitsOnlySoLongForAProcessThatStandsStillWithTheFile() throws Exception {
         Path keys = folder.resolve("keys.p12");
-        Process other = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        CheckpointFileTest.class.getName(),
-                        folder.resolve("keys.p12.lock").toString())
-                .start();
+        Process other = CheckpointFileTest.holding(folder.resolve("keys.p12.lock"));
         KeyStoreFile file = new KeyStoreFile(keys, Duration.ofMillis(300));
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("held");

@@ -162,6 +162,29 @@ class LetterTest {
                 .doesNotContain("Ida Jensen", "What we keep");
     }
 
+    /** A duty of five years ends later than an evidence period of five: what the log said of the first part is gone by then. */
+    @Test
+    void tellsAndProvesTheSecondPartWhenTheFirstIsPastTheEvidencePeriod() throws Exception {
+        TinyShop own = TinyShop.onH2(Files.createDirectory(folder.resolve("late")))
+                .answering()
+                .replace("entity.yaml", "evidence-period: P5Y", "evidence-period: P1Y")
+                .at("2026-11-01T08:00:00Z");
+        receive(own, "r-1", "erasure", "customer:2");
+        erased(own, "r-1");
+        change(own, "request answer r-1", "by letter");
+        own.at("2030-01-01T08:00:00Z");
+        assertThat(own.lapse("run", "--as-of", "2030-01-01").code()).isZero();
+        assertThat(own.lapse("run", "--as-of", "2030-01-01").code()).isZero();
+
+        assertThat(written(own, "r-1", "late.html"))
+                .contains("We have erased more data", "Invoices erased 2", "Customer profiles erased 1");
+        String certificate = folder.resolve("late.json").toString();
+        Ended proven = run(own, "log prove r-1 --to", certificate);
+        assertThat(proven.words()).contains("are past the evidence period and not in it");
+        assertThat(run(own, "log verify --proof", certificate).firstLine()).startsWith("PROVEN");
+        assertThat(own.lapse("log", "verify").code()).isZero();
+    }
+
     private static String withSuspension(String id, String request, String subject, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("--because", "an investigation"));
         arguments.addAll(List.of(more));

@@ -4,6 +4,7 @@ import dev.lapse.core.policy.Condition;
 import dev.lapse.core.policy.Event;
 import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.Subject;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,10 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The columns that a record set names, and what for. */
-final class ColumnUses {
+public final class ColumnUses {
 
     /** What a binding names a column for. */
-    enum Use {
+    public enum Use {
         KEY("a key column", true, true),
         LINK("a link column", true, true),
         OWNED("owned by a link", true, true),
@@ -44,14 +45,24 @@ final class ColumnUses {
 
     /** What {@code site} names, and what derived events of other record sets name of it. */
     static ColumnUses of(Sites sites, Site site) {
+        return of(sites.all().stream().map(Site::recordSet).toList(), site.recordSet());
+    }
+
+    /** What {@code own} names, and what derived events of {@code all} name of it. */
+    public static ColumnUses of(Collection<RecordSet> all, RecordSet own) {
         ColumnUses result = new ColumnUses();
-        result.add(site.recordSet());
-        sites.all().forEach(other -> result.addFeeds(other.recordSet(), site.recordSet()));
+        result.add(own);
+        all.forEach(other -> result.addFeeds(other, own));
         return result;
     }
 
-    Set<String> columns() {
+    public Set<String> columns() {
         return uses.keySet();
+    }
+
+    /** What {@code column} is named for; nothing where the binding does not name it. */
+    public Set<Use> uses(String column) {
+        return Set.copyOf(uses.getOrDefault(column, Set.of()));
     }
 
     boolean has(String column, Use use) {

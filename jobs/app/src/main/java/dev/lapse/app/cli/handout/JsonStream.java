@@ -1,5 +1,6 @@
 package dev.lapse.app.cli.handout;
 
+import dev.lapse.app.cli.output.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -54,7 +55,7 @@ final class JsonStream {
     /** The name of the next member of an object. */
     JsonStream name(String name) {
         separate();
-        quoted(name);
+        write(Json.text(name));
         write(": ");
         return this;
     }
@@ -86,7 +87,7 @@ final class JsonStream {
             }
             case Number number -> write(number.toString());
             case Boolean truth -> write(truth.toString());
-            default -> quoted(value.toString());
+            default -> write(Json.text(value.toString()));
         }
     }
 
@@ -115,28 +116,6 @@ final class JsonStream {
             write(", ");
         }
         begun.push(true);
-    }
-
-    private void quoted(String value) {
-        StringBuilder text = new StringBuilder(value.length() + 2).append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char sign = value.charAt(i);
-            switch (sign) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    if (sign < 0x20) {
-                        text.append("\\u%04x".formatted((int) sign));
-                    } else {
-                        text.append(sign);
-                    }
-                }
-            }
-        }
-        write(text.append('"').toString());
     }
 
     private void write(String text) {

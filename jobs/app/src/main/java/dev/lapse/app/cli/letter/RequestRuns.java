@@ -15,19 +15,22 @@ import java.util.function.Predicate;
  */
 public record RequestRuns(Part first, Part later) {
 
-    /** @param entries those of the request, in the order of the log */
-    public static RequestRuns of(List<Map<String, Object>> entries) {
-        int answered = 0;
+    /** Of a request that no run carried out. */
+    public static final RequestRuns NONE = of(List.of(), false);
+
+    /**
+     * @param entries those of the request that still have their bodies, in the order of the log
+     * @param answered whether it was answered; where no entry says so any more, those of before the answer are gone with it
+     */
+    public static RequestRuns of(List<Map<String, Object>> entries, boolean answered) {
+        int later = answered ? 0 : entries.size();
         for (int i = 0; i < entries.size(); i++) {
             if ("answered".equals(entries.get(i).get("to"))) {
-                answered = i + 1;
+                later = i + 1;
             }
         }
-        return answered == 0
-                ? new RequestRuns(RunsReader.read(entries), RunsReader.read(List.of()))
-                : new RequestRuns(
-                        RunsReader.read(entries.subList(0, answered)),
-                        RunsReader.read(entries.subList(answered, entries.size())));
+        return new RequestRuns(
+                RunsReader.read(entries.subList(0, later)), RunsReader.read(entries.subList(later, entries.size())));
     }
 
     /**

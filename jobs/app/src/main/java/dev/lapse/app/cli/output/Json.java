@@ -72,7 +72,12 @@ public final class Json {
     }
 
     private void quoted(String value) {
-        text.append('"');
+        text.append(text(value));
+    }
+
+    /** A text as JSON writes it. */
+    public static String text(String value) {
+        StringBuilder text = new StringBuilder(value.length() + 2).append('"');
         value.chars().forEach(sign -> {
             switch (sign) {
                 case '"' -> text.append("\\\"");
@@ -89,6 +94,6 @@ public final class Json {
                 }
             }
         });
-        text.append('"');
+        return text.append('"').toString();
     }
 }

@@ -90,7 +90,8 @@ class RequestRunsTest {
 
     @Test
     void addsUpWhatWentInEveryRunAndTakesWhatStayedFromTheLast() {
-        RequestRuns.Part first = RequestRuns.of(log(List.of(FIRST, SECOND))).first();
+        RequestRuns.Part first =
+                RequestRuns.of(log(List.of(FIRST, SECOND)), false).first();
 
         assertThat(first.done())
                 .extracting(counted -> counted.tally().recordSet() + " "
@@ -112,8 +113,8 @@ class RequestRunsTest {
 
     @Test
     void tellsNothingOfARunThatDidNotComeToItsEnd() {
-        assertThat(RequestRuns.of(FIRST).first().tells()).isFalse();
-        assertThat(RequestRuns.of(log(List.of(FIRST, SECOND.subList(0, 2))))
+        assertThat(RequestRuns.of(FIRST, false).first().tells()).isFalse();
+        assertThat(RequestRuns.of(log(List.of(FIRST, SECOND.subList(0, 2))), false)
                         .first()
                         .tells())
                 .isFalse();
@@ -124,7 +125,7 @@ class RequestRunsTest {
         List<Map<String, Object>> answered =
                 List.of(entry("2026-11-01T09:00:00Z", "-", "request-moved", "to", "answered"));
 
-        RequestRuns runs = RequestRuns.of(log(List.of(FIRST, answered, SECOND)));
+        RequestRuns runs = RequestRuns.of(log(List.of(FIRST, answered, SECOND)), true);
 
         assertThat(runs.first().done())
                 .extracting(counted -> counted.tally().count())
@@ -133,7 +134,10 @@ class RequestRunsTest {
                 .extracting(counted -> counted.tally().count())
                 .containsExactly(1L);
         assertThat(runs.later().tells()).isTrue();
-        assertThat(RequestRuns.of(log(List.of(FIRST, answered))).later().tells())
+        RequestRuns past = RequestRuns.of(SECOND, true);
+        assertThat(past.first().done()).isEmpty();
+        assertThat(past.later().done()).isEqualTo(runs.later().done());
+        assertThat(RequestRuns.of(log(List.of(FIRST, answered)), true).later().tells())
                 .isFalse();
     }
 
@@ -151,7 +155,7 @@ class RequestRunsTest {
                 recipient("2026-11-02T08:00:05Z", "recipient-told", "bring", "erased"),
                 recipient("2026-11-02T08:00:06Z", "recipient-given-up", "gone", "erased"));
 
-        assertThat(RequestRuns.of(log(List.of(SECOND, told))).first().informed())
+        assertThat(RequestRuns.of(log(List.of(SECOND, told)), false).first().informed())
                 .containsExactly(
                         new RequestRuns.Informed("bring", Optional.of(Instant.parse("2026-11-02T08:00:05Z")), false),
                         new RequestRuns.Informed("gone", Optional.empty(), true),

@@ -2,7 +2,7 @@ package dev.lapse.core.request.access;
 
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
-import dev.lapse.core.policy.Event;
+import dev.lapse.core.planning.ColumnUses;
 import dev.lapse.core.policy.Field;
 import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
@@ -11,10 +11,9 @@ import dev.lapse.core.request.access.Column.Use;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.TableFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,29 +42,28 @@ public record SetColumns(
 
     /** What a request of {@code kind} is given of {@code set}: of portability not what only our own conditions look at. */
     public static SetColumns of(BoundPolicy policy, BoundSet set, RequestKind kind) {
-        Uses uses = new Uses();
-        uses.add(set.recordSet());
-        policy.sets().values().forEach(other -> uses.addFeeds(other.recordSet(), set.name()));
-        Set<String> named = new TreeSet<>(uses.all.keySet());
-        named.addAll(set.recordSet().notPersonal());
-        policy.twins(set.name()).forEach(twin -> {
-            Uses others = new Uses();
-            others.add(twin.recordSet());
-            named.addAll(others.all.keySet());
-            named.addAll(twin.recordSet().notPersonal());
-        });
+        List<RecordSet> all =
+                policy.sets().values().stream().map(BoundSet::recordSet).toList();
+        ColumnUses uses = ColumnUses.of(all, set.recordSet());
+        Set<String> named = new TreeSet<>(uses.columns());
+        policy.twins(set.name())
+                .forEach(twin ->
+                        named.addAll(ColumnUses.of(all, twin.recordSet()).columns()));
         Set<String> rest = rest(set, named);
         boolean wholeCopy =
                 set.recordSet().copyOf().isPresent() && set.recordSet().fields().isEmpty();
-        if (wholeCopy) {
-            handedOutWhole(set, rest).forEach(column -> uses.all.put(column, EnumSet.noneOf(Use.class)));
-        }
         List<Column> given = new ArrayList<>();
-        uses.all.forEach((column, of) -> {
-            if (kind != RequestKind.PORTABILITY || !of.equals(EnumSet.of(Use.CONDITION))) {
-                given.add(new Column(column, of, uses.field(column)));
+        uses.columns().forEach(name -> {
+            Set<Use> of = uses(uses.uses(name));
+            if (!of.isEmpty() && (kind != RequestKind.PORTABILITY || !of.equals(EnumSet.of(Use.CONDITION)))) {
+                given.add(new Column(name, of, field(set.recordSet(), name)));
             }
         });
+        given.sort(Comparator.comparing(
+                column -> column.uses().contains(Use.KEY) ? 0 : column.uses().contains(Use.FIELD) ? 1 : 2));
+        if (wholeCopy) {
+            handedOutWhole(set, rest).forEach(name -> given.add(new Column(name, Set.of(), Optional.empty())));
+        }
         return new SetColumns(
                 set.name(),
                 set.recordSet().copyOf().map(copy -> copy.original()),
@@ -98,62 +96,27 @@ public record SetColumns(
         return known.equals(column) || known.startsWith(column + ".") || column.startsWith(known + ".");
     }
 
-    /** What a binding names each column for, in the order in which it does. */
-    private static final class Uses {
+    private static Optional<Field> field(RecordSet set, String column) {
+        return set.fields().stream()
+                .filter(field -> field.column().equals(column))
+                .findFirst();
+    }
 
-        private final Map<String, Set<Use>> all = new LinkedHashMap<>();
-        private final Map<String, Field> fields = new LinkedHashMap<>();
-
-        private Optional<Field> field(String column) {
-            return Optional.ofNullable(fields.get(column));
-        }
-
-        private void add(String column, Use use) {
-            all.computeIfAbsent(column, name -> EnumSet.noneOf(Use.class)).add(use);
-        }
-
-        private void add(RecordSet set) {
-            set.key().forEach(column -> add(column, Use.KEY));
-            set.subject().ifPresent(subject -> {
-                add(subject.key(), Use.KEY);
-                subject.identifiers().forEach(identifier -> add(identifier.column(), Use.FIELD));
-            });
-            set.fields().forEach(field -> {
-                fields.put(field.column(), field);
-                add(field.column(), Use.FIELD);
-            });
-            set.links().forEach(link -> {
-                link.by().keySet().forEach(column -> add(column, Use.LINK));
-                link.owns().forEach(column -> add(column, Use.FIELD));
-            });
-            set.copyOf().ifPresent(copy -> copy.by().keySet().forEach(column -> add(column, Use.LINK)));
-            set.events().values().forEach(this::add);
-            set.conditions()
-                    .values()
-                    .forEach(condition -> condition.columns().forEach(column -> add(column, Use.CONDITION)));
-            set.clusters()
-                    .forEach(choice -> choice.when()
-                            .ifPresent(when -> when.columns().forEach(column -> add(column, Use.CONDITION))));
-        }
-
-        private void add(Event event) {
-            switch (event) {
-                case Event.Own own -> add(own.column(), Use.EVENT);
-                case Event.Derived derived -> {
-                    derived.sources().stream()
-                            .filter(source -> source.recordSet().isEmpty())
-                            .forEach(source -> add(source.column(), Use.EVENT));
-                    derived.whenNone().ifPresent(source -> add(source.column(), Use.EVENT));
+    /** As a person is told of it: that a column is not personal is told apart. */
+    private static Set<Use> uses(Set<ColumnUses.Use> named) {
+        Set<Use> uses = EnumSet.noneOf(Use.class);
+        named.forEach(use -> {
+            switch (use) {
+                case KEY, SUBJECT -> uses.add(Use.KEY);
+                case LINK, COPY -> uses.add(Use.LINK);
+                case EVENT -> uses.add(Use.EVENT);
+                case CONDITION -> uses.add(Use.CONDITION);
+                case FIELD, OWNED, IDENTIFIER -> uses.add(Use.FIELD);
+                case NOT_PERSONAL -> {
+                    // Not handed out.
                 }
             }
-        }
-
-        private void addFeeds(RecordSet other, RecordSetName own) {
-            other.events().values().stream()
-                    .filter(Event.Derived.class::isInstance)
-                    .flatMap(event -> ((Event.Derived) event).sources().stream())
-                    .filter(source -> source.recordSet().equals(Optional.of(own)))
-                    .forEach(source -> add(source.column(), Use.EVENT));
-        }
+        });
+        return uses;
     }
 }

@@ -1,7 +1,7 @@
 package dev.lapse.bench;
 
 import dev.lapse.app.cli.Lapse;
-import dev.lapse.app.cli.Surroundings;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.wiring.Main;
 import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;

@@ -1,6 +1,6 @@
 package dev.lapse.demo;
 
-import dev.lapse.app.cli.Surroundings;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.testbed.shop.SampleShop;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.lapse.demo;
 
-import dev.lapse.app.cli.Surroundings;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.wiring.Main;
 import java.nio.file.Path;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package dev.lapse.demo;
 
 import dev.lapse.app.cli.Lapse;
-import dev.lapse.app.cli.Surroundings;
+import dev.lapse.app.desk.Surroundings;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.lapse.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.cli.Lapse;
-import dev.lapse.app.cli.Streams;
-import dev.lapse.app.cli.Surroundings;
+import dev.lapse.app.desk.Streams;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.wiring.Main;
 import dev.lapse.testbed.shop.Fate;
 import dev.lapse.testbed.shop.Planted;

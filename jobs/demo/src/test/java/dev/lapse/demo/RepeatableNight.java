@@ -2,7 +2,7 @@ package dev.lapse.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapse.app.cli.Streams;
+import dev.lapse.app.desk.Streams;
 import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.shop.Planted;
 import dev.lapse.testbed.shop.SampleShop;

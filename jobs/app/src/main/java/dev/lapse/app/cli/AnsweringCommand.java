@@ -1,12 +1,12 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.batch.RunReport.Reason;
-import dev.lapse.app.cli.configuration.ConfigurationException;
-import dev.lapse.app.cli.output.Json;
-import dev.lapse.app.cli.output.Words;
-import dev.lapse.core.store.StoreException;
-import java.util.List;
-import java.util.Optional;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Faults;
+import dev.lapse.app.desk.Notes;
+import dev.lapse.app.desk.Office;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.output.Json;
+import dev.lapse.app.desk.output.Words;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,12 @@ abstract class AnsweringCommand implements Callable<Integer> {
     AnsweringCommand(Surroundings surroundings, int whenRefused) {
         this.surroundings = surroundings;
         this.whenRefused = whenRefused;
-        this.notes = new Notes(surroundings.streams().err());
+        this.notes = notes(surroundings);
+    }
+
+    /** Notes that are said at once on standard error. */
+    static Notes notes(Surroundings surroundings) {
+        return new Notes(note -> surroundings.streams().err().println("lapse: " + note));
     }
 
     /** May throw what {@link #refused} knows. */
@@ -45,7 +50,7 @@ abstract class AnsweringCommand implements Callable<Integer> {
         } catch (ParameterException e) {
             throw e;
         } catch (RuntimeException e) {
-            answer = refused(e)
+            answer = office().refused(e)
                     .map(reasons -> Answer.refused(reasons, whenRefused))
                     .orElseGet(() -> Faults.answer(e));
         } catch (LinkageError | StackOverflowError e) {
@@ -53,15 +58,6 @@ abstract class AnsweringCommand implements Callable<Integer> {
         }
         print(notes.sandbox() ? answer.inSandbox() : answer);
         return answer.exitCode();
-    }
-
-    private Optional<List<Reason>> refused(RuntimeException e) {
-        return switch (e) {
-            case Refusal refusal -> Optional.of(refusal.reasons());
-            case ConfigurationException fault -> Optional.of(Refusal.of(fault).reasons());
-            case StoreException store -> Optional.of(List.of(Refusal.reason(store)));
-            default -> surroundings.failures().apply(e).map(Refusal::reasons);
-        };
     }
 
     private void print(Answer answer) {
@@ -86,12 +82,8 @@ abstract class AnsweringCommand implements Callable<Integer> {
         return surroundings;
     }
 
-    final CommonOptions options() {
-        return options;
-    }
-
-    final Notes notes() {
-        return notes;
+    final Office office() {
+        return new Office(surroundings, options.basis(), notes);
     }
 
     /** A mistake in how the command was called. */

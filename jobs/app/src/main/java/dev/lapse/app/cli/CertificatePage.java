@@ -1,6 +1,8 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Certificate;
+import dev.lapse.app.desk.Paper;
+import dev.lapse.app.desk.output.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

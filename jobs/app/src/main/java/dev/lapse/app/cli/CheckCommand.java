@@ -1,8 +1,12 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport.Reason;
-import dev.lapse.app.cli.configuration.ConfigurationReader;
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.ConfiguredCourier;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.app.policyfiles.PolicyReading;
 import dev.lapse.app.policyfiles.Remark;
 import dev.lapse.core.policy.Explanation;
@@ -46,7 +50,7 @@ final class CheckCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        return switch (Policies.read(surroundings(), options())) {
+        return switch (office().policies()) {
             case PolicyReading.Refused refused -> unsound(refused.faults());
             case PolicyReading.Sound sound ->
                 explain.map(cluster -> explained(sound.set(), cluster)).orElseGet(() -> sound(sound));
@@ -61,7 +65,7 @@ final class CheckCommand extends AnsweringCommand {
                 "UNSOUND",
                 UNSOUND,
                 "UNSOUND " + Words.count(faults.size(), "fault") + " in "
-                        + options().policies() + "; nothing is planned or run before they are mended",
+                        + office().basis().policies() + "; nothing is planned or run before they are mended",
                 reasons,
                 faults.stream().map(this::located).toList(),
                 Map.of("faults", faults.stream().map(CheckCommand::json).toList()));
@@ -101,7 +105,7 @@ final class CheckCommand extends AnsweringCommand {
     }
 
     private Answer explained(PolicySet set, String cluster) {
-        List<String> sentences = Explanation.of(set, cluster, language, Policies.asOf(surroundings(), options(), set))
+        List<String> sentences = Explanation.of(set, cluster, language, office().asOf(set))
                 .orElseThrow(() -> usage("no rule governs that cluster; the policy set has "
                         + String.join(", ", new TreeSet<>(set.rules().keySet()))));
         List<String> text = new ArrayList<>();
@@ -115,20 +119,18 @@ final class CheckCommand extends AnsweringCommand {
     }
 
     private String located(Remark remark) {
-        return options().policies() + "/" + remark;
+        return office().basis().policies() + "/" + remark;
     }
 
     /** Why a recipient could not be told with the configuration that was named; the built-in one tells nothing. */
     private List<Reason> hindrances(PolicySet set) {
         boolean byHand = set.recipients().stream()
                 .allMatch(recipient -> recipient.channel() instanceof Recipient.Channel.ByHand);
-        if (byHand || options().config().isEmpty()) {
+        if (byHand || office().basis().configuration().isEmpty()) {
             return List.of();
         }
         Courier courier = new ConfiguredCourier(
-                ConfigurationReader.read(options().config(), surroundings().environment())
-                        .recipients(),
-                surroundings().carrier());
+                office().configuration().recipients(), surroundings().carrier());
         return set.recipients().stream()
                 .flatMap(recipient -> courier.hindrance(recipient).stream())
                 .map(failure -> new Reason(failure.code(), Optional.empty(), Optional.empty(), failure.what()))

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Office;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -39,16 +40,9 @@ final class CommonOptions {
             description = "For people or for machines (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
-    Optional<Path> config() {
-        return config;
-    }
-
-    Path policies() {
-        return policies;
-    }
-
-    Optional<LocalDate> asOf() {
-        return asOf;
+    /** What the command works from. */
+    Office.Basis basis() {
+        return new Office.Basis(config, policies, asOf);
     }
 
     boolean json() {

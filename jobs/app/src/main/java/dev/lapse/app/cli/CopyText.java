@@ -1,6 +1,6 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.erasing.Intent;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Refusal;
 import dev.lapse.core.verifying.LineExport;
 import dev.lapse.core.verifying.LogRows;
 import dev.lapse.core.verifying.LogUnderTest;

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Refusal;
 import dev.lapse.core.ledger.Checkpoint;
 import dev.lapse.core.ledger.SignedNote;
 import dev.lapse.core.ledger.TileWriter;

@@ -1,8 +1,9 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.SuspensionTasks;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,20 +36,6 @@ final class HoldReviewCommand extends AnsweringCommand {
         if (by.isBlank() || because.isBlank()) {
             throw usage("--by and --because need a text each");
         }
-        try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
-            if (!next.isAfter(place.today())) {
-                throw usage("--next takes a date after today");
-            }
-            if (!place.journal().orElseThrow().suspensionBook().review(id, next, by, because)) {
-                throw HoldLiftCommand.unknown();
-            }
-            return new Answer(
-                    "REVIEWED",
-                    0,
-                    "REVIEWED " + id + ": it stays in force; look again by " + next,
-                    List.of(),
-                    List.of(),
-                    Map.of("id", id, "review", next));
-        }
+        return new SuspensionTasks(office()).review(id, next, by, because);
     }
 }

@@ -1,7 +1,11 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.Configuration;
-import dev.lapse.app.cli.configuration.ConfigurationReader;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.Purpose;
@@ -25,25 +29,17 @@ abstract class KeyCommand extends AnsweringCommand {
 
     /** What {@code work} answers on the keys of a journal that is there and belongs to this entity and this key file. */
     Answer onKeys(Function<KeyCustody, Answer> work) {
-        PolicySet policySet = Policies.sound(surroundings(), options());
-        Configuration configuration =
-                ConfigurationReader.read(options().config(), surroundings().environment());
-        notes().inSandbox(configuration.sandbox());
+        PolicySet policySet = office().policySet();
+        Configuration configuration = office().configuration();
         if (!configuration.journal().mayExist()) {
             throw new Refusal(
                     "journal", "there is no journal yet, and so there are no keys; the first lapse run makes both");
         }
         try (OpenJournal journal = surroundings().journal().open(configuration.journal())) {
-            require(journal.entity(policySet.entity().name(), Access.READING));
-            require(journal.keys(Access.READING));
+            journal.entity(policySet.entity().name(), Access.READING).require();
+            journal.keys(Access.READING).require();
             return work.apply(journal.keyCustody());
         }
-    }
-
-    static void require(OpenJournal.Pinned pinned) {
-        pinned.refusal().ifPresent(refusal -> {
-            throw refusal;
-        });
     }
 
     Purpose purpose(String word) {

@@ -1,5 +1,8 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Holder;
+import dev.lapse.app.desk.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.output.Table;
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.output.Table;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.PurposeKey;
 import java.time.temporal.ChronoUnit;

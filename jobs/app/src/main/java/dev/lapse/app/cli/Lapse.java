@@ -1,5 +1,8 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Faults;
+import dev.lapse.app.desk.Streams;
+import dev.lapse.app.desk.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -1,7 +1,11 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.Configuration;
-import dev.lapse.app.cli.configuration.ConfigurationReader;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.policy.PolicySet;
 import java.util.List;
@@ -39,10 +43,8 @@ final class LogAnnulCommand extends AnsweringCommand {
         if (by.isBlank() || because.isBlank()) {
             throw usage("--by and --because need a text each, which goes into the evidence log");
         }
-        PolicySet policySet = Policies.sound(surroundings(), options());
-        Configuration configuration =
-                ConfigurationReader.read(options().config(), surroundings().environment());
-        notes().inSandbox(configuration.sandbox());
+        PolicySet policySet = office().policySet();
+        Configuration configuration = office().configuration();
         if (!configuration.journal().mayExist()) {
             throw unknown();
         }

@@ -1,7 +1,9 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport.Reason;
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.verifying.CertificateCheck;
 import dev.lapse.core.verifying.EntryText;
 import dev.lapse.core.verifying.Fault;

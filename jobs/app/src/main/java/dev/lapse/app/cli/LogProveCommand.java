@@ -1,6 +1,12 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.OpenEvidence.Moment;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Certificate;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.OpenEvidence.Moment;
+import dev.lapse.app.desk.Proofs;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.core.verifying.EntryText;
 import dev.lapse.core.verifying.StoredEntry;
 import java.io.IOException;
@@ -86,7 +92,9 @@ final class LogProveCommand extends OfTheLog {
         write(
                 asPdf()
                         ? CertificatePage.pdf(
-                                certificate, surroundings().paper().get(), notes().sandbox())
+                                certificate,
+                                surroundings().paper().get(),
+                                office().notes().sandbox())
                         : certificate.text().getBytes(StandardCharsets.UTF_8));
         Map<String, Object> json = written(certificate.proofs());
         json.put("request", name);

@@ -1,6 +1,10 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.OpenEvidence;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.verifying.EntryText;
 import dev.lapse.core.verifying.StoredEntry;
 import java.util.ArrayDeque;

@@ -1,6 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.Configuration;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.verifying.CertificateCheck;
 import dev.lapse.core.verifying.LogUnderTest;
 import dev.lapse.core.verifying.LogVerifier;

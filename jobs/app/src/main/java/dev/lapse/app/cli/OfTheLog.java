@@ -1,8 +1,10 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.OpenEvidence.Moment;
-import dev.lapse.app.cli.configuration.Configuration;
-import dev.lapse.app.cli.configuration.ConfigurationReader;
+import dev.lapse.app.desk.OpenEvidence.Moment;
+import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.verifying.UnreadableException;
 import java.util.function.Function;
 
@@ -14,9 +16,7 @@ abstract class OfTheLog extends AnsweringCommand {
     }
 
     final Configuration configuration() {
-        Configuration configuration =
-                ConfigurationReader.read(options().config(), surroundings().environment());
-        notes().inSandbox(configuration.sandbox());
+        Configuration configuration = office().configuration();
         return configuration;
     }
 

@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Refusal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

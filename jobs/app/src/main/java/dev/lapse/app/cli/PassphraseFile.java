@@ -1,6 +1,7 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.handout.Passphrase;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.handout.Passphrase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

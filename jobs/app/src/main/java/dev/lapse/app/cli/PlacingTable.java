@@ -1,8 +1,13 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport.Reason;
-import dev.lapse.app.cli.output.Table;
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.SuspensionDesk;
+import dev.lapse.app.desk.SuspensionWords;
+import dev.lapse.app.desk.output.Table;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.request.PlacedSuspension;

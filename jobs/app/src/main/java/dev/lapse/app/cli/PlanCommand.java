@@ -1,6 +1,11 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.output.ProgressLine;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.PlanAnswer;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.Workplace;
 import dev.lapse.core.erasing.Bounds;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.planning.Binding;
@@ -38,10 +43,10 @@ final class PlanCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        try (Workplace place = Workplace.open(surroundings(), options(), Access.READING, notes())) {
+        try (Workplace place = Workplace.open(office(), Access.READING)) {
             Set<String> known = place.policySet().rules().keySet();
             requireKnown(cluster, known);
-            LocalDate asOf = Policies.asOf(surroundings(), options(), place.policySet());
+            LocalDate asOf = office().asOf(place.policySet());
             return switch (place.binding()) {
                 case Binding.Unsound unsound -> unsound(unsound.findings());
                 case Binding.Sound sound -> new PlanAnswer(place.policySet(), statements).of(plan(place, sound, asOf));

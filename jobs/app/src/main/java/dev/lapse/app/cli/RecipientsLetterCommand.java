@@ -1,6 +1,10 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.ConfigurationException;
+import dev.lapse.app.desk.Office;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.RequestDesk;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.configuration.ConfigurationException;
 import dev.lapse.core.policy.Recipient;
 import dev.lapse.core.request.recipient.Message;
 import dev.lapse.core.request.recipient.Notification;
@@ -40,7 +44,7 @@ final class RecipientsLetterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RequestDesk desk = RequestDesk.open(
-                        surroundings, options, new Notes(surroundings.streams().err()))
+                        new Office(surroundings, options.basis(), AnsweringCommand.notes(surroundings)))
                 .orElseThrow(RequestDesk::unknown)) {
             letters(desk)
                     .forEach(

@@ -1,6 +1,11 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RecipientDesk;
+import dev.lapse.app.desk.RecipientWords;
+import dev.lapse.app.desk.RequestDesk;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.request.recipient.Informing.Informed;
 import dev.lapse.core.request.recipient.Standing;
 import java.util.List;
@@ -27,7 +32,7 @@ final class RecipientsListCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        Optional<RequestDesk> there = RequestDesk.open(surroundings(), options(), notes());
+        Optional<RequestDesk> there = RequestDesk.open(office());
         if (there.isEmpty()) {
             request.ifPresent(id -> {
                 throw RequestDesk.unknown();

@@ -1,7 +1,13 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport.Reason;
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.RecipientDesk;
+import dev.lapse.app.desk.RecipientWords;
+import dev.lapse.app.desk.RequestDesk;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.request.recipient.Dispatch.Sent;
 import dev.lapse.core.request.recipient.Informing.Informed;
 import dev.lapse.core.request.recipient.Standing;
@@ -29,7 +35,7 @@ final class RecipientsSendCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        Optional<RequestDesk> there = RequestDesk.open(surroundings(), options(), notes());
+        Optional<RequestDesk> there = RequestDesk.open(office());
         if (there.isEmpty()) {
             return answer(List.of(), List.of());
         }

@@ -1,6 +1,12 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RecipientDesk;
+import dev.lapse.app.desk.RecipientWords;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.RequestDesk;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.output.Words;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;
@@ -44,8 +50,7 @@ final class RecipientsSettleCommand extends AnsweringCommand {
         said.fault().ifPresent(fault -> {
             throw usage(fault);
         });
-        try (RequestDesk requests =
-                RequestDesk.open(surroundings(), options(), notes()).orElseThrow(RequestDesk::unknown)) {
+        try (RequestDesk requests = RequestDesk.open(office()).orElseThrow(RequestDesk::unknown)) {
             requests.find(said.id());
             RecipientDesk desk = RecipientDesk.at(requests, surroundings());
             int settled = desk.outbox().settle(said.id(), recipient, how.told, said.by(), said.because());

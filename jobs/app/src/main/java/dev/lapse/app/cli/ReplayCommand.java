@@ -3,7 +3,13 @@ package dev.lapse.app.cli;
 import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.ReplayRequest;
 import dev.lapse.app.batch.RunReport;
-import dev.lapse.app.cli.output.ProgressLine;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Holder;
+import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.RunAnswer;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.Workplace;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -41,7 +47,7 @@ final class ReplayCommand extends AnsweringCommand {
     @Override
     Answer answer() {
         Instant instant = instant();
-        try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
+        try (Workplace place = Workplace.open(office(), Access.WRITING)) {
             Set<String> known = new TreeSet<>(place.stores().keySet());
             if (!known.containsAll(stores)) {
                 throw usage("--store is one of " + String.join(", ", known));
@@ -49,7 +55,7 @@ final class ReplayCommand extends AnsweringCommand {
             ReplayRequest request = new ReplayRequest(
                     instant,
                     stores.isEmpty() ? known : Set.copyOf(stores),
-                    Policies.asOf(surroundings(), options(), place.policySet()),
+                    office().asOf(place.policySet()),
                     place.configuration().sandbox(),
                     Holder.ofThisProcess());
             return new RunAnswer(place.policySet()).of(request.asOf(), replay(place, request));

@@ -1,41 +1,25 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.request.Request;
-import java.util.List;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RequestDecisions;
+import dev.lapse.app.desk.SeenRequest;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.core.request.Told;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** The person was told. */
 @Command(
         name = "answer",
         mixinStandardHelpOptions = true,
         description = "Say that the person was told what became of the request; how to reach them is then forgotten.")
-final class RequestAnswerCommand extends AnsweringCommand {
-
-    @Mixin
-    private RequestToldOptions said = new RequestToldOptions();
+final class RequestAnswerCommand extends RequestChangeCommand {
 
     RequestAnswerCommand(Surroundings surroundings) {
-        super(surroundings, KeyCommand.REFUSED);
+        super(surroundings);
     }
 
     @Override
-    Answer answer() {
-        said.fault().ifPresent(fault -> {
-            throw usage(fault);
-        });
-        try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
-            ErasureDesk desk = ErasureDesk.at(place, place.today());
-            Request seen = desk.book().find(said.id()).orElseThrow(RequestDesk::unknown);
-            Request after = new RequestLife(desk, place.today(), said.by()).answered(seen, said.because());
-            place.journal().orElseThrow().cover();
-            return new Answer(
-                    "ANSWERED",
-                    0,
-                    "ANSWERED " + said.id() + ", which is " + after.state().word(),
-                    List.of(),
-                    List.of(),
-                    new RequestWords(place.deadlines(), place.today()).json(after));
-        }
+    Answer changed(SeenRequest which, Told told) {
+        return new RequestDecisions(office(), told).answer(which);
     }
 }

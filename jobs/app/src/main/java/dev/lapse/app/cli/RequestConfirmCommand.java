@@ -1,8 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.request.Change;
-import dev.lapse.core.request.Request;
-import dev.lapse.core.request.RequestState;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RequestMoves;
+import dev.lapse.app.desk.SeenRequest;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.core.request.Told;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -28,12 +29,7 @@ final class RequestConfirmCommand extends RequestChangeCommand {
     }
 
     @Override
-    Request changed(Request seen, RequestDesk desk, Told told) {
-        desk.requireMove(seen, RequestState.IDENTITY_CONFIRMED);
-        if (answered.isPresent() && !seen.clock().stands()) {
-            throw usage("--answered belongs to a request whose identity was asked for; leave it out");
-        }
-        LocalDate first = seen.clock().identityAsked().orElse(seen.clock().received());
-        return desk.make(Change.identityConfirmed(seen, desk.date(answered, first, "--answered"), told));
+    Answer changed(SeenRequest which, Told told) {
+        return new RequestMoves(office(), told).confirm(which, answered);
     }
 }

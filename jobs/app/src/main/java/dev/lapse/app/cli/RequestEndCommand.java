@@ -1,9 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.request.Change;
-import dev.lapse.core.request.Protection;
-import dev.lapse.core.request.Request;
-import dev.lapse.core.request.RequestState;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RequestMoves;
+import dev.lapse.app.desk.SeenRequest;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.core.request.Told;
 import picocli.CommandLine.Command;
 
@@ -21,16 +21,7 @@ final class RequestEndCommand extends RequestChangeCommand {
     }
 
     @Override
-    Request changed(Request seen, RequestDesk desk, Told told) {
-        if (!Protection.isRestriction(seen)) {
-            throw new Refusal(
-                    "request-kind",
-                    "the request " + seen.id() + ", " + seen.kind().word()
-                            + ", is no restriction in force; lapse request" + " list tells which are");
-        }
-        desk.requireMove(seen, RequestState.CLOSED);
-        // Before it is closed: then nobody knows any more by what recipients know whom it was about.
-        desk.journal().outbox().restrictionEnded(seen.id(), desk.policySet());
-        return desk.make(Change.to(seen, RequestState.CLOSED, desk.today(), told));
+    Answer changed(SeenRequest which, Told told) {
+        return new RequestMoves(office(), told).end(which);
     }
 }

@@ -1,7 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.request.Change;
-import dev.lapse.core.request.Request;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RequestMoves;
+import dev.lapse.app.desk.SeenRequest;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.core.request.Told;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -25,27 +27,7 @@ final class RequestExtendCommand extends RequestChangeCommand {
     }
 
     @Override
-    Request changed(Request seen, RequestDesk desk, Told told) {
-        if (!seen.state().owesAnAnswer() || seen.state().outcome().isPresent()) {
-            throw new Refusal(
-                    "request-move",
-                    "the request " + seen.id() + " is " + seen.state().word()
-                            + ", and its time cannot be extended; only an answer takes longer, never a refusal");
-        }
-        LocalDate on = desk.date(when, seen.clock().received(), "--told");
-        if (seen.clock().extended().isPresent()) {
-            throw new Refusal(
-                    "request-extended",
-                    "the request " + seen.id() + " was extended on "
-                            + seen.clock().extended().get() + "; the law knows no second extension");
-        }
-        if (!desk.deadlines().mayExtend(seen.clock(), on)) {
-            throw new Refusal(
-                    "request-too-late",
-                    "the request " + seen.id() + " could be extended until "
-                            + desk.deadlines().refusal(seen.clock(), on).lastLegalDay()
-                            + "; answer it now, and where who asks was told in time, give that date with --told");
-        }
-        return desk.make(Change.extended(seen, on, told));
+    Answer changed(SeenRequest which, Told told) {
+        return new RequestMoves(office(), told).extend(which, when);
     }
 }

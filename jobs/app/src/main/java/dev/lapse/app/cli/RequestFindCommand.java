@@ -1,9 +1,10 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.request.search.Given;
-import dev.lapse.core.request.search.IdentifierNotation;
-import dev.lapse.core.request.search.PersonSearch;
-import dev.lapse.core.request.search.SearchAnswer;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.GivenText;
+import dev.lapse.app.desk.KeyText;
+import dev.lapse.app.desk.PersonFinding;
+import dev.lapse.app.desk.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -32,20 +33,6 @@ final class RequestFindCommand extends AnsweringCommand {
     @Override
     Answer answer() {
         List<String> lines = KeyText.read(surroundings().streams().in());
-        try (Workplace place = Workplace.openWhatAnswers(surroundings(), options(), notes())) {
-            IdentifierNotation phones =
-                    surroundings().phones().apply(place.policySet().entity());
-            SearchDesk desk = SearchDesk.at(place, phones);
-            List<Given> given = GivenText.of(lines, kind, PersonSearch.kinds(desk.policy()));
-            return switch (desk.search().of(given)) {
-                case SearchAnswer.Found found -> new FoundAnswer(found, desk.silent()).answer();
-                case SearchAnswer.TooMany many ->
-                    throw new Refusal(
-                            "identifier-shared",
-                            "that " + many.kind()
-                                    + " is an identifier of too many persons or records to mean one; leave"
-                                    + " it out, or give another one beside it that is theirs alone");
-            };
-        }
+        return new PersonFinding(office()).find(kinds -> GivenText.of(lines, kind, kinds));
     }
 }

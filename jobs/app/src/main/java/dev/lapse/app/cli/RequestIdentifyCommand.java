@@ -1,8 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.request.Change;
-import dev.lapse.core.request.Request;
-import dev.lapse.core.request.RequestState;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RequestMoves;
+import dev.lapse.app.desk.SeenRequest;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.core.request.Told;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -24,9 +25,7 @@ final class RequestIdentifyCommand extends RequestChangeCommand {
     }
 
     @Override
-    Request changed(Request seen, RequestDesk desk, Told told) {
-        desk.requireMove(seen, RequestState.IDENTITY_PENDING);
-        LocalDate on = desk.date(asked, seen.clock().received(), "--asked");
-        return desk.make(Change.identityAsked(seen, on, told));
+    Answer changed(SeenRequest which, Told told) {
+        return new RequestMoves(office(), told).identify(which, asked);
     }
 }

@@ -1,11 +1,17 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.AnswerSettings;
-import dev.lapse.app.cli.configuration.ConfigurationReader;
-import dev.lapse.app.cli.letter.Letter;
-import dev.lapse.app.cli.letter.Occasion;
-import dev.lapse.app.cli.letter.RequestRuns;
-import dev.lapse.app.cli.letter.Suspended;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.LoggedRuns;
+import dev.lapse.app.desk.Paper;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.RequestDesk;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.configuration.AnswerSettings;
+import dev.lapse.app.desk.letter.Letter;
+import dev.lapse.app.desk.letter.Occasion;
+import dev.lapse.app.desk.letter.RequestRuns;
+import dev.lapse.app.desk.letter.Suspended;
 import dev.lapse.core.policy.Language;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.request.Contact;
@@ -65,8 +71,7 @@ final class RequestLetterCommand extends AnsweringCommand {
         PageFormat chosen = PageFormat.of(format, to)
                 .filter(one -> one != PageFormat.JSON)
                 .orElseThrow(() -> usage("--format is html or pdf, where the name of the file does not end so"));
-        try (RequestDesk desk =
-                RequestDesk.open(surroundings(), options(), notes()).orElseThrow(RequestDesk::unknown)) {
+        try (RequestDesk desk = RequestDesk.open(office()).orElseThrow(RequestDesk::unknown)) {
             Request request = desk.find(id);
             AnswerSettings answers = answers();
             RequestRuns runs = LoggedRuns.of(desk.journal(), request);
@@ -86,10 +91,10 @@ final class RequestLetterCommand extends AnsweringCommand {
     }
 
     private Answer written(Letter letter, Language chosen, PageFormat as, Suspended suspended) {
-        PolicySet policySet = Policies.sound(surroundings(), options());
+        PolicySet policySet = office().policySet();
         Paper paper = surroundings().paper().get();
         Map<String, Object> content = new LinkedHashMap<>(letter.content(policySet, suspended, chosen));
-        content.put("sandbox", notes().sandbox());
+        content.put("sandbox", office().notes().sandbox());
         String page = paper.page("letter." + chosen.name().toLowerCase(Locale.ROOT), content);
         OwnersFile.write(to, as == PageFormat.PDF ? paper.pdf(page, List.of()) : page.getBytes(StandardCharsets.UTF_8));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -119,7 +124,7 @@ final class RequestLetterCommand extends AnsweringCommand {
     }
 
     private AnswerSettings answers() {
-        return ConfigurationReader.read(options().config(), surroundings().environment())
+        return office().configuration()
                 .answers()
                 .orElseThrow(() -> new Refusal(
                         "answers-not-configured",

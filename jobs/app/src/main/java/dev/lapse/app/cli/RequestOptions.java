@@ -1,8 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.app.desk.PersonText;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.RequestIntake;
 import dev.lapse.core.request.Contact;
-import dev.lapse.core.request.RequestSubject;
 import dev.lapse.core.request.Requester;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class RequestOptions {
     private Optional<String> checked = Optional.empty();
 
     /** Who is meant and how to reach who asks. */
-    record Read(List<RequestSubject> subjects, Optional<Contact> contact) {}
+    record Read(List<RequestIntake.Meant> persons, Optional<Contact> contact) {}
 
     /** What is wrong with the options by themselves; empty where nothing is. */
     Optional<String> fault() {
@@ -92,9 +93,9 @@ final class RequestOptions {
      * What is meant, in options without fault.
      *
      * @param input the lines of standard input; read only where they are needed
-     * @throws Refusal without any value, if the policy set does not have such persons or lines are missing
+     * @throws Refusal without any value, if lines are missing
      */
-    Read read(BoundPolicy policy, Supplier<List<String>> input) {
+    Read read(Supplier<List<String>> input) {
         List<String> lines = keyFrom.isPresent() || contactFrom.isPresent() ? input.get() : List.of();
         long keys = keyFrom.isPresent() ? withoutKey() : 0;
         if (lines.size() != keys + (contactFrom.isPresent() ? 1 : 0)) {
@@ -104,13 +105,13 @@ final class RequestOptions {
                             + " --contact-from is given: " + (keys + (contactFrom.isPresent() ? 1 : 0))
                             + " lines, and holds " + lines.size());
         }
-        List<RequestSubject> read = new ArrayList<>();
+        List<RequestIntake.Meant> read = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < subjects.size(); i++) {
             boolean fromInput = keyFrom.isPresent() && !subjects.get(i).contains(":");
             Optional<List<String>> line = fromInput ? Optional.of(List.of(lines.get(next++))) : Optional.empty();
-            read.add(RequestSubject.of(
-                    PersonText.of(policy, subjects.get(i), line), matched.get(matched.size() == 1 ? 0 : i)));
+            read.add(new RequestIntake.Meant(
+                    PersonText.of(subjects.get(i), line), matched.get(matched.size() == 1 ? 0 : i)));
         }
         return new Read(read, contactFrom.map(from -> new Contact(lines.getLast(), language)));
     }

@@ -1,8 +1,19 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.Configuration;
-import dev.lapse.app.cli.configuration.ConfigurationReader;
-import dev.lapse.app.cli.handout.Passphrase;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.ErasureDesk;
+import dev.lapse.app.desk.Expiry;
+import dev.lapse.app.desk.PackageAnswer;
+import dev.lapse.app.desk.PackageDesk;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.RequestDesk;
+import dev.lapse.app.desk.RequestLife;
+import dev.lapse.app.desk.RequestWords;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.Workplace;
+import dev.lapse.app.desk.configuration.Configuration;
+import dev.lapse.app.desk.handout.Passphrase;
 import dev.lapse.core.policy.Language;
 import dev.lapse.core.request.Contact;
 import dev.lapse.core.request.Request;
@@ -60,9 +71,8 @@ final class RequestPackageCommand extends AnsweringCommand {
 
     /** Needs no store. */
     private Answer erased() {
-        Configuration configuration =
-                ConfigurationReader.read(options().config(), surroundings().environment());
-        try (RequestDesk desk = RequestDesk.open(surroundings(), options(), notes())
+        Configuration configuration = office().configuration();
+        try (RequestDesk desk = RequestDesk.open(office())
                 .orElseThrow(() -> new Refusal("no-journal", "there is no journal yet, and so no package"))) {
             Expiry.Erased erased = new Expiry(desk.journal().packageBook(), configuration.packages())
                     .required(surroundings().clock().instant(), desk.today());
@@ -75,8 +85,8 @@ final class RequestPackageCommand extends AnsweringCommand {
     }
 
     private Answer made() {
-        try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
-            ErasureDesk desk = ErasureDesk.at(place, Policies.asOf(surroundings(), options(), place.policySet()));
+        try (Workplace place = Workplace.open(office(), Access.WRITING)) {
+            ErasureDesk desk = ErasureDesk.at(place, office().asOf(place.policySet()));
             Request seen = desk.book().find(said.id()).orElseThrow(RequestDesk::unknown);
             require(seen);
             new Expiry(

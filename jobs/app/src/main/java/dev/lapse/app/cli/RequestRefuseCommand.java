@@ -1,8 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.request.Change;
-import dev.lapse.core.request.Request;
-import dev.lapse.core.request.RequestState;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RequestMoves;
+import dev.lapse.app.desk.SeenRequest;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.core.request.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,14 +28,15 @@ final class RequestRefuseCommand extends RequestChangeCommand {
     }
 
     @Override
-    Request changed(Request seen, RequestDesk desk, Told told) {
+    Answer changed(SeenRequest which, Told told) {
         if (notEntitled && notIdentifiable) {
             throw usage("--not-entitled and --not-identifiable are two reasons; give one of them");
         }
-        RequestState to = notEntitled
-                ? RequestState.NOT_ENTITLED
-                : notIdentifiable ? RequestState.NOT_IDENTIFIABLE : RequestState.REFUSED;
-        desk.requireMove(seen, to);
-        return desk.make(Change.to(seen, to, desk.today(), told));
+        return new RequestMoves(office(), told)
+                .refuse(
+                        which,
+                        notEntitled
+                                ? RequestMoves.Denial.NOT_ENTITLED
+                                : notIdentifiable ? RequestMoves.Denial.NOT_IDENTIFIABLE : RequestMoves.Denial.REFUSED);
     }
 }

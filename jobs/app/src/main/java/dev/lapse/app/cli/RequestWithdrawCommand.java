@@ -1,8 +1,9 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.request.Change;
-import dev.lapse.core.request.Request;
-import dev.lapse.core.request.RequestState;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.RequestMoves;
+import dev.lapse.app.desk.SeenRequest;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.core.request.Told;
 import picocli.CommandLine.Command;
 
@@ -17,14 +18,8 @@ final class RequestWithdrawCommand extends RequestChangeCommand {
         super(surroundings);
     }
 
-    /** One that was withdrawn and not closed, because the process ended in between, is closed. */
     @Override
-    Request changed(Request seen, RequestDesk desk, Told told) {
-        Request withdrawn = seen;
-        if (seen.state() != RequestState.WITHDRAWN) {
-            desk.requireMove(seen, RequestState.WITHDRAWN);
-            withdrawn = desk.make(Change.to(seen, RequestState.WITHDRAWN, desk.today(), told));
-        }
-        return desk.make(Change.to(withdrawn, RequestState.CLOSED, desk.today(), told));
+    Answer changed(SeenRequest which, Told told) {
+        return new RequestMoves(office(), told).withdraw(which);
     }
 }

@@ -4,7 +4,14 @@ import dev.lapse.app.batch.AcceptedLimit;
 import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunRequest;
-import dev.lapse.app.cli.output.ProgressLine;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Expiry;
+import dev.lapse.app.desk.Holder;
+import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.RunAnswer;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.Workplace;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,10 +50,10 @@ final class RunCommand extends AnsweringCommand {
     @Override
     Answer answer() {
         Map<String, AcceptedLimit> limits = limits();
-        try (Workplace place = Workplace.open(surroundings(), options(), Access.WRITING, notes())) {
+        try (Workplace place = Workplace.open(office(), Access.WRITING)) {
             requireKnown(place);
             RunRequest request = new RunRequest(
-                    Policies.asOf(surroundings(), options(), place.policySet()),
+                    office().asOf(place.policySet()),
                     cluster,
                     plan,
                     limits,
@@ -65,11 +72,13 @@ final class RunCommand extends AnsweringCommand {
                             place.configuration().packages())
                     .at(surroundings().clock().instant(), place.today());
             if (!erased.isNothing()) {
-                notes().say(erased.words());
+                office().notes().say(erased.words());
             }
         } catch (UncheckedIOException e) {
-            notes().say("packages whose time may have passed could not be erased; see that lapse.packages.folder can be"
-                    + " read and written, then lapse request package --expired");
+            office().notes()
+                    .say(
+                            "packages whose time may have passed could not be erased; see that lapse.packages.folder can be"
+                                    + " read and written, then lapse request package --expired");
         }
     }
 

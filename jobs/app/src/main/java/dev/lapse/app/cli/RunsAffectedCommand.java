@@ -1,10 +1,16 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.Configuration;
-import dev.lapse.app.cli.configuration.ConfigurationReader;
-import dev.lapse.app.cli.configuration.StoreSettings;
-import dev.lapse.app.cli.output.Table;
-import dev.lapse.app.cli.output.Words;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Lines;
+import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.OpenStores;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.configuration.Configuration;
+import dev.lapse.app.desk.configuration.StoreSettings;
+import dev.lapse.app.desk.output.Table;
+import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.planning.Binder;
 import dev.lapse.core.planning.Binding;
@@ -78,10 +84,8 @@ final class RunsAffectedCommand extends AnsweringCommand {
     @Override
     Answer answer() {
         char[] password = password(surroundings());
-        PolicySet policySet = Policies.sound(surroundings(), options());
-        Configuration configuration =
-                ConfigurationReader.read(options().config(), surroundings().environment());
-        notes().inSandbox(configuration.sandbox());
+        PolicySet policySet = office().policySet();
+        Configuration configuration = office().configuration();
         String store = boundStore(policySet);
         if (!configuration.journal().mayExist()) {
             throw new Refusal("run-unknown", "there is no journal here, and so no run");
@@ -188,6 +192,7 @@ final class RunsAffectedCommand extends AnsweringCommand {
                 configuration.answers(),
                 configuration.recipients(),
                 configuration.packages(),
+                configuration.web(),
                 stores);
     }
 
@@ -197,7 +202,7 @@ final class RunsAffectedCommand extends AnsweringCommand {
                 .bindings()
                 .forEach(binding ->
                         catalogs.put(binding.store(), stores.of(binding.store()).catalog(binding)));
-        return Binder.bind(policySet, catalogs, Policies.today(surroundings(), policySet));
+        return Binder.bind(policySet, catalogs, office().today(policySet));
     }
 
     private static void require(OpenJournal.Pinned pinned) {

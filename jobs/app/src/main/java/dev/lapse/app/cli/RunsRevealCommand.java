@@ -1,5 +1,7 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

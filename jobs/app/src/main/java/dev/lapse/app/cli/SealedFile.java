@@ -1,5 +1,6 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Refusal;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;

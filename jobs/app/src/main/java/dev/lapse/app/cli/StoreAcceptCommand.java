@@ -1,7 +1,11 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.Configuration;
-import dev.lapse.app.cli.configuration.ConfigurationReader;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.OpenStores;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.StoreIdentity;
@@ -28,15 +32,13 @@ final class StoreAcceptCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        PolicySet policySet = Policies.sound(surroundings(), options());
+        PolicySet policySet = office().policySet();
         List<String> bound =
                 policySet.bindings().stream().map(StoreBinding::store).toList();
         if (!bound.contains(name)) {
             throw usage("no binding names that store; the policy set has " + String.join(", ", bound));
         }
-        Configuration configuration =
-                ConfigurationReader.read(options().config(), surroundings().environment());
-        notes().inSandbox(configuration.sandbox());
+        Configuration configuration = office().configuration();
         try (OpenStores stores = OpenStores.open(
                         List.of(name), configuration, surroundings().stores());
                 OpenJournal journal = surroundings().journal().open(configuration.journal())) {

@@ -1,6 +1,8 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport.Reason;
+import dev.lapse.app.desk.PersonText;
+import dev.lapse.app.desk.Refusal;
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
@@ -115,7 +117,7 @@ final class SuspensionCsv {
             faults.add(fault("suspension-known", line, "the line " + earlier + " has the same id; give each its own"));
         }
         try {
-            SubjectKey person = PersonText.of(policy, kind, Optional.of(List.of(key)));
+            SubjectKey person = new PersonText(kind, key).in(policy);
             return Optional.of(new Row(line, new Suspension(id, new Suspension.OfSubject(person, Optional.empty()))));
         } catch (Refusal refused) {
             refused.reasons().forEach(reason -> faults.add(fault(reason.code(), line, reason.action())));

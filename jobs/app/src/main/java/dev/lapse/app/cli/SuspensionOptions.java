@@ -1,11 +1,10 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.core.planning.BoundPolicy;
-import dev.lapse.core.planning.BoundSet;
-import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.app.desk.GivenText;
+import dev.lapse.app.desk.PersonText;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Scopes;
 import dev.lapse.core.planning.Suspension;
-import dev.lapse.core.policy.RecordSetName;
-import dev.lapse.core.request.search.PersonSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,69 +99,25 @@ final class SuspensionOptions {
      * @param lines the lines of standard input; read only where they are needed
      * @throws Refusal if the policy set does not have it, or nobody or several are found by an identifier
      */
-    Suspension.Scope scope(BoundPolicy policy, Supplier<Accounts> accounts, Supplier<List<String>> lines) {
+    Suspension.Scope scope(Scopes scopes, Supplier<List<String>> lines) {
+        if (identifier.isPresent()) {
+            return scopes.found(subject.orElseThrow(), GivenText.of(lines.get(), identifier, scopes.identifiers()), in);
+        }
         if (subject.isPresent()) {
-            in.ifPresent(name -> requireCluster(policy, name));
-            SubjectKey person = identifier.isPresent()
-                    ? accounts.get()
-                            .theOne(
-                                    PersonText.kind(policy, subject.get()),
-                                    GivenText.of(lines.get(), identifier, PersonSearch.kinds(policy)))
-                    : PersonText.of(policy, subject.get(), keyFrom.map(from -> lines.get()));
-            return new Suspension.OfSubject(person, in);
+            return scopes.person(PersonText.of(subject.get(), keyFrom.map(from -> lines.get())), in);
         }
         if (record.isPresent()) {
-            BoundSet set = set(policy, record.get());
-            return new Suspension.OfRecord(set.name(), KeyText.of(set, keys.isEmpty() ? lines.get() : keys));
+            return scopes.record(record.get(), keys.isEmpty() ? lines.get() : keys);
         }
         if (recordSet.isPresent()) {
-            return new Suspension.OfRecordSet(set(policy, recordSet.get()).name());
+            return scopes.recordSet(recordSet.get());
         }
-        return condition
-                .<Suspension.Scope>map(text -> ofCondition(policy, text))
-                .orElseGet(() -> new Suspension.OfCluster(requireCluster(policy, cluster.orElseThrow())));
+        return condition.map(text -> ofCondition(scopes, text)).orElseGet(() -> scopes.cluster(cluster.orElseThrow()));
     }
 
-    private static Suspension.OfCondition ofCondition(BoundPolicy policy, String text) {
+    private static Suspension.Scope ofCondition(Scopes scopes, String text) {
         int colon = text.lastIndexOf(':');
-        BoundSet set = set(policy, colon < 0 ? text : text.substring(0, colon));
-        String name = colon < 0 ? "" : text.substring(colon + 1);
-        if (!set.recordSet().conditions().containsKey(name)) {
-            throw new Refusal(
-                    "condition-unknown",
-                    "the record set " + set.name() + " has no such condition; write one of its "
-                            + String.join(
-                                    ", ",
-                                    new java.util.TreeSet<>(
-                                            set.recordSet().conditions().keySet()))
-                            + " behind the colon, or name one in the binding first");
-        }
-        return new Suspension.OfCondition(set.name(), name);
-    }
-
-    private static BoundSet set(BoundPolicy policy, String text) {
-        return policy.sets().values().stream()
-                .filter(set -> set.name().toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        "record-set-unknown",
-                        "no binding has that record set; it is one of "
-                                + String.join(
-                                        ", ",
-                                        policy.sets().keySet().stream()
-                                                .map(RecordSetName::toString)
-                                                .toList())));
-    }
-
-    private static String requireCluster(BoundPolicy policy, String name) {
-        if (!policy.structures().containsKey(name)) {
-            throw new Refusal(
-                    "cluster-unknown",
-                    "no rule governs that cluster; the policy set has "
-                            + String.join(
-                                    ", ",
-                                    new java.util.TreeSet<>(policy.structures().keySet())));
-        }
-        return name;
+        return scopes.condition(
+                colon < 0 ? text : text.substring(0, colon), colon < 0 ? "" : text.substring(colon + 1));
     }
 }

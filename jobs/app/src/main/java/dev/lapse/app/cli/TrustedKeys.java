@@ -1,6 +1,7 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.cli.configuration.Configuration;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.verifying.UnreadableException;
 import dev.lapse.core.verifying.VerifierKey;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Surroundings;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

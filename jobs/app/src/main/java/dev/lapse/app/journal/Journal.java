@@ -2,6 +2,7 @@ package dev.lapse.app.journal;
 
 import dev.lapse.core.erasing.ChunkLog;
 import dev.lapse.core.erasing.Leases;
+import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.NoteSigner;
@@ -86,6 +87,10 @@ public final class Journal {
 
     public RunRegister runs() {
         return runs;
+    }
+
+    public PastRuns pastRuns() {
+        return new PastRunTable(database, runs);
     }
 
     public RecordLog recordLog() {

@@ -1,7 +1,7 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.archive.EncryptedZip;
-import dev.lapse.app.cli.handout.Archive;
+import dev.lapse.app.desk.handout.Archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.lapse.app.wiring;
 
-import dev.lapse.app.cli.Carrier;
-import dev.lapse.app.cli.configuration.MailSettings;
+import dev.lapse.app.desk.Carrier;
+import dev.lapse.app.desk.configuration.MailSettings;
 import dev.lapse.app.mail.MailServer;
 import dev.lapse.app.webhook.SignedWebhook;
 import dev.lapse.app.webhook.WebhookSecret;

@@ -1,6 +1,6 @@
 package dev.lapse.app.wiring;
 
-import dev.lapse.app.cli.OpenEvidence;
+import dev.lapse.app.desk.OpenEvidence;
 import dev.lapse.app.journal.EvidenceLog;
 import java.util.function.Function;
 

@@ -7,17 +7,18 @@ import dev.lapse.app.batch.RunJournal;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunSettings;
 import dev.lapse.app.batch.RunSurroundings;
-import dev.lapse.app.cli.Access;
-import dev.lapse.app.cli.OpenEvidence;
-import dev.lapse.app.cli.OpenJournal;
-import dev.lapse.app.cli.Refusal;
-import dev.lapse.app.cli.configuration.JournalPlace;
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.OpenEvidence;
+import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.configuration.JournalPlace;
 import dev.lapse.app.journal.CheckpointFile;
 import dev.lapse.app.journal.Journal;
 import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
 import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
+import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
@@ -148,6 +149,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public KeyRing keyRing() {
         return keys;
+    }
+
+    @Override
+    public PastRuns pastRuns() {
+        return journal.pastRuns();
     }
 
     @Override

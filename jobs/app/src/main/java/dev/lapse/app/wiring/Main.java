@@ -2,9 +2,9 @@ package dev.lapse.app.wiring;
 
 import dev.lapse.app.calendar.PublicHolidays;
 import dev.lapse.app.cli.Lapse;
-import dev.lapse.app.cli.Refusal;
-import dev.lapse.app.cli.Streams;
-import dev.lapse.app.cli.Surroundings;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Streams;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.journal.JournalRefusedException;
 import dev.lapse.app.phone.PhoneNotation;
 import java.time.Clock;

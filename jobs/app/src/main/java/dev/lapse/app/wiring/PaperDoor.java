@@ -1,6 +1,6 @@
 package dev.lapse.app.wiring;
 
-import dev.lapse.app.cli.Paper;
+import dev.lapse.app.desk.Paper;
 import dev.lapse.app.paper.Attachment;
 import dev.lapse.app.paper.Attachments;
 import dev.lapse.app.paper.PageTemplates;

@@ -1,8 +1,8 @@
 package dev.lapse.app.wiring;
 
-import dev.lapse.app.cli.configuration.CheckpointPlace;
-import dev.lapse.app.cli.configuration.MailSettings;
-import dev.lapse.app.cli.configuration.Secret;
+import dev.lapse.app.desk.configuration.CheckpointPlace;
+import dev.lapse.app.desk.configuration.MailSettings;
+import dev.lapse.app.desk.configuration.Secret;
 import dev.lapse.app.journal.CheckpointReceiver;
 import dev.lapse.app.journal.Webhook;
 import dev.lapse.app.mail.MailServer;

@@ -1,8 +1,8 @@
 package dev.lapse.app.wiring;
 
-import dev.lapse.app.cli.StoreOpener;
-import dev.lapse.app.cli.configuration.Secret;
-import dev.lapse.app.cli.configuration.StoreSettings;
+import dev.lapse.app.desk.StoreOpener;
+import dev.lapse.app.desk.configuration.Secret;
+import dev.lapse.app.desk.configuration.StoreSettings;
 import dev.lapse.core.store.Store;
 import dev.lapse.store.elasticsearch.Connection;
 import dev.lapse.store.elasticsearch.Credentials;

@@ -202,13 +202,20 @@ class CommandsTest {
     }
 
     @Test
+    void refusesARecordSetThatNoBindingHas() {
+        Ended unknown = shop.lapse("why", "shop/nothing", "--key", "1");
+
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.words()).startsWith("REFUSED no binding has that record set; it is one of ");
+    }
+
+    @Test
     void saysUsageWith64() {
         List<Ended> wrong = List.of(
                 shop.bare("erase-everything"),
                 shop.bare("run", "--as-of", "yesterday"),
                 shop.bare("run", "--accept-limit", "invoice=5"),
                 shop.bare("why", "shop/invoice"),
-                shop.lapse("why", "shop/nothing", "--key", "1"),
                 shop.lapse("plan", "--cluster", "nothing"));
 
         assertThat(wrong).extracting(Ended::code).containsOnly(64);

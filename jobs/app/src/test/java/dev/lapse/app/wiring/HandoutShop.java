@@ -1,9 +1,9 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.cli.Lapse;
-import dev.lapse.app.cli.Paper;
-import dev.lapse.app.cli.Streams;
-import dev.lapse.app.cli.Surroundings;
+import dev.lapse.app.desk.Paper;
+import dev.lapse.app.desk.Streams;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.testbed.server.Database;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -194,8 +194,8 @@ class HoldTest {
                                 "y",
                                 "--review",
                                 "2026-11-01")
-                        .code())
-                .isEqualTo(64);
+                        .words())
+                .startsWith("REFUSED a review is on a day after today, 2026-11-01");
         assertThat(shop.hasJournal()).isTrue();
     }
 

@@ -202,7 +202,7 @@ class RequestProtectionTest {
                                 "y",
                                 "--review",
                                 "2027-01-01")
-                        .code())
-                .isEqualTo(64);
+                        .words())
+                .startsWith("REFUSED what begins with 'request ' or 'restriction ' tells of a request");
     }
 }

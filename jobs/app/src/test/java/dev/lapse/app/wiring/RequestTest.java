@@ -125,7 +125,7 @@ class RequestTest {
                         .containsEntry(
                                 "action",
                                 "the request r-2 could be extended until 2026-04-07; answer it now, and where who asks was told in"
-                                        + " time, give that date with --told"));
+                                        + " time, say on which day"));
         assertThat(change("extend", "r-2", "--told", "2026-04-07").words())
                 .isEqualTo("EXTENDED r-2: it is to be answered by 2026-06-05, at the last on 2026-06-05 ");
         assertThat(shop.lapse("log", "show").words())
@@ -306,11 +306,12 @@ class RequestTest {
     void refusesDatesThatCannotBe() {
         receive("r-1", "--subject", "customer:2");
         assertThat(receive("r-2", "--subject", "customer:3", "--received", "2026-03-06")
-                        .code())
-                .isEqualTo(64);
+                        .words())
+                .startsWith("REFUSED a request was received today or before, not after 2026-03-05");
         assertThat(change("identify", "r-1", "--asked", "2026-03-04").words())
-                .startsWith("REFUSED --asked takes a date from 2026-03-05 to today, 2026-03-05");
-        assertThat(change("confirm", "r-1", "--answered", "2026-03-05").code()).isEqualTo(64);
+                .startsWith("REFUSED that day is not within 2026-03-05 and today, 2026-03-05; give one that is");
+        assertThat(change("confirm", "r-1", "--answered", "2026-03-05").words())
+                .startsWith("REFUSED nobody was asked to show who they are for the request r-1");
         assertThat(change("extend", "r-1", "--told", "2026-03-06").code()).isEqualTo(4);
         assertThat(shop.lapse("request").code()).isEqualTo(64);
     }

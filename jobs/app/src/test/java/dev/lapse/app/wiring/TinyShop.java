@@ -1,7 +1,7 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.cli.Lapse;
-import dev.lapse.app.cli.Streams;
+import dev.lapse.app.desk.Streams;
 import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.MariaDbServer;
 import dev.lapse.testbed.server.PostgresServer;

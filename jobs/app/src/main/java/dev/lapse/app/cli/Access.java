@@ -1,7 +1,0 @@
-package dev.lapse.app.cli;
-
-/** Whether a command may pin what the journal does not know yet. */
-public enum Access {
-    READING,
-    WRITING
-}

@@ -1,5 +1,0 @@
-/** The configuration file: where the journal, the keys and the stores are, read with all its faults at once. */
-@NullMarked
-package dev.lapse.app.cli.configuration;
-
-import org.jspecify.annotations.NullMarked;

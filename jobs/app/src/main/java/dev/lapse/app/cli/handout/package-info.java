@@ -1,5 +1,0 @@
-/** What is handed out to a person, as files: the data, a page that a layman can read, and the encrypted archive around both. */
-@NullMarked
-package dev.lapse.app.cli.handout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The letters to who asked: which one is owed, and what it says, from the evidence. */
-@NullMarked
-package dev.lapse.app.cli.letter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How answers look: tables for people, JSON for machines, progress for whoever waits. */
-@NullMarked
-package dev.lapse.app.cli.output;
-
-import org.jspecify.annotations.NullMarked;

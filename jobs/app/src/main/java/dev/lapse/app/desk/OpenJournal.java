@@ -1,0 +1,103 @@
+package dev.lapse.app.desk;
+
+import dev.lapse.app.batch.ReplayLauncher;
+import dev.lapse.app.batch.RunLauncher;
+import dev.lapse.core.erasing.PastRuns;
+import dev.lapse.core.erasing.RecordLog;
+import dev.lapse.core.planning.AsOfTallies;
+import dev.lapse.core.planning.Binding;
+import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.SuspensionRegister;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.replaying.ErasedRecords;
+import dev.lapse.core.replaying.WrongRuns;
+import dev.lapse.core.request.Disclosure;
+import dev.lapse.core.request.RequestBook;
+import dev.lapse.core.request.SuspensionBook;
+import dev.lapse.core.request.access.PackageBook;
+import dev.lapse.core.request.recipient.Outbox;
+import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreIdentity;
+import dev.lapse.core.token.KeyCustody;
+import dev.lapse.core.token.KeyRing;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The journal as the commands need it. */
+public interface OpenJournal extends AutoCloseable {
+
+    /** What became of the question whether something is what the journal belongs to. */
+    record Pinned(boolean first, Optional<Refusal> refusal) {
+
+        /** @throws Refusal if it is not */
+        public void require() {
+            refusal.ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+    }
+
+    Pinned entity(String name, Access access);
+
+    Pinned store(String name, StoreIdentity found, Access access);
+
+    Pinned keys(Access access);
+
+    /** From now on {@code found} is the store of that name. */
+    void accept(String store, StoreIdentity found);
+
+    CarriedDates carriedDates();
+
+    AsOfTallies tallies();
+
+    /** What binds: the suspensions that were placed and what requests keep, under the law that {@code policySet} names. */
+    SuspensionRegister suspensions(PolicySet policySet);
+
+    /** Where suspensions are placed and lifted. */
+    SuspensionBook suspensionBook();
+
+    /** What may be told of the suspensions in force to those who may not know of all. */
+    default Disclosure disclosure() {
+        return new Disclosure(suspensionBook().placed());
+    }
+
+    /** Where requests are kept. */
+    RequestBook requestBook();
+
+    /** Where notifications of recipients are kept until they are told. */
+    Outbox outbox();
+
+    /** Where it is known which packages were made for requests. */
+    PackageBook packageBook();
+
+    RecordLog recordLog();
+
+    KeyCustody keyCustody();
+
+    /** The keys themselves, for what values were reduced to. */
+    KeyRing keyRing();
+
+    /** The runs that were opened. */
+    PastRuns pastRuns();
+
+    /** The record log, asked in bulk. */
+    ErasedRecords erasedRecords();
+
+    WrongRuns wrongRuns();
+
+    /** The evidence log. */
+    OpenEvidence evidence();
+
+    /** Has a checkpoint cover what the evidence log holds by now; what hinders that is told by the next run. */
+    void cover();
+
+    /** What starts runs over these stores. */
+    RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
+
+    /** What starts replays over these stores. */
+    ReplayLauncher replayLauncher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,29 @@
+package dev.lapse.app.desk.configuration;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the configuration file says.
+ *
+ * @param sandbox whether dates after today may be run; every output then says so
+ * @param approval whether another than who decides a request must approve it before it is carried out
+ * @param answers what letters to persons say of who answers; empty where no letter is to be written
+ * @param packages where what is handed out lies until it is fetched
+ * @param web where the REST interface listens
+ * @param stores by name
+ */
+public record Configuration(
+        JournalPlace journal,
+        boolean sandbox,
+        boolean approval,
+        Optional<AnswerSettings> answers,
+        RecipientSettings recipients,
+        PackagePlace packages,
+        WebSettings web,
+        Map<String, StoreSettings> stores) {
+
+    public Configuration {
+        stores = Map.copyOf(stores);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lapse.app.desk.configuration;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How to reach one store.
+ *
+ * @param kind the product, as the configuration calls it; nobody has looked yet whether it is known
+ */
+public record StoreSettings(
+        String name,
+        String kind,
+        String url,
+        Optional<String> username,
+        Optional<Secret> password,
+        Optional<Secret> apiKey,
+        Optional<Path> caFile) {
+
+    @Override
+    public String toString() {
+        return name + " (" + kind + ")";
+    }
+}

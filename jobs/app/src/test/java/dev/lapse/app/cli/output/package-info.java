@@ -1,5 +1,0 @@
-/** How answers look. */
-@NullMarked
-package dev.lapse.app.cli.output;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.lapse.app.desk.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Period;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+
+    private static final Map<String, String> VARIABLES =
+            Map.of("SHOP_HOST", "db.example", "SHOP_PASSWORD", "hush$1", "EMPTY", "");
+
+    @TempDir
+    Path folder;
+
+    private Configuration read(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("lapse.yaml"), text);
+        return ConfigurationReader.read(Optional.of(file), name -> Optional.ofNullable(VARIABLES.get(name)));
+    }
+
+    private StoreSettings shop(String text) throws IOException {
+        return Objects.requireNonNull(read(text).stores().get("shop"));
+    }
+
+    @Test
+    void givesTheDefaultsWhereThereIsNoFile() {
+        Configuration configuration = ConfigurationReader.read(Optional.empty(), name -> Optional.empty());
+
+        assertThat(configuration.journal().url())
+                .isEqualTo("jdbc:h2:file:./lapse-data/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE");
+        assertThat(configuration.journal().keyFile())
+                .isEqualTo(Path.of("lapse-data/keys.p12").normalize());
+        assertThat(configuration.sandbox()).isFalse();
+        assertThatThrownBy(() -> configuration.journal().keyPassword().reveal())
+                .hasMessageContaining("LAPSE_KEYS_PASSWORD, which is not set");
+    }
+
+    @Test
+    void fillsInVariablesAndShowsNoSecret() throws IOException {
+        StoreSettings shop = shop("""
+                lapse:
+                  stores:
+                    shop: {kind: postgresql, url: "jdbc:postgresql://${SHOP_HOST}/shop", username: lapse, password: "${SHOP_PASSWORD}"}
+                """);
+
+        assertThat(shop.url()).isEqualTo("jdbc:postgresql://db.example/shop");
+        assertThat(shop.password().map(Secret::reveal)).contains("hush$1");
+        assertThat(shop.toString() + shop.password()).doesNotContain("hush");
+    }
+
+    @Test
+    void readsWhoAnswersPersonsAndNeedsAllOfIt() throws IOException {
+        Configuration configuration = read("""
+                lapse:
+                  answers: {controller: "Tiny ApS", contact: "dpo@${SHOP_HOST}", authority: Datatilsynet}
+                """);
+
+        assertThat(configuration.answers()).contains(new AnswerSettings("Tiny ApS", "dpo@db.example", "Datatilsynet"));
+        assertThat(read("lapse: {sandbox: false}").answers()).isEmpty();
+        assertThatThrownBy(() -> read("lapse: {answers: {controller: Tiny ApS, email: x}}"))
+                .hasMessageContaining("lapse.answers has no contact; add it")
+                .hasMessageContaining("lapse.answers has no authority; add it")
+                .hasMessageContaining("lapse.answers has no key email");
+    }
+
+    @Test
+    void keepsPackagesBesideTheKeysForTwoWeeksUnlessItIsToldOtherwise() throws IOException {
+        assertThat(read("lapse: {keys: {file: /var/lib/lapse/keys.p12, password: x}}")
+                        .packages())
+                .isEqualTo(new PackagePlace(Path.of("/var/lib/lapse/packages"), Period.ofDays(14)));
+        assertThat(read("lapse: {packages: {folder: /srv/handed-out, keep: P30D}}")
+                        .packages())
+                .isEqualTo(new PackagePlace(Path.of("/srv/handed-out"), Period.ofDays(30)));
+        assertThatThrownBy(() -> read("lapse: {packages: {keep: P1Y}}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("lapse.packages.keep is no number of days; write P1D to P999D");
+    }
+
+    @Test
+    void takesEveryScalarAsText() throws IOException {
+        assertThat(shop("lapse: {stores: {shop: {kind: h2, url: 'jdbc:h2:mem:x', username: 007, password: no}}}")
+                        .password()
+                        .map(Secret::reveal))
+                .contains("no");
+    }
+
+    @Test
+    void tellsOfASecretOnlyWhenItIsNeeded() throws IOException {
+        StoreSettings shop = shop("lapse: {stores: {shop: {kind: h2, url: 'jdbc:h2:mem:x', password: '${NOT_SET}'}}}");
+
+        assertThatThrownBy(() -> shop.password().orElseThrow().reveal())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "lapse.yaml:1:67 lapse.stores.shop.password needs the environment variable NOT_SET");
+    }
+
+    @Test
+    void refusesAWebAddressThatIsNone() {
+        assertThatThrownBy(() -> read("lapse: {stores: {search: {kind: elasticsearch, url: 'localhost:9200'}}}"))
+                .hasMessageContaining("lapse.stores.search.url is no address");
+    }
+
+    @Test
+    void refusesADuplicateKeyAndABlockThatIsNone() {
+        assertThatThrownBy(() -> read("lapse: {sandbox: true, sandbox: false}"))
+                .hasMessageContaining("lapse.yaml:1:24 lapse.sandbox stands here twice");
+        assertThatThrownBy(() -> read("lapse: yes")).hasMessageContaining("lapse must be a block of keys");
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() {
+        assertThatThrownBy(() ->
+                        ConfigurationReader.read(Optional.of(folder.resolve("none.yaml")), name -> Optional.empty()))
+                .hasMessageContaining("none.yaml cannot be read; name the right one with --config");
+    }
+
+    @Test
+    void knowsWhetherAnEmbeddedJournalIsThere() throws IOException {
+        Path journal = folder.resolve("journal");
+        JournalPlace place = read("lapse: {journal: {url: 'jdbc:h2:file:" + journal + ";WRITE_DELAY=0'}}")
+                .journal();
+
+        assertThat(place.mayExist()).isFalse();
+        Files.writeString(folder.resolve("journal.mv.db"), "");
+        assertThat(place.mayExist()).isTrue();
+    }
+}

@@ -1,0 +1,5 @@
+/** Files for persons. */
+@NullMarked
+package dev.lapse.app.desk.handout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How answers look. */
+@NullMarked
+package dev.lapse.app.desk.output;
+
+import org.jspecify.annotations.NullMarked;

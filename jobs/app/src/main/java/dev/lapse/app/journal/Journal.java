@@ -41,6 +41,7 @@ public final class Journal {
     private final SuspensionTable suspensions;
     private final RequestTable requests;
     private final OutboxTable outbox;
+    private final UserTable users;
     private final EvidenceTable evidence;
     private final ErasedRecords erasedRecords;
 
@@ -63,6 +64,7 @@ public final class Journal {
         this.suspensions = new SuspensionTable(database, sealing, evidence, clock);
         this.requests = new RequestTable(database, sealing, evidence, clock);
         this.outbox = new OutboxTable(database, sealing, evidence, clock);
+        this.users = new UserTable(database, evidence, clock);
         this.runs = new RunTable(database, tallies, parts, evidence, leases, clock);
         this.chunks = new ChunkTable(
                 database,
@@ -114,6 +116,10 @@ public final class Journal {
 
     public PackageBook packages() {
         return new PackageTable(database, evidence, clock);
+    }
+
+    public UserTable users() {
+        return users;
     }
 
     public ErasedRecords erasedRecords() {

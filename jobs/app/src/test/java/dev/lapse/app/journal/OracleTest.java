@@ -51,6 +51,7 @@ class OracleTest {
             test.journal.requests().open();
             test.journal.requests().forgetContact("r-1");
             GrantsTest.tell(test.journal.outbox());
+            GrantsTest.comeAndGo(test.journal.users());
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.tallies().indicesBehind(CUSTOMER)).contains(Set.of("customers"));
         }

@@ -10,11 +10,12 @@ grant update (entry) on lapse_evidence to :"lapse";
 grant update on lapse_journal, lapse_lease, lapse_fence, lapse_evidence_head, lapse_suspension_version, lapse_request_gate
     to :"lapse";
 grant insert, update on
-    lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part
+    lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part,
+    lapse_user
     to :"lapse";
 grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment to :"lapse";
 grant insert, update, delete on lapse_carried_date, lapse_request, lapse_request_subject, lapse_notification,
-    lapse_package
+    lapse_package, lapse_answered_call
     to :"lapse";
 grant insert, delete on lapse_finding, lapse_record_log, lapse_known_index, lapse_request_step to :"lapse";
 grant insert, update, delete on

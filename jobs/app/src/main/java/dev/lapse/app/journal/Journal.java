@@ -13,6 +13,7 @@ import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.access.PackageBook;
 import dev.lapse.core.request.recipient.Outbox;
+import dev.lapse.core.token.CallTokens;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
 import dev.lapse.core.token.Purpose;
@@ -42,6 +43,8 @@ public final class Journal {
     private final SuspensionTable suspensions;
     private final RequestTable requests;
     private final OutboxTable outbox;
+    private final UserTable users;
+    private final AnsweredCallTable answeredCalls;
     private final EvidenceTable evidence;
     private final ErasedRecords erasedRecords;
 
@@ -64,6 +67,8 @@ public final class Journal {
         this.suspensions = new SuspensionTable(database, sealing, evidence, clock);
         this.requests = new RequestTable(database, sealing, evidence, clock);
         this.outbox = new OutboxTable(database, sealing, evidence, clock);
+        this.users = new UserTable(database, evidence, clock);
+        this.answeredCalls = new AnsweredCallTable(database, new CallTokens(keys), sealing, clock);
         this.runs = new RunTable(database, tallies, parts, evidence, leases, clock);
         this.chunks = new ChunkTable(
                 database,
@@ -121,6 +126,14 @@ public final class Journal {
         return new PackageTable(database, evidence, clock);
     }
 
+    public UserTable users() {
+        return users;
+    }
+
+    public AnsweredCallTable answeredCalls() {
+        return answeredCalls;
+    }
+
     public ErasedRecords erasedRecords() {
         return erasedRecords;
     }
@@ -154,8 +167,12 @@ public final class Journal {
         return "lapse.invalid/" + pins.journal();
     }
 
-    /** Removes what is older than {@code before}: bodies of covered entries, and closed requests; {@code run} tells of both. */
+    /**
+     * Removes what is older than {@code before}: bodies of covered entries, and closed requests; {@code run} tells of both. With them
+     * answered calls go of more than a day ago.
+     */
     public void endEvidence(String run, Instant before) {
+        answeredCalls.removeOld();
         new RequestRemoval(database, evidence, clock).remove(run, before);
         new BodyRemoval(database, evidence, clock).remove(run, before);
     }

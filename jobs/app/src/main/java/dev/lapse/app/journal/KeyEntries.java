@@ -137,7 +137,7 @@ record KeyEntries(Path file, SecureRandom random) {
     private static String algorithm(Purpose purpose) {
         return switch (purpose) {
             case PSEUDONYM, RECORD_LOG, CARRIED_DATE -> HMAC;
-            case INTENT, SUSPENSION, REQUEST -> "AES";
+            case INTENT, SUSPENSION, REQUEST, ANSWERED_CALL -> "AES";
         };
     }
 }

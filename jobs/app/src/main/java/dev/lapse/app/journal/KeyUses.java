@@ -43,6 +43,11 @@ final class KeyUses {
             union all
             select content from lapse_notification where content is not null""";
 
+    private static final String CALLS = """
+            select key_period, count(*) from lapse_answered_call group by key_period
+            union all
+            select answer_period, count(*) from lapse_answered_call where answer_period is not null group by answer_period""";
+
     private final JournalDatabase database;
 
     KeyUses(JournalDatabase database) {
@@ -73,6 +78,11 @@ final class KeyUses {
                         sealed(REQUESTS, period),
                         "persons and contacts of requests",
                         "they are forgotten when their requests are closed and their recipients are told or given up");
+            case ANSWERED_CALL ->
+                uses(
+                        counted(CALLS, period),
+                        "calls of the REST API and answers to them",
+                        "they are removed a day after the call, by the next one or by lapse run");
         };
     }
 

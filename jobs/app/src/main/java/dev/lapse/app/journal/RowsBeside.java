@@ -3,6 +3,7 @@ package dev.lapse.app.journal;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.verifying.JournalRows;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -59,6 +60,16 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
             order by r.id
             fetch first 20 rows only""";
 
+    /** The step of a run that settles also removes what is over; a run that is complete took that step after it was opened. */
+    private static final String LAST_REMOVAL = "select max(opened_at) from lapse_run where outcome = 'COMPLETE'";
+
+    private static final String CALLS_LEFT = """
+            select id
+            from lapse_answered_call
+            where claimed_at <= ?
+            order by id
+            fetch first 20 rows only""";
+
     private static final String OPEN = """
             select chunk
             from lapse_chunk
@@ -99,13 +110,19 @@ record RowsBeside(JdbcTemplate jdbc, Product product) implements JournalRows {
         return Stream.of(
                         named("the chunk ", INTENTS_LEFT),
                         named("the suspension ", SCOPES_LEFT),
-                        named("the request ", REQUESTS_LEFT))
+                        named("the request ", REQUESTS_LEFT),
+                        callsLeft())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<String> named(String what, String sql) {
-        return jdbc.queryForList(sql, String.class).stream()
+    private List<String> callsLeft() {
+        OffsetDateTime removal = jdbc.queryForObject(LAST_REMOVAL, OffsetDateTime.class);
+        return removal == null ? List.of() : named("the call ", CALLS_LEFT, removal.minus(AnsweredCallTable.KNOWN));
+    }
+
+    private List<String> named(String what, String sql, Object... arguments) {
+        return jdbc.queryForList(sql, String.class, arguments).stream()
                 .map(id -> what + id)
                 .toList();
     }

@@ -62,6 +62,8 @@ class GrantsTest {
             withdraw(test.journal.requests());
             makeAndErase(test.journal.packages());
             tell(test.journal.outbox());
+            comeAndGo(test.journal.users());
+            callAndCallAgain(test.journal.answeredCalls());
             test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
             assertThat(test.count("lapse_notification")).isZero();
             for (String forbidden : List.of(
@@ -106,6 +108,8 @@ class GrantsTest {
             withdraw(test.journal.requests());
             makeAndErase(test.journal.packages());
             tell(test.journal.outbox());
+            comeAndGo(test.journal.users());
+            callAndCallAgain(test.journal.answeredCalls());
             test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
             assertThat(test.count("lapse_notification")).isZero();
             assertThat(dead.jdbc().queryForObject("select 1", Integer.class)).isEqualTo(1);
@@ -173,6 +177,27 @@ class GrantsTest {
         book.erased(made, true);
         book.erased(made, true);
         assertThat(book.kept()).isEmpty();
+    }
+
+    /** A user from its coming to its going. */
+    static void comeAndGo(UserTable users) {
+        Told told = new Told("it-1", "a test");
+        assertThat(users.add("dpo-2", Set.of("HANDLER"), "a hash", told)).isTrue();
+        assertThat(users.add("dpo-2", Set.of("HANDLER"), "a hash", told)).isFalse();
+        assertThat(users.renew("dpo-2", "another hash", told)).isTrue();
+        assertThat(users.find("dpo-2")).isPresent();
+        assertThat(users.remove("dpo-2", told)).isTrue();
+        assertThat(users.all()).hasSize(1);
+    }
+
+    /** A call that is answered, and one that is given back. */
+    static void callAndCallAgain(AnsweredCallTable calls) {
+        assertThat(calls.claim("dpo-2", "a key", new byte[] {1})).isEqualTo(new AnsweredCallTable.Claim.Fresh(1));
+        calls.answered("dpo-2", "a key", 200, "done");
+        assertThat(calls.claim("dpo-2", "a key", new byte[] {1}))
+                .isEqualTo(new AnsweredCallTable.Claim.Answered(200, "done"));
+        calls.claim("dpo-2", "another key", new byte[] {1});
+        calls.released("dpo-2", "another key", 1);
     }
 
     private static void grant(JournalSettings owner, String role) throws Exception {

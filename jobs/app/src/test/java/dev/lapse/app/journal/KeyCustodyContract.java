@@ -61,7 +61,8 @@ abstract class KeyCustodyContract {
                         "carried-date 2026 true 1 carried dates",
                         "intent 2026 true 1 intents that are not settled",
                         "suspension 2026 true 1 suspensions in force",
-                        "request 2026 true 0 persons and contacts of requests");
+                        "request 2026 true 0 persons and contacts of requests",
+                        "answered-call 2026 true 0 calls of the REST API and answers to them");
     }
 
     @Test

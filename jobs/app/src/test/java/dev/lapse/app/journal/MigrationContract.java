@@ -62,7 +62,7 @@ abstract class MigrationContract {
             assertThat(test.over(again).pins().journal()).isEqualTo(identity);
         }
         assertThat(test.count("lapse_run")).isEqualTo(1);
-        assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+        assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
     }
 
     /** As after a kill between the last statement of a migration and the note that it is done. */

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.store.Key;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,8 @@ class OracleTest {
             test.journal.requests().open();
             test.journal.requests().forgetContact("r-1");
             GrantsTest.tell(test.journal.outbox());
+            GrantsTest.comeAndGo(test.journal.users());
+            callAndForget(test);
             test.journal.runs().indicesBehind(Map.of(CUSTOMER, Set.of("customers")));
             assertThat(test.journal.tallies().indicesBehind(CUSTOMER)).contains(Set.of("customers"));
         }
@@ -60,6 +66,23 @@ class OracleTest {
         assertThat(statements)
                 .filteredOn(sql -> !OracleSyntax.faults(sql).isEmpty())
                 .isEmpty();
+    }
+
+    /** Also a call that somebody follows in, and one that is forgotten. */
+    private static void callAndForget(TestJournal test) {
+        GrantsTest.callAndCallAgain(test.journal.answeredCalls());
+        test.journal.answeredCalls().claim("dpo-2", "third key", new byte[] {1});
+        assertThat(later(test, Duration.ofMinutes(10)).claim("dpo-2", "third key", new byte[] {1}))
+                .isEqualTo(new AnsweredCallTable.Claim.Fresh(2));
+        later(test, AnsweredCallTable.KNOWN).claim("dpo-2", "a key", new byte[] {1});
+        later(test, AnsweredCallTable.KNOWN).removeOld();
+        test.journal.keyCustody(test.keys).list();
+        new RowsBeside(test.database.jdbc(), test.database.product()).sealedTooLong();
+    }
+
+    private static AnsweredCallTable later(TestJournal test, Duration time) {
+        Clock then = Clock.fixed(TestJournal.NOW.plus(time), ZoneOffset.UTC);
+        return new Journal(test.database, test.keys, then, new SecureRandom()).answeredCalls();
     }
 
     @ParameterizedTest

@@ -128,6 +128,14 @@ public final class CanonicalBytes {
                         .text("request", c.request())
                         .text("package", c.pack())
                         .flag("was-there", c.wasThere());
+            case EvidenceEntry.UserAdded c ->
+                text("kind", "user-added")
+                        .text("user", c.user())
+                        .text("roles", String.join(" ", c.roles()))
+                        .text("by", c.by())
+                        .text("because", c.because());
+            case EvidenceEntry.UserRenewed c -> user("user-renewed", c.user(), c.by(), c.because());
+            case EvidenceEntry.UserRemoved c -> user("user-removed", c.user(), c.by(), c.because());
             case EvidenceEntry.BodiesRemoved c ->
                 text("kind", "bodies-removed")
                         .number("below", c.below())
@@ -143,6 +151,10 @@ public final class CanonicalBytes {
 
     private CanonicalBytes suspension(String kind, String id, String by, String because) {
         return text("kind", kind).text("suspension", id).text("by", by).text("because", because);
+    }
+
+    private CanonicalBytes user(String kind, String name, String by, String because) {
+        return text("kind", kind).text("user", name).text("by", by).text("because", because);
     }
 
     private CanonicalBytes recipient(String kind, String request, String recipient, String what) {

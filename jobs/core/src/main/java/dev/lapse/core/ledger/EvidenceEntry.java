@@ -170,6 +170,24 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     public record PackageErased(String request, String pack, boolean wasThere) implements Content {}
 
     /**
+     * Somebody may use the REST API from now on.
+     *
+     * @param user an office or a number, nobody's name
+     * @param roles the words of what it may do
+     */
+    public record UserAdded(String user, List<String> roles, String by, String because) implements Content {
+        public UserAdded {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** A user has another password. */
+    public record UserRenewed(String user, String by, String because) implements Content {}
+
+    /** A user may use the REST API no more; its name is given to nobody else. */
+    public record UserRemoved(String user, String by, String because) implements Content {}
+
+    /**
      * Entries lost their bodies and kept their leaf hashes, because the evidence period had passed.
      *
      * @param below the position of the first entry that keeps its body

@@ -22,7 +22,10 @@ final class KeyedHash {
     }
 
     KeyedHash add(String part) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        return add(part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    KeyedHash add(byte[] bytes) {
         int length = bytes.length;
         mac.update(new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
         mac.update(bytes);

@@ -15,7 +15,9 @@ public enum Purpose {
     /** Whom or what a suspension covers. */
     SUSPENSION,
     /** Whom a request is about, by what recipients know them, and how to reach who asked. */
-    REQUEST;
+    REQUEST,
+    /** What stands for a call of the REST API, and what was answered to it. */
+    ANSWERED_CALL;
 
     /** As people write it: record-log. */
     public String word() {

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class AnsweredCallOnMariaDbTest extends AnsweredCallContract {
+    AnsweredCallOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class AnsweredCallOnPostgreSqlTest extends AnsweredCallContract {
+    AnsweredCallOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

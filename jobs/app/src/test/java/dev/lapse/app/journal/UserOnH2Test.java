@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class UserOnH2Test extends UserContract {
+    UserOnH2Test() {
+        super(TestProduct.H2);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class UserOnPostgreSqlTest extends UserContract {
+    UserOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -175,7 +175,7 @@ class RestoredShopTest {
         shop.lapse("run");
         Ended list = shop.lapse("keys", "list");
         assertThat(list.code()).as(list.out() + list.err()).isZero();
-        assertThat(list.firstLine()).isEqualTo("LISTED 6 keys; 0 of them could be destroyed");
+        assertThat(list.firstLine()).isEqualTo("LISTED 7 keys; 0 of them could be destroyed");
         assertThat(list.out()).contains("tokens of the record log", "it is the one in use");
 
         Ended rotated = shop.lapse("keys", "rotate", "--purpose", "record-log");

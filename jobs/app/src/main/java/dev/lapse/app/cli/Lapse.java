@@ -62,6 +62,8 @@ public final class Lapse {
                 .addSubcommand(
                         "runs",
                         new CommandLine(new RunsCommand())
+                                .addSubcommand("list", new RunsListCommand(surroundings))
+                                .addSubcommand("show", new RunsShowCommand(surroundings))
                                 .addSubcommand("affected", new RunsAffectedCommand(surroundings))
                                 .addSubcommand("reveal", new RunsRevealCommand(surroundings)))
                 .addSubcommand(
@@ -103,6 +105,14 @@ public final class Lapse {
                                 .addSubcommand("list", new RecipientsListCommand(surroundings))
                                 .addSubcommand("settle", new RecipientsSettleCommand(surroundings))
                                 .addSubcommand("letter", new RecipientsLetterCommand(surroundings)))
+                .addSubcommand("serve", new ServeCommand(surroundings))
+                .addSubcommand(
+                        "users",
+                        new CommandLine(new UsersCommand())
+                                .addSubcommand("add", new UsersAddCommand(surroundings))
+                                .addSubcommand("list", new UsersListCommand(surroundings))
+                                .addSubcommand("renew", new UsersRenewCommand(surroundings))
+                                .addSubcommand("remove", new UsersRemoveCommand(surroundings)))
                 .addSubcommand("version", new VersionCommand(surroundings));
         // Read by picocli when it is asked, for this command and all below it.
         IVersionProvider version = () -> new String[] {"lapse " + surroundings.version()};

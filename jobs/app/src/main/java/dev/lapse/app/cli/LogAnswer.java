@@ -2,6 +2,7 @@ package dev.lapse.app.cli;
 
 import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.EntryLines;
 import dev.lapse.app.desk.Lines;
 import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.verifying.CertificateCheck;

@@ -2,8 +2,11 @@ package dev.lapse.app.cli;
 
 import dev.lapse.app.desk.Answer;
 import dev.lapse.app.desk.Certificate;
+import dev.lapse.app.desk.CertificatePage;
+import dev.lapse.app.desk.EntryLines;
 import dev.lapse.app.desk.Lines;
 import dev.lapse.app.desk.OpenEvidence.Moment;
+import dev.lapse.app.desk.PageFormat;
 import dev.lapse.app.desk.Proofs;
 import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.Surroundings;

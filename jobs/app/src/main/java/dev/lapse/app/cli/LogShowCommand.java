@@ -1,6 +1,7 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.EntryLines;
 import dev.lapse.app.desk.Lines;
 import dev.lapse.app.desk.OpenEvidence;
 import dev.lapse.app.desk.Surroundings;

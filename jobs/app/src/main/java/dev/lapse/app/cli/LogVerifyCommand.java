@@ -1,6 +1,7 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.CertificatePage;
 import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.desk.configuration.Configuration;

@@ -16,8 +16,7 @@ abstract class OfTheLog extends AnsweringCommand {
     }
 
     final Configuration configuration() {
-        Configuration configuration = office().configuration();
-        return configuration;
+        return office().configuration();
     }
 
     /** @throws Refusal if there is no journal */

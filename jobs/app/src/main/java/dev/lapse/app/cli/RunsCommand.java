@@ -5,8 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The commands about runs that have ended. */
-@Command(name = "runs", mixinStandardHelpOptions = true, description = "Find out whom a wrong run concerns.")
+/** The commands about runs. */
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        description = "Look at runs, and find out whom a wrong one concerns.")
 final class RunsCommand implements Runnable {
 
     @Spec
@@ -15,6 +18,6 @@ final class RunsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing; write lapse runs affected or lapse runs reveal");
+                spec.commandLine(), "a command is missing; write lapse runs list, show, affected or reveal");
     }
 }

@@ -62,6 +62,9 @@ public interface OpenJournal extends AutoCloseable {
         return new Disclosure(suspensionBook().placed());
     }
 
+    /** Who may use the REST interface. */
+    UserBook users();
+
     /** Where requests are kept. */
     RequestBook requestBook();
 

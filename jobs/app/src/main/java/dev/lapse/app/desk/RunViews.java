@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Tells of the runs that there were, and changes nothing. Needs the journal and no store. */
 public record RunViews(Office office) {
@@ -47,14 +48,16 @@ public record RunViews(Office office) {
      * @throws Refusal if there was none of that name
      */
     public Answer show(String name, Function<OpenJournal, Disclosure> disclosure) {
-        return at(journal -> shown(journal.pastRuns(), name, disclosure.apply(journal)))
-                .orElseThrow(RunViews::unknown);
+        return at(journal -> shown(journal, name, disclosure.apply(journal))).orElseThrow(RunViews::unknown);
     }
 
-    private Answer shown(PastRuns runs, String name, Disclosure disclosure) {
+    private Answer shown(OpenJournal journal, String name, Disclosure disclosure) {
+        PastRuns runs = journal.pastRuns();
         PastRun past = runs.named(name).orElseThrow(RunViews::unknown);
-        List<Tally> tallies =
-                runs.tallies(past.run()).stream().map(disclosure::of).toList();
+        List<Tally> tallies = Stream.concat(
+                        runs.tallies(past.run()).stream(), LoggedRuns.stayed(journal, name).stream())
+                .map(disclosure::of)
+                .toList();
         List<Finding> findings =
                 runs.findings(past.run()).stream().filter(disclosure::mayTell).toList();
         List<String> text = new ArrayList<>(new RunAnswer(office.policySet()).did(tallies));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What the command line is made of. Nothing is opened until a command asks for it.
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
  * @param paper what makes pages for people; called when one is asked for
  * @param carrier what carries messages to others
  * @param archives what makes encrypted archives
+ * @param passwords what is kept of a password, so that it can be checked and not be told
+ * @param serving what opens the REST interface
  * @param clock the real clock
  * @param environment the environment variables
  */
@@ -33,6 +36,8 @@ public record Surroundings(
         Supplier<Paper> paper,
         Carrier carrier,
         Archive.Opener archives,
+        UnaryOperator<String> passwords,
+        Serving serving,
         Clock clock,
         Function<String, Optional<String>> environment,
         Streams streams,
@@ -62,6 +67,8 @@ public record Surroundings(
                 paper,
                 carrier,
                 archives,
+                passwords,
+                serving,
                 clock,
                 otherEnvironment,
                 otherStreams,

@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
@@ -96,6 +99,20 @@ public final class AnsweredCallTable {
 
         /** The key stands for a call with another content. */
         record Other() implements Claim {}
+
+        /** The same as another type has it. */
+        default <T> T as(
+                IntFunction<T> fresh,
+                BiFunction<Integer, String, T> answered,
+                Supplier<T> underWay,
+                Supplier<T> other) {
+            return switch (this) {
+                case Fresh(int attempt) -> fresh.apply(attempt);
+                case Answered(int status, String body) -> answered.apply(status, body);
+                case UnderWay() -> underWay.get();
+                case Other() -> other.get();
+            };
+        }
     }
 
     /** A call as it is kept; @param answer sealed, empty while it is under way */

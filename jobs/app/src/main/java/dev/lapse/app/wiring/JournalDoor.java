@@ -11,13 +11,16 @@ import dev.lapse.app.desk.Access;
 import dev.lapse.app.desk.OpenEvidence;
 import dev.lapse.app.desk.OpenJournal;
 import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.UserBook;
 import dev.lapse.app.desk.configuration.JournalPlace;
+import dev.lapse.app.journal.AnsweredCallTable;
 import dev.lapse.app.journal.CheckpointFile;
 import dev.lapse.app.journal.Journal;
 import dev.lapse.app.journal.JournalDatabase;
 import dev.lapse.app.journal.JournalSettings;
 import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
+import dev.lapse.app.journal.UserTable;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.planning.AsOfTallies;
@@ -119,6 +122,20 @@ final class JournalDoor implements OpenJournal {
     @Override
     public SuspensionBook suspensionBook() {
         return journal.suspensions();
+    }
+
+    @Override
+    public UserBook users() {
+        return new UserDoor(journal.users());
+    }
+
+    UserTable userTable() {
+        return journal.users();
+    }
+
+    /** Calls that were answered. */
+    AnsweredCallTable answeredCalls() {
+        return journal.answeredCalls();
     }
 
     @Override

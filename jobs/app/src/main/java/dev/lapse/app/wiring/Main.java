@@ -10,6 +10,7 @@ import dev.lapse.app.phone.PhoneNotation;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 /** Where the command line begins: {@code ops/lapse} starts this class. */
 public final class Main {
@@ -38,6 +39,9 @@ public final class Main {
                 PaperDoor::open,
                 new Carriers(clock),
                 ArchiveDoor::open,
+                password -> PasswordEncoderFactories.createDelegatingPasswordEncoder()
+                        .encode(password),
+                new ServingDoor(),
                 clock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),

@@ -140,6 +140,8 @@ final class HandoutShop {
                 () -> new Unprinted(real.paper().get()),
                 real.carrier(),
                 real.archives(),
+                real.passwords(),
+                real.serving(),
                 real.clock(),
                 real.environment(),
                 real.streams(),

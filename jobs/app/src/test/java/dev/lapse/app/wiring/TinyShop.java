@@ -1,6 +1,8 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.cli.Lapse;
+import dev.lapse.app.desk.Notes;
+import dev.lapse.app.desk.Office;
 import dev.lapse.app.desk.Streams;
 import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.MariaDbServer;
@@ -15,11 +17,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A shop of four customers with a policy set and a configuration in a folder of its own. */
@@ -107,6 +111,7 @@ final class TinyShop {
                 lapse:
                   journal: {url: "jdbc:h2:file:FOLDER/journal;WRITE_DELAY=0;AUTO_SERVER=TRUE"}
                   keys: {file: FOLDER/keys.p12}
+                  web: {port: 0}
                   stores:
                     shop: {kind: KIND, url: "URL", username: "USER", password: "anything"}
                 """.replace("FOLDER", folder.toString())
@@ -197,6 +202,17 @@ final class TinyShop {
                 false);
         int code = Lapse.run(Main.surroundings(clock).on(streams).in(environment), arguments);
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Where calls of its REST interface are done; it listens on any port that is free. */
+    Office office() {
+        return new Office(
+                Main.surroundings(clock).in(environment),
+                new Office.Basis(
+                        Optional.of(folder.resolve("lapse.yaml")),
+                        folder.resolve("policies"),
+                        Optional.of(LocalDate.parse(AS_OF))),
+                new Notes(note -> {}));
     }
 
     /** All rows of the store as text, to see that nothing changed. */

@@ -18,6 +18,11 @@ public record RequestRuns(Part first, Part later) {
     /** Of a request that no run carried out. */
     public static final RequestRuns NONE = of(List.of(), false);
 
+    /** What the search at the end of a run found to stay. @param entries of the run, in the order of the log */
+    public static List<Tally> found(List<Map<String, Object>> entries) {
+        return RunsReader.found(entries);
+    }
+
     /**
      * @param entries those of the request that still have their bodies, in the order of the log
      * @param answered whether it was answered; where no entry says so any more, those of before the answer are gone with it

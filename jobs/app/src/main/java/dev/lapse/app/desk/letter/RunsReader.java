@@ -50,6 +50,22 @@ final class RunsReader {
         return new Part(done, last.stayed(), on, last.outcome().contains("COMPLETE"), List.copyOf(informed.values()));
     }
 
+    /** What the search at the end of a run found to stay. @param entries of the run, in the order of the log */
+    static List<Tally> found(List<Map<String, Object>> entries) {
+        List<Tally> found = new ArrayList<>();
+        for (Map<String, Object> entry : entries) {
+            switch (String.valueOf(entry.get("kind"))) {
+                // Another process goes on with it, and searches again.
+                case "run-began" -> found.clear();
+                case "verified" -> counted(entry, "kept").forEach(counted -> found.add(counted.tally()));
+                default -> {
+                    // What was done, and how.
+                }
+            }
+        }
+        return found;
+    }
+
     /**
      * The run that was read last.
      *

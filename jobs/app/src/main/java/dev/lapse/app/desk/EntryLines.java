@@ -1,20 +1,19 @@
-package dev.lapse.app.cli;
+package dev.lapse.app.desk;
 
-import dev.lapse.app.desk.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** An entry of the evidence log in words. */
-final class EntryLines {
+public final class EntryLines {
 
     private static final List<String> OF_EVERY_ENTRY = List.of("at", "run", "kind");
 
     private EntryLines() {}
 
     /** When, which run, what. */
-    static String sentence(Map<String, Object> entry) {
+    public static String sentence(Map<String, Object> entry) {
         StringBuilder sentence = new StringBuilder();
         sentence.append(entry.get("at"))
                 .append(" run ")
@@ -30,7 +29,7 @@ final class EntryLines {
     }
 
     /** Its counts, a line each. */
-    static List<String> details(Map<String, Object> entry) {
+    public static List<String> details(Map<String, Object> entry) {
         List<String> lines = new ArrayList<>();
         others(entry).values().forEach(value -> {
             if (value instanceof List<?> tallies) {

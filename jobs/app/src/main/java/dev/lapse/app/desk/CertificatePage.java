@@ -1,7 +1,5 @@
-package dev.lapse.app.cli;
+package dev.lapse.app.desk;
 
-import dev.lapse.app.desk.Certificate;
-import dev.lapse.app.desk.Paper;
 import dev.lapse.app.desk.output.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A certificate for people: the page says what the file in it proves, and both come from the same certificate. */
-final class CertificatePage {
+public final class CertificatePage {
 
     private static final String TEMPLATE = "certificate.en";
 
     private CertificatePage() {}
 
     /** The PDF, which {@code lapse log verify --proof} checks by the file in it. */
-    static byte[] pdf(Certificate certificate, Paper paper, boolean sandbox) {
+    public static byte[] pdf(Certificate certificate, Paper paper, boolean sandbox) {
         Map<String, Object> content = content(certificate);
         content.put("sandbox", sandbox);
         return paper.pdf(
@@ -32,12 +30,12 @@ final class CertificatePage {
     }
 
     /** The certificate in {@code file}, where that is a PDF; empty where it holds none that can be read. */
-    static Optional<String> enclosed(byte[] file, Paper paper) {
+    public static Optional<String> enclosed(byte[] file, Paper paper) {
         return paper.enclosed(file, Certificate.FILE).map(content -> new String(content, StandardCharsets.UTF_8));
     }
 
     /** Whether {@code file} is meant as a PDF. */
-    static boolean isMeant(byte[] file) {
+    public static boolean isMeant(byte[] file) {
         return new String(file, 0, Math.min(file.length, 5), StandardCharsets.ISO_8859_1).equals("%PDF-");
     }
 

@@ -1,17 +1,17 @@
-package dev.lapse.app.cli;
+package dev.lapse.app.desk;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a file holds that is written for people or machines. */
-enum PageFormat {
+public enum PageFormat {
     HTML,
     PDF,
     JSON;
 
     /** What was asked for, or else what the end of the name of {@code file} says; empty where neither tells. */
-    static Optional<PageFormat> of(Optional<PageFormat> asked, Path file) {
+    public static Optional<PageFormat> of(Optional<PageFormat> asked, Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return asked.or(() -> name.endsWith(".pdf")
                 ? Optional.of(PDF)
@@ -21,7 +21,7 @@ enum PageFormat {
     }
 
     /** As people write it: pdf. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,62 @@
+package dev.lapse.app.cli;
+
+import dev.lapse.app.desk.Access;
+import dev.lapse.app.desk.Answer;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Serving;
+import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.Workplace;
+import dev.lapse.app.desk.configuration.Configuration;
+import dev.lapse.app.desk.configuration.WebSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+
+/** Listens until the process is told to end. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Open the REST interface, where lapse.web of the configuration says, until the process is told to end.",
+            "GET /api/v1/openapi.yaml describes it. Calls that are being done then come to their end first."
+        })
+final class ServeCommand extends AnsweringCommand {
+
+    ServeCommand(Surroundings surroundings) {
+        super(surroundings, KeyCommand.REFUSED);
+    }
+
+    @Override
+    Answer answer() {
+        Configuration configuration = ready();
+        try (Serving.Open open = surroundings().serving().open(office(), configuration)) {
+            office().notes().say("serving " + address(configuration.web(), open.port()));
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Answer("ENDED", 0, "ENDED serving, as it was told to", List.of(), List.of(), Map.of());
+    }
+
+    /** What could not be done by any call is told before the first one. */
+    private Configuration ready() {
+        try (Workplace place = Workplace.open(office(), Access.WRITING)) {
+            boolean nobody = place.journal().orElseThrow().users().all().stream()
+                    .allMatch(user -> user.until().isPresent());
+            if (nobody && place.configuration().web().tokens().isEmpty()) {
+                throw new Refusal(
+                        "no-user",
+                        "nobody could call: there is no user and no issuer of tokens; add one with lapse users add, or"
+                                + " name the issuer in lapse.web.tokens");
+            }
+            return place.configuration();
+        }
+    }
+
+    private static String address(WebSettings settings, int port) {
+        String host = settings.address().getHostAddress();
+        return (settings.tls().isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host)
+                + ":" + port + "/api/v1";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lapse.app.wiring;
+
+import dev.lapse.app.calendar.PublicHolidays;
+import dev.lapse.app.desk.Office;
+import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.Serving;
+import dev.lapse.app.desk.configuration.Configuration;
+import dev.lapse.app.web.RestServer;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.context.ApplicationContextException;
+
+/** The REST interface as the command line opens it, with a journal that stays open as long as it does. */
+record ServingDoor() implements Serving {
+
+    @Override
+    public Open open(Office office, Configuration configuration) {
+        JournalDoor journal = new JournalDoor(
+                configuration.journal(),
+                PublicHolidays::of,
+                office.surroundings().clock(),
+                office.surroundings().version());
+        try {
+            RestServer server = RestServer.open(
+                    office,
+                    configuration.web(),
+                    new UserDoor(journal.userTable()),
+                    new AnsweredCallsDoor(journal.answeredCalls()));
+            return new Opened(server, journal);
+        } catch (ApplicationContextException | WebServerException e) {
+            journal.close();
+            throw new Refusal(
+                    "web",
+                    "nothing can listen at " + configuration.web().address().getHostAddress() + " port "
+                            + configuration.web().port() + " as lapse.web says; see that nobody else does, and that the"
+                            + " files of lapse.web.tls can be read");
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private record Opened(RestServer server, JournalDoor journal) implements Open {
+
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            journal.close();
+        }
+    }
+}

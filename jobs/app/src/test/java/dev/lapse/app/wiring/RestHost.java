@@ -1,0 +1,164 @@
+package dev.lapse.app.wiring;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.lapse.app.desk.Office;
+import dev.lapse.app.desk.Serving;
+import dev.lapse.app.desk.output.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The REST interface of a shop on a free port of 127.0.0.1, and callers of it. Each answer must be as the description says. */
+final class RestHost implements AutoCloseable {
+
+    private static final Map<String, Object> DESCRIPTION = description();
+
+    private final TinyShop shop;
+    private final Serving.Open open;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> passwords = new HashMap<>();
+
+    private RestHost(TinyShop shop, Serving.Open open) {
+        this.shop = shop;
+        this.open = open;
+    }
+
+    static RestHost of(TinyShop shop) {
+        Office office = shop.office();
+        return new RestHost(shop, office.surroundings().serving().open(office, office.configuration()));
+    }
+
+    /** What a call was answered. */
+    record Reply(int status, String type, String tag, String body) {
+
+        @SuppressWarnings("unchecked")
+        Map<String, Object> json() {
+            return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(body);
+        }
+
+        /** The code of a problem. */
+        String code() {
+            return String.valueOf(json().get("type")).replace("urn:lapse:reason:", "");
+        }
+
+        String text(String name) {
+            return String.valueOf(json().get(name));
+        }
+    }
+
+    /** Adds a user as an operator would. */
+    RestHost with(String name, String... roles) {
+        String[] command = {"users", "add", name, "--by", "it-1", "--because", "a test", "--output", "json"};
+        List<String> arguments = new java.util.ArrayList<>(List.of(command));
+        for (String role : roles) {
+            arguments.addAll(List.of("--role", role));
+        }
+        Ended added = shop.lapse(arguments.toArray(String[]::new));
+        if (added.code() != 0) {
+            throw new IllegalStateException(added.out() + added.err());
+        }
+        passwords.put(name, String.valueOf(added.json().get("password")));
+        return this;
+    }
+
+    String password(String user) {
+        return Objects.requireNonNull(passwords.get(user));
+    }
+
+    /** What {@code user} sends in the header of that name. */
+    String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    Reply get(String user, String path) {
+        return call(basic(user, password(user)), "GET", path, "", Map.of());
+    }
+
+    Reply post(String user, String path, String body, String... headers) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (int i = 0; i < headers.length; i += 2) {
+            given.put(headers[i], headers[i + 1]);
+        }
+        return call(basic(user, password(user)), "POST", path, body, given);
+    }
+
+    Reply call(String authorization, String method, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + open.port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        headers.forEach(request::setHeader);
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Reply reply = new Reply(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("ETag").orElse(""),
+                    response.body());
+            requireDescribed(reply);
+            return reply;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void requireDescribed(Reply reply) {
+        boolean paper =
+                reply.body().startsWith("<!DOCTYPE html>") || reply.body().contains("\"certificate\":");
+        if (reply.status() == 200 && (paper || reply.type().startsWith("application/yaml"))) {
+            return;
+        }
+        String name = reply.status() < 300 ? "Answer" : "Problem";
+        String expected = reply.status() < 300 ? "application/json" : "application/problem+json";
+        List<String> wrong = schema(name).validate(reply.body(), InputFormat.JSON).stream()
+                .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+                .toList();
+        if (!wrong.isEmpty() || !reply.type().startsWith(expected)) {
+            throw new AssertionError("an answer is no " + name + ": " + wrong + " " + reply);
+        }
+    }
+
+    private static Schema schema(String name) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$ref", "#/components/schemas/" + name);
+        schema.put("components", DESCRIPTION.get("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Json.of(schema));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> description() {
+        try (InputStream in = RestHost.class.getResourceAsStream("/lapse/web/openapi.yaml")) {
+            return (Map<String, Object>)
+                    new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        open.close();
+    }
+}

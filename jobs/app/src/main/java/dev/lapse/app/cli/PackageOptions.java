@@ -1,10 +1,9 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.desk.RequestPackaging;
 import dev.lapse.core.policy.Language;
-import dev.lapse.core.request.access.Choices;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -82,27 +81,11 @@ final class PackageOptions {
         return by.orElseThrow();
     }
 
-    String because() {
-        return because.orElseThrow();
-    }
-
-    Optional<Language> language() {
-        return language;
+    RequestPackaging.Wanted wanted() {
+        return new RequestPackaging.Wanted(because.orElseThrow(), included, leftOut, language);
     }
 
     Optional<Path> passphraseTo() {
         return passphraseTo;
-    }
-
-    Choices choices() {
-        return new Choices(new HashSet<>(included), new HashSet<>(leftOut));
-    }
-
-    /** All that was decided about columns, as it goes into the log. */
-    String decided() {
-        StringBuilder decided = new StringBuilder(because());
-        included.forEach(name -> decided.append("; included ").append(name));
-        leftOut.forEach(name -> decided.append("; left out ").append(name));
-        return decided.toString();
     }
 }

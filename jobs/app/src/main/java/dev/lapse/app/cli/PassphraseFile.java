@@ -1,6 +1,7 @@
 package dev.lapse.app.cli;
 
 import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.RequestPackaging;
 import dev.lapse.app.desk.handout.Passphrase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** The file that a passphrase goes into, readable by its owner only; none where it is shown. */
-record PassphraseFile(Optional<Path> path) {
+record PassphraseFile(Optional<Path> path) implements RequestPackaging.Keeper {
 
     /** Makes it, empty. @throws Refusal if there is such a file already, or it cannot be made */
     static PassphraseFile made(Optional<Path> path) {
@@ -30,26 +31,23 @@ record PassphraseFile(Optional<Path> path) {
         return new PassphraseFile(path);
     }
 
-    boolean isThere() {
-        return path.isPresent();
+    @Override
+    public Optional<Passphrase> kept(Passphrase passphrase) {
+        path.ifPresent(file -> write(file, passphrase));
+        return path.isPresent() ? Optional.empty() : Optional.of(passphrase);
     }
 
-    void write(Passphrase passphrase) {
-        path.ifPresent(file -> {
-            try {
-                Files.writeString(
-                        file,
-                        passphrase.reveal() + "\n",
-                        StandardCharsets.US_ASCII,
-                        StandardOpenOption.TRUNCATE_EXISTING);
-            } catch (IOException e) {
-                throw unwritable();
-            }
-        });
+    private static void write(Path file, Passphrase passphrase) {
+        try {
+            Files.writeString(
+                    file, passphrase.reveal() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable();
+        }
     }
 
-    /** Nothing came of it. */
-    void drop() {
+    @Override
+    public void drop() {
         path.ifPresent(file -> {
             try {
                 Files.deleteIfExists(file);

@@ -4,6 +4,7 @@ import dev.lapse.app.desk.PersonText;
 import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.RequestIntake;
 import dev.lapse.app.desk.RequestMoves;
+import dev.lapse.app.desk.RequestPackaging;
 import dev.lapse.core.request.Contact;
 import dev.lapse.core.request.PlacedSuspension;
 import dev.lapse.core.request.RequestKind;
@@ -14,10 +15,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The bodies of calls, as the OpenAPI document describes them. None tells in its text form what it holds. */
 final class Bodies {
@@ -215,6 +218,22 @@ final class Bodies {
         }
     }
 
+    /** What is put into a package. */
+    record Wanted(
+            Optional<String> because,
+            @Nullable List<@Nullable String> include,
+            @Nullable List<@Nullable String> leaveOut,
+            Optional<String> language) {
+
+        RequestPackaging.Wanted wanted() {
+            return new RequestPackaging.Wanted(
+                    need("because", because),
+                    include == null ? List.of() : present("include", include),
+                    leaveOut == null ? List.of() : present("leave-out", leaveOut),
+                    language.map(PaperController::language));
+        }
+    }
+
     /** What is done with a suspension. */
     record Looked(Optional<String> because, Optional<LocalDate> next) {
 
@@ -235,12 +254,11 @@ final class Bodies {
         return text.filter(given -> !given.isBlank()).orElseThrow(() -> unfit(name + " is missing"));
     }
 
-    private static <T> List<T> present(String name, List<T> given) {
-        try {
-            return List.copyOf(given);
-        } catch (NullPointerException e) {
+    private static <T> List<T> present(String name, @Nullable List<@Nullable T> given) {
+        if (given == null || given.stream().anyMatch(Objects::isNull)) {
             throw unfit(name + " is missing, or one of it is null");
         }
+        return given.stream().map(Objects::requireNonNull).toList();
     }
 
     private static <T> T word(String name, Optional<String> text, T[] values, Function<T, String> word) {

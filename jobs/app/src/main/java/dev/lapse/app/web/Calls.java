@@ -7,6 +7,7 @@ import dev.lapse.app.desk.Notes;
 import dev.lapse.app.desk.Office;
 import dev.lapse.app.desk.SeenRequest;
 import dev.lapse.app.desk.output.Json;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -14,6 +15,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -64,6 +68,25 @@ record Calls(Office office) {
 
     ResponseEntity<String> answer(String command, Function<Office, Answer> task) {
         return answer(command, HttpStatus.OK, task);
+    }
+
+    /** The file that {@code task} names, as it is read, or why it is not handed out. */
+    ResponseEntity<?> file(String command, Function<Office, Path> task) {
+        Office own = own();
+        try {
+            Path file = task.apply(own);
+            return ResponseEntity.ok()
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename(String.valueOf(file.getFileName()))
+                                    .build()
+                                    .toString())
+                    .contentType(MediaType.valueOf("application/zip"))
+                    .body(new FileSystemResource(file));
+        } catch (RuntimeException e) {
+            return response(command, own, refused(own, e), HttpStatus.OK);
+        }
     }
 
     private static ResponseEntity<String> response(String command, Office own, Answer plain, HttpStatus done) {

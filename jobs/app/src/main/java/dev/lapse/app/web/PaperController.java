@@ -3,21 +3,28 @@ package dev.lapse.app.web;
 import dev.lapse.app.desk.PageFormat;
 import dev.lapse.app.desk.RequestCertificate;
 import dev.lapse.app.desk.RequestLetter;
+import dev.lapse.app.desk.RequestPackaging;
+import dev.lapse.app.desk.handout.Passphrase;
 import dev.lapse.core.policy.Language;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is written for a request: the letter to who asked, and the certificate. */
+/** What is written for a request: the letter to who asked, the certificate, and the package of what is held. */
 @RestController
 @RequestMapping(Permissions.ROOT + "/requests/{id}")
 class PaperController {
@@ -26,6 +33,18 @@ class PaperController {
             PageFormat.PDF, MediaType.APPLICATION_PDF,
             PageFormat.HTML, MediaType.valueOf("text/html;charset=UTF-8"),
             PageFormat.JSON, MediaType.APPLICATION_JSON);
+
+    private static final RequestPackaging.Keeper TOLD = new RequestPackaging.Keeper() {
+        @Override
+        public Optional<Passphrase> kept(Passphrase passphrase) {
+            return Optional.of(passphrase);
+        }
+
+        @Override
+        public void drop() {
+            // Nobody was told.
+        }
+    };
 
     private final Calls calls;
 
@@ -56,7 +75,26 @@ class PaperController {
         });
     }
 
-    private static Language language(String word) {
+    /** Makes it; its passphrase is told in the answer, once. */
+    @PostMapping(path = "/package", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> pack(
+            @PathVariable("id") String id,
+            @RequestBody Bodies.Wanted body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal who) {
+        return calls.move(
+                "request package",
+                id,
+                ifMatch,
+                (office, seen) -> new RequestPackaging(office, who.getName()).make(seen, body.wanted(), () -> TOLD));
+    }
+
+    @GetMapping("/packages/{package}")
+    ResponseEntity<?> fetch(@PathVariable("id") String id, @PathVariable("package") String pack, Principal who) {
+        return calls.file("request package", office -> new RequestPackaging(office, who.getName()).file(id, pack));
+    }
+
+    static Language language(String word) {
         return Arrays.stream(Language.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()

@@ -28,6 +28,8 @@ public final class Permissions {
             row(GET, "/requests/{id}/plan", HANDLER, APPROVER),
             row(GET, "/requests/{id}/letter", HANDLER),
             row(GET, "/requests/{id}/certificate", HANDLER, AUDITOR),
+            row(POST, "/requests/{id}/package", HANDLER),
+            row(GET, "/requests/{id}/packages/{package}", HANDLER),
             row(POST, "/requests/{id}/identify", HANDLER),
             row(POST, "/requests/{id}/confirm", HANDLER),
             row(POST, "/requests/{id}/extend", HANDLER),

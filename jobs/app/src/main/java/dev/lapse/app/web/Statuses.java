@@ -6,7 +6,8 @@ import org.springframework.http.HttpStatus;
 /** The HTTP status that says the same as the code of a reason. */
 final class Statuses {
 
-    private static final Set<String> UNKNOWN = Set.of("request-unknown", "suspension-unknown", "run-unknown");
+    private static final Set<String> UNKNOWN =
+            Set.of("request-unknown", "suspension-unknown", "run-unknown", "package-unknown");
 
     private static final Set<String> CONFLICTS = Set.of(
             "request-known",

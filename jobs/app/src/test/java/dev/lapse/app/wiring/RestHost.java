@@ -90,6 +90,19 @@ final class RestHost implements AutoCloseable {
         return call(basic(user, password(user)), "GET", path, "", Map.of());
     }
 
+    /** A file. */
+    byte[] fetch(String user, String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + open.port() + path))
+                        .header("Authorization", basic(user, password(user)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " answers " + response.statusCode());
+        }
+        return response.body();
+    }
+
     Reply post(String user, String path, String body, String... headers) {
         Map<String, String> given = new LinkedHashMap<>();
         for (int i = 0; i < headers.length; i += 2) {

@@ -3,12 +3,14 @@ package dev.lapse.app.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import net.lingala.zip4j.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,32 @@ class RestTest {
 
         assertThat(found.text("outcome")).as(found.body()).isEqualTo("FOUND");
         assertThat(unknown.code()).isEqualTo("identifier-unknown");
+    }
+
+    @Test
+    void aPackageIsMadeAndFetchedByWhoHandlesItUntilItsTimeHasPassed() throws Exception {
+        rest.post("desk-4", REQUESTS, INTAKE.replace("erasure", "access"));
+        move("desk-4", "confirm", BECAUSE);
+        RestHost.Reply packed = move("desk-4", "package", "{\"because\": \"asked\", \"language\": \"da\"}");
+        assertThat(packed.text("outcome")).as(packed.body()).isEqualTo("PACKED");
+        String path = REQUESTS + "/r-1/packages/" + packed.text("package");
+
+        byte[] file = rest.fetch("desk-4", path);
+
+        Path zip = Files.write(folder.resolve("fetched.zip"), file);
+        try (ZipFile archive =
+                        new ZipFile(zip.toFile(), packed.text("passphrase").toCharArray());
+                InputStream data = archive.getInputStream(archive.getFileHeader("data.json"))) {
+            assertThat(new String(data.readAllBytes(), StandardCharsets.UTF_8)).contains("two@example.dk");
+        }
+        assertThat(rest.get("desk-4", path.replace("r-1", "r-2")).status()).isEqualTo(404);
+        assertThat(rest.get("desk-4", path + "0").status()).isEqualTo(404);
+        shop.at("2026-12-01T08:00:00Z");
+        shop.lapse("request", "package", "--expired");
+        assertThat(rest.get("desk-4", path).status()).isEqualTo(404);
+        assertThat(move("desk-4", "package", "{\"because\": \"asked\", \"include\": [null]}")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test

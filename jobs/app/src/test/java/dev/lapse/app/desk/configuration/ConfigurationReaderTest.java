@@ -85,6 +85,41 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void listensForThisHostUnlessItIsToldOtherwiseAndBeyondItWithTlsOnly() throws IOException {
+        WebSettings usual = read("lapse: {}").web();
+        WebSettings wide = read("""
+                lapse:
+                  web:
+                    address: 0.0.0.0
+                    port: 443
+                    tls: {certificate: cert.pem, key: key.pem}
+                    tokens: {issuer: "https://login.example", audience: lapse, roles-claim: groups}
+                """).web();
+
+        assertThat(usual.address().isLoopbackAddress()).isTrue();
+        assertThat(usual.port()).isEqualTo(8733);
+        assertThat(usual.tokens()).isEmpty();
+        assertThat(wide.port()).isEqualTo(443);
+        assertThat(wide.tls().map(WebSettings.Tls::key)).contains(Path.of("key.pem"));
+        assertThat(wide.tokens().map(WebSettings.Tokens::rolesClaim)).contains("groups");
+        assertThatThrownBy(() -> read("lapse: {web: {address: 0.0.0.0}}"))
+                .hasMessageContaining("passwords and personal data would go there in the clear; add lapse.web.tls");
+    }
+
+    @Test
+    void refusesAnAddressAPortAndAnIssuerThatAreNone() {
+        assertThatThrownBy(() -> read("lapse: {web: {address: everywhere}}"))
+                .hasMessageContaining("lapse.web.address is no IP address");
+        assertThatThrownBy(() -> read("lapse: {web: {port: 65536}}")).hasMessageContaining("lapse.web.port is no port");
+        assertThatThrownBy(() -> read("lapse: {web: {tokens: {issuer: login, audience: lapse}}}"))
+                .hasMessageContaining("lapse.web.tokens.issuer is no address");
+        assertThatThrownBy(() -> read("lapse: {web: {tokens: {issuer: \"https://login.example\"}}}"))
+                .hasMessageContaining("lapse.web.tokens has no audience");
+        assertThatThrownBy(() -> read("lapse: {web: {tls: {certificate: cert.pem}}}"))
+                .hasMessageContaining("lapse.web.tls has no key");
+    }
+
+    @Test
     void takesEveryScalarAsText() throws IOException {
         assertThat(shop("lapse: {stores: {shop: {kind: h2, url: 'jdbc:h2:mem:x', username: 007, password: no}}}")
                         .password()

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds records worth asking about, after the night. The sample numbers its customers from 1 without gaps. */
@@ -37,8 +39,7 @@ final class Examples {
                               and t.state = 'ESCALATED')
               and not exists (select from shop.invoice i where i.customer_id = c.customer_id
                               and (i.paid_on is null or i.dispute_state in ('OPEN', 'COLLECTION')))
-            order by (select count(*) from shop.message m where m.customer_id = c.customer_id) desc, c.customer_id
-            limit 1""";
+            order by (select count(*) from shop.message m where m.customer_id = c.customer_id) desc, c.customer_id""";
 
     private final Database shop;
 
@@ -55,9 +56,9 @@ final class Examples {
         return one(CUSTOMER_OF.formatted(Long.parseLong(invoice)));
     }
 
-    /** A customer whose complaints can no longer come, so that nothing is kept but what a law asks for. */
-    Optional<String> customerWhoAsks(LocalDate asOf) throws SQLException {
-        return one(WHO_ASKS.replace("%s", asOf.toString()));
+    /** Customers whose complaints can no longer come, so that nothing is kept but what a law asks for; who wrote most first. */
+    List<String> customersWhoAsk(LocalDate asOf) throws SQLException {
+        return all(WHO_ASKS.replace("%s", asOf.toString()));
     }
 
     Optional<String> erasedCustomer() throws SQLException {
@@ -65,10 +66,18 @@ final class Examples {
     }
 
     private Optional<String> one(String sql) throws SQLException {
+        return all(sql).stream().findFirst();
+    }
+
+    private List<String> all(String sql) throws SQLException {
+        List<String> all = new ArrayList<>();
         try (Connection connection = shop.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+            while (rows.next()) {
+                Optional.ofNullable(rows.getString(1)).ifPresent(all::add);
+            }
+            return all;
         }
     }
 }

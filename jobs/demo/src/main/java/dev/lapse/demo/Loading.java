@@ -1,7 +1,7 @@
 package dev.lapse.demo;
 
+import dev.lapse.app.cli.ProgressLine;
 import dev.lapse.app.desk.Streams;
-import dev.lapse.app.desk.output.ProgressLine;
 import dev.lapse.testbed.shop.Planted;
 import dev.lapse.testbed.shop.SampleShop;
 import java.sql.Connection;

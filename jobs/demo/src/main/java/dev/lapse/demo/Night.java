@@ -48,7 +48,8 @@ final class Night {
 
     /** A request of one customer, from its receipt to the proof. */
     int onePerson() throws SQLException {
-        Optional<String> customer = new Examples(servers.shop()).customerWhoAsks(asOf);
+        Optional<String> customer =
+                new Examples(servers.shop()).customersWhoAsk(asOf).stream().findFirst();
         if (customer.isEmpty()) {
             return 0;
         }

@@ -61,8 +61,11 @@ final class Others implements AutoCloseable {
         return folder;
     }
 
+    /** Both have got what goes of whoever asks. */
     private static String channel(String recipient, String channel) {
-        return recipient.replaceFirst("channel: by-hand[^\n]*", "channel: " + channel);
+        return recipient
+                .replaceFirst("clusters: [^\n]*", "clusters: [customer-profile]")
+                .replaceFirst("channel: by-hand[^\n]*", "channel: " + channel);
     }
 
     /** What a configuration says of how they are reached. */

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on standard error how far something is: a bar on a terminal, a line per ten seconds elsewhere. Safe for threads. */
-final class ProgressLine implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
 
     private static final long PAUSE = Duration.ofSeconds(10).toNanos();
 
@@ -20,7 +20,7 @@ final class ProgressLine implements AutoCloseable {
     private String task = "";
     private long lastShown = System.nanoTime();
 
-    ProgressLine(PrintStream out, boolean terminal) {
+    public ProgressLine(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }

@@ -127,6 +127,9 @@ final class RestHost implements AutoCloseable {
                     response.headers().firstValue("ETag").orElse(""),
                     response.body());
             requireDescribed(reply);
+            if (method.equals("POST") && reply.status() < 300) {
+                requireDescribed(path, body);
+            }
             return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -148,6 +151,25 @@ final class RestHost implements AutoCloseable {
                 .toList();
         if (!wrong.isEmpty() || !reply.type().startsWith(expected)) {
             throw new AssertionError("an answer is no " + name + ": " + wrong + " " + reply);
+        }
+    }
+
+    /** What was taken must be as the description says. */
+    @SuppressWarnings("unchecked")
+    private static void requireDescribed(String path, String body) {
+        Map<String, Object> paths = (Map<String, Object>) Objects.requireNonNull(DESCRIPTION.get("paths"));
+        String template = paths.keySet().stream()
+                .filter(each -> path.matches("/api/v1" + each.replaceAll("\\{[a-z]+}", "[^/]+")))
+                .findFirst()
+                .orElseThrow();
+        String reference = String.valueOf(paths.get(template));
+        int schema = reference.indexOf("#/components/schemas/", reference.indexOf("requestBody"));
+        String name = reference.substring(schema + "#/components/schemas/".length(), reference.indexOf('}', schema));
+        List<String> wrong = schema(name).validate(body, InputFormat.JSON).stream()
+                .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new AssertionError("a body that was taken is no " + name + ": " + wrong);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lapse.app.web;
 
+import dev.lapse.app.desk.Faults;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,13 +36,12 @@ final class AnsweredCallsFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod());
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            pass(request, response, chain);
+            return;
+        }
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             send(
@@ -52,7 +52,7 @@ final class AnsweredCallsFilter extends OncePerRequestFilter {
         HttpServletRequest again = new ReadRequest(request, body);
         String key = request.getHeader(KEY);
         if (key == null) {
-            chain.doFilter(again, response);
+            pass(again, response, chain);
         } else if (!KEYS.matcher(key).matches()) {
             send(
                     response,
@@ -62,6 +62,20 @@ final class AnsweredCallsFilter extends OncePerRequestFilter {
                             "Idempotency-Key has 1 to 200 visible ASCII characters; make up a random one for each call"));
         } else {
             once(again, response, chain, new Call(caller(request), key, content(request, body)));
+        }
+    }
+
+    /** What goes wrong outside every desk is told by class and place, like all faults of ours: a message may carry a value. */
+    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            if (!response.isCommitted()) {
+                response.resetBuffer();
+                String what = Faults.answer(e).firstLine();
+                send(response, new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-fault", what));
+            }
         }
     }
 
@@ -125,7 +139,7 @@ final class AnsweredCallsFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
         boolean kept = false;
         try {
-            chain.doFilter(request, caching);
+            pass(request, caching, chain);
             if (caching.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
                 calls.answered(
                         call.caller(),

@@ -7,17 +7,12 @@ import dev.lapse.app.desk.Notes;
 import dev.lapse.app.desk.Office;
 import dev.lapse.app.desk.SeenRequest;
 import dev.lapse.app.desk.output.Json;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,61 +26,26 @@ record Calls(Office office) {
     private static final Pattern REVISION = Pattern.compile("\\x22(\\d{1,9})\\x22");
 
     /** What {@code task} answers to the call that does what the command of that name does. */
-    ResponseEntity<String> answer(String command, HttpStatus done, Function<Office, Answer> task) {
-        Office own = own();
-        try {
-            return response(command, own, task.apply(own), done);
-        } catch (RuntimeException e) {
-            return response(command, own, refused(own, e), done);
-        } catch (LinkageError | StackOverflowError e) {
-            return response(command, own, Faults.answer(e), done);
-        }
+    ResponseEntity<?> answer(String command, HttpStatus done, Function<Office, Answer> task) {
+        return respond(command, own -> response(command, own, task.apply(own), done));
     }
 
-    private Office own() {
-        return new Office(office.surroundings(), office.basis(), new Notes(note -> {}));
-    }
-
-    private static Answer refused(Office own, RuntimeException e) {
-        return own.refused(e).map(reasons -> Answer.refused(reasons, REFUSED)).orElseGet(() -> Faults.answer(e));
-    }
-
-    /** Something for people. */
-    record Paper(@Nullable MediaType type, byte[] content) {}
-
-    /** What {@code task} writes, or why it is not written. */
-    ResponseEntity<?> paper(String command, Function<Office, Paper> task) {
-        Office own = own();
-        try {
-            Paper paper = task.apply(own);
-            return ResponseEntity.ok()
-                    .contentType(Objects.requireNonNull(paper.type()))
-                    .body(paper.content());
-        } catch (RuntimeException e) {
-            return response(command, own, refused(own, e), HttpStatus.OK);
-        }
-    }
-
-    ResponseEntity<String> answer(String command, Function<Office, Answer> task) {
+    ResponseEntity<?> answer(String command, Function<Office, Answer> task) {
         return answer(command, HttpStatus.OK, task);
     }
 
-    /** The file that {@code task} names, as it is read, or why it is not handed out. */
-    ResponseEntity<?> file(String command, Function<Office, Path> task) {
-        Office own = own();
+    /** What {@code task} responds in an office of its own, or why it does not. */
+    ResponseEntity<?> respond(String command, Function<Office, ResponseEntity<?>> task) {
+        Office own = new Office(office.surroundings(), office.basis(), new Notes(note -> {}));
         try {
-            Path file = task.apply(own);
-            return ResponseEntity.ok()
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment()
-                                    .filename(String.valueOf(file.getFileName()))
-                                    .build()
-                                    .toString())
-                    .contentType(MediaType.valueOf("application/zip"))
-                    .body(new FileSystemResource(file));
+            return task.apply(own);
         } catch (RuntimeException e) {
-            return response(command, own, refused(own, e), HttpStatus.OK);
+            Answer refused = own.refused(e)
+                    .map(reasons -> Answer.refused(reasons, REFUSED))
+                    .orElseGet(() -> Faults.answer(e));
+            return response(command, own, refused, HttpStatus.OK);
+        } catch (LinkageError | StackOverflowError e) {
+            return response(command, own, Faults.answer(e), HttpStatus.OK);
         }
     }
 
@@ -116,7 +76,7 @@ record Calls(Office office) {
      *
      * @param ifMatch the entity tag with which it was seen
      */
-    ResponseEntity<String> move(String command, String id, @Nullable String ifMatch, Moving move) {
+    ResponseEntity<?> move(String command, String id, @Nullable String ifMatch, Moving move) {
         if (ifMatch == null) {
             return new Problem(
                             HttpStatus.PRECONDITION_REQUIRED,

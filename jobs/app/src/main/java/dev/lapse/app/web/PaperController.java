@@ -6,12 +6,16 @@ import dev.lapse.app.desk.RequestLetter;
 import dev.lapse.app.desk.RequestPackaging;
 import dev.lapse.app.desk.handout.Passphrase;
 import dev.lapse.core.policy.Language;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -57,27 +61,25 @@ class PaperController {
             @PathVariable("id") String id,
             @RequestParam(name = "language", required = false) @Nullable String language,
             @RequestParam(name = "format", defaultValue = "pdf") String format) {
-        return calls.paper("request letter", office -> {
+        return calls.respond("request letter", office -> {
             Optional<Language> chosen = Optional.ofNullable(language).map(PaperController::language);
             PageFormat as = format(format, PageFormat.HTML);
-            return new Calls.Paper(
-                    TYPES.get(as),
-                    new RequestLetter(office).write(id, chosen, as).content());
+            return page(as, new RequestLetter(office).write(id, chosen, as).content());
         });
     }
 
     @GetMapping("/certificate")
     ResponseEntity<?> certificate(
             @PathVariable("id") String id, @RequestParam(name = "format", defaultValue = "json") String format) {
-        return calls.paper("log prove", office -> {
+        return calls.respond("log prove", office -> {
             PageFormat as = format(format, PageFormat.JSON);
-            return new Calls.Paper(TYPES.get(as), new RequestCertificate(office).write(id, as));
+            return page(as, new RequestCertificate(office).write(id, as));
         });
     }
 
     /** Makes it; its passphrase is told in the answer, once. */
     @PostMapping(path = "/package", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<String> pack(
+    ResponseEntity<?> pack(
             @PathVariable("id") String id,
             @RequestBody Bodies.Wanted body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -91,7 +93,24 @@ class PaperController {
 
     @GetMapping("/packages/{package}")
     ResponseEntity<?> fetch(@PathVariable("id") String id, @PathVariable("package") String pack, Principal who) {
-        return calls.file("request package", office -> new RequestPackaging(office, who.getName()).file(id, pack));
+        return calls.respond("request package", office -> {
+            Path file = new RequestPackaging(office, who.getName()).file(id, pack);
+            return ResponseEntity.ok()
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename(String.valueOf(file.getFileName()))
+                                    .build()
+                                    .toString())
+                    .contentType(MediaType.valueOf("application/zip"))
+                    .body(new FileSystemResource(file));
+        });
+    }
+
+    private static ResponseEntity<byte[]> page(PageFormat as, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(Objects.requireNonNull(TYPES.get(as)))
+                .body(content);
     }
 
     static Language language(String word) {

@@ -35,12 +35,12 @@ class QuestionController {
     }
 
     @PostMapping(path = "/persons/search", consumes = JSON)
-    ResponseEntity<String> search(@RequestBody Bodies.Search body) {
+    ResponseEntity<?> search(@RequestBody Bodies.Search body) {
         return calls.answer("request find", office -> new PersonFinding(office).find(body::given));
     }
 
     @PostMapping(path = "/records/why", consumes = JSON)
-    ResponseEntity<String> why(@RequestBody Bodies.Question body, Authentication who) {
+    ResponseEntity<?> why(@RequestBody Bodies.Question body, Authentication who) {
         boolean all = Roles.knowsAllSuspensions(who);
         return calls.answer(
                 "why",
@@ -49,12 +49,12 @@ class QuestionController {
     }
 
     @GetMapping("/runs")
-    ResponseEntity<String> runs(@RequestParam(name = "limit", defaultValue = "20") int limit) {
+    ResponseEntity<?> runs(@RequestParam(name = "limit", defaultValue = "20") int limit) {
         return calls.answer("runs list", office -> new RunViews(office).list(Math.clamp(limit, 1, RUNS)));
     }
 
     @GetMapping("/runs/{run}")
-    ResponseEntity<String> run(@PathVariable("run") String run, Authentication who) {
+    ResponseEntity<?> run(@PathVariable("run") String run, Authentication who) {
         boolean all = Roles.knowsAllSuspensions(who);
         return calls.answer(
                 "runs show",

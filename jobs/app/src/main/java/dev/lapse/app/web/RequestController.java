@@ -64,12 +64,12 @@ class RequestController {
     }
 
     @GetMapping
-    ResponseEntity<String> list() {
+    ResponseEntity<?> list() {
         return calls.answer("request list", office -> new RequestViews(office).list());
     }
 
     @PostMapping(consumes = JSON)
-    ResponseEntity<String> receive(@RequestBody Bodies.Intake body, Principal who) {
+    ResponseEntity<?> receive(@RequestBody Bodies.Intake body, Principal who) {
         return calls.answer(
                 "request receive",
                 HttpStatus.CREATED,
@@ -77,18 +77,18 @@ class RequestController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<String> show(@PathVariable("id") String id) {
+    ResponseEntity<?> show(@PathVariable("id") String id) {
         return calls.answer("request show", office -> new RequestViews(office).show(id));
     }
 
     @GetMapping("/{id}/plan")
-    ResponseEntity<String> plan(@PathVariable("id") String id) {
+    ResponseEntity<?> plan(@PathVariable("id") String id) {
         return calls.answer("request plan", office -> new RequestViews(office).plan(id));
     }
 
     /** Any move. A caller who is cut off meanwhile looks at the request, and makes the move that is possible then. */
     @PostMapping(path = "/{id}/{move}", consumes = JSON)
-    ResponseEntity<String> move(
+    ResponseEntity<?> move(
             @PathVariable("id") String id,
             @PathVariable("move") String move,
             @RequestBody Bodies.Move body,
@@ -98,7 +98,10 @@ class RequestController {
         return moving == null
                 ? Problem.notFound().response()
                 : calls.move(
-                        "request " + move, id, ifMatch, (office, seen) -> moving.of(office, seen, body, who.getName()));
+                        move.equals("erase") ? move : "request " + move,
+                        id,
+                        ifMatch,
+                        (office, seen) -> moving.of(office, seen, body, who.getName()));
     }
 
     private interface Moving {

@@ -31,7 +31,7 @@ class SuspensionController {
     }
 
     @GetMapping
-    ResponseEntity<String> list(Authentication who) {
+    ResponseEntity<?> list(Authentication who) {
         boolean all = Roles.knowsAllSuspensions(who);
         return calls.answer(
                 "hold list", office -> new SuspensionTasks(office).list(false, placed -> all || isDisclosed(placed)));
@@ -43,7 +43,7 @@ class SuspensionController {
     }
 
     @PostMapping(consumes = JSON)
-    ResponseEntity<String> place(@RequestBody Bodies.Placing body, Principal who) {
+    ResponseEntity<?> place(@RequestBody Bodies.Placing body, Principal who) {
         return calls.answer(
                 "hold place",
                 HttpStatus.CREATED,
@@ -55,14 +55,14 @@ class SuspensionController {
     }
 
     @PostMapping(path = "/{id}/review", consumes = JSON)
-    ResponseEntity<String> review(@PathVariable("id") String id, @RequestBody Bodies.Looked body, Principal who) {
+    ResponseEntity<?> review(@PathVariable("id") String id, @RequestBody Bodies.Looked body, Principal who) {
         return calls.answer(
                 "hold review",
                 office -> new SuspensionTasks(office).review(id, body.again(), who.getName(), body.why()));
     }
 
     @PostMapping(path = "/{id}/lift", consumes = JSON)
-    ResponseEntity<String> lift(@PathVariable("id") String id, @RequestBody Bodies.Looked body, Principal who) {
+    ResponseEntity<?> lift(@PathVariable("id") String id, @RequestBody Bodies.Looked body, Principal who) {
         return calls.answer("hold lift", office -> new SuspensionTasks(office).lift(id, who.getName(), body.why()));
     }
 }

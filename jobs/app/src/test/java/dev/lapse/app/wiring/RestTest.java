@@ -157,6 +157,23 @@ class RestTest {
     }
 
     @Test
+    void whatIsNotWholeIsAProblemWithAllThatWasFound() throws Exception {
+        Path file = folder.resolve("lapse.yaml");
+        shop.withConfiguration(Files.readString(file).replace("jdbc:h2:mem:", "jdbc:h2:mem:not_there;IFEXISTS=TRUE;A"));
+
+        RestHost.Reply incomplete = rest.post(
+                "desk-4",
+                "/api/v1/persons/search",
+                "{\"identifiers\": [{\"kind\": \"email\", \"value\": \"two@example.dk\"}]}");
+
+        assertThat(incomplete.status()).isEqualTo(503);
+        assertThat(incomplete.text("outcome")).isEqualTo("INCOMPLETE");
+        assertThat(incomplete.json())
+                .containsKeys("persons", "reasons", "detail")
+                .containsEntry("exit-code", 3);
+    }
+
+    @Test
     void aPackageIsMadeAndFetchedByWhoHandlesItUntilItsTimeHasPassed() throws Exception {
         rest.post("desk-4", REQUESTS, INTAKE.replace("erasure", "access"));
         move("desk-4", "confirm", BECAUSE);

@@ -116,7 +116,9 @@ final class Chance {
     }
 
     private void link(Table from, Table to, WhenGone whenGone, boolean nullable) {
-        OnDelete onDelete = one(OnDelete.NOTHING, OnDelete.NOTHING, OnDelete.NO_CONSTRAINT, OnDelete.CASCADE);
+        OnDelete onDelete = nullable && often(25)
+                ? OnDelete.SET_NULL
+                : one(OnDelete.NOTHING, OnDelete.NOTHING, OnDelete.NO_CONSTRAINT, OnDelete.CASCADE);
         from.links.add(new Link(from, to, from.links.size(), whenGone, nullable, onDelete));
     }
 

@@ -110,14 +110,22 @@ final class Script {
                 + "(" + columns + ")";
         return switch (link.onDelete()) {
             case NO_CONSTRAINT -> List.of(index);
-            case NOTHING, CASCADE ->
+            case NOTHING, CASCADE, SET_NULL ->
                 List.of(
                         index,
                         "alter table " + name(link.from()) + " add constraint \"f_"
                                 + link.from().name() + "_"
                                 + link.index() + "\" foreign key (" + columns + ") references " + name(link.to()) + "("
                                 + quoted(link.to().keyColumns()) + ")"
-                                + (link.onDelete() == OnDelete.CASCADE ? " on delete cascade" : ""));
+                                + byItself(link.onDelete()));
+        };
+    }
+
+    private static String byItself(OnDelete onDelete) {
+        return switch (onDelete) {
+            case NO_CONSTRAINT, NOTHING -> "";
+            case CASCADE -> " on delete cascade";
+            case SET_NULL -> " on delete set null";
         };
     }
 

@@ -65,7 +65,8 @@ final class World {
     enum OnDelete {
         NO_CONSTRAINT,
         NOTHING,
-        CASCADE
+        CASCADE,
+        SET_NULL
     }
 
     /** A law on a cluster: five years from the end of the year of {@code done}. */

@@ -90,7 +90,8 @@ final class Writer implements Runnable {
     private void add(Statement statement, int number) throws SQLException {
         Table table = world.tables.get(random.nextInt(world.tables.size()));
         if (table.key == KeyKind.PAIR
-                || table.links.stream().anyMatch(link -> link.onDelete() != OnDelete.NOTHING || link.isToItself())) {
+                || table.links.stream()
+                        .anyMatch(link -> link.onDelete() == OnDelete.NO_CONSTRAINT || link.isToItself())) {
             return;
         }
         Row row = new Row(table, number);

@@ -37,6 +37,11 @@ final class Model {
             return new Standing(whole && other.whole, both);
         }
 
+        /** Of rows in which nothing can be reduced. */
+        Standing wholeOnly() {
+            return new Standing(whole, Set.of());
+        }
+
         Standing without(Set<String> kept) {
             Set<String> rest = new TreeSet<>(groups);
             return rest.removeAll(kept) || whole ? new Standing(false, rest) : this;
@@ -153,6 +158,7 @@ final class Model {
         return kin.roots(row).stream()
                 .map(this::ownOfRoot)
                 .reduce((a, b) -> new Own(a.afterFive.meet(b.afterFive), a.afterSix.meet(b.afterSix)))
+                .map(own -> row.table.isKeyless() ? new Own(own.afterFive.wholeOnly(), own.afterSix.wholeOnly()) : own)
                 .orElseThrow();
     }
 

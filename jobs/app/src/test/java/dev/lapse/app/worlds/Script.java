@@ -10,6 +10,7 @@ import dev.lapse.app.worlds.World.Row;
 import dev.lapse.app.worlds.World.Table;
 import dev.lapse.app.worlds.World.WhenGone;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class Script {
     List<String> sql() {
         List<String> sql = new ArrayList<>();
         world.tables.forEach(table -> sql.add(createTable(table)));
-        world.rows.forEach(row -> sql.add(insert(row)));
+        world.rows.forEach(row -> sql.addAll(Collections.nCopies(row.times, insert(row))));
         world.tables.forEach(table -> table.links.forEach(link -> sql.addAll(constraint(link))));
         if (!world.ignoredReferTo.isEmpty()) {
             Table persons = world.persons();
@@ -53,6 +54,7 @@ final class Script {
                 columns.add("\"k1\" int not null");
                 columns.add("\"k2\" varchar(20) not null");
             }
+            case NONE -> {}
         }
         for (Link link : table.links) {
             for (int i = 0; i < link.columns().size(); i++) {
@@ -76,7 +78,9 @@ final class Script {
 
     static String insert(Row row) {
         List<String> values = new ArrayList<>();
-        row.key().forEach(part -> values.add(literal(part)));
+        if (!row.table.isKeyless()) {
+            row.key().forEach(part -> values.add(literal(part)));
+        }
         for (int i = 0; i < row.targets.size(); i++) {
             Row target = row.targets.get(i);
             for (int part = 0; part < row.table.links.get(i).columns().size(); part++) {
@@ -183,7 +187,7 @@ final class Script {
     private RecordSetText recordSet(Table table) {
         RecordSetText text = RecordSetText.recordSet(table.name())
                 .of(table.cluster.name())
-                .key(String.join(", ", table.keyColumns()));
+                .key(table.isKeyless() ? "" : String.join(", ", table.keyColumns()));
         table.subject.ifPresent(text::subject);
         List<String> harmless = new ArrayList<>();
         if (table.root) {
@@ -210,7 +214,9 @@ final class Script {
             text.with("not-personal: [" + String.join(", ", harmless) + "]");
         }
         table.links.forEach(link -> link(text, link));
-        return text.field("fa", "a", "clear").field("fb", "b", "{token: 16}");
+        return table.isKeyless()
+                ? text.field("fa", "a", "with-record").field("fb", "b", "with-record")
+                : text.field("fa", "a", "clear").field("fb", "b", "{token: 16}");
     }
 
     private static void link(RecordSetText text, Link link) {

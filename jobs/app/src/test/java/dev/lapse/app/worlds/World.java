@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,7 +52,9 @@ final class World {
     enum KeyKind {
         NUMBER,
         TEXT,
-        PAIR
+        PAIR,
+        /** The rows have none: all that hang on one other row are one, named by it. */
+        NONE
     }
 
     /** What becomes of a link's row when the other one goes. */
@@ -159,8 +162,16 @@ final class World {
             return "t" + number;
         }
 
+        boolean isKeyless() {
+            return key == KeyKind.NONE;
+        }
+
         List<String> keyColumns() {
-            return key == KeyKind.PAIR ? List.of("k1", "k2") : List.of("id");
+            return switch (key) {
+                case NUMBER, TEXT -> List.of("id");
+                case PAIR -> List.of("k1", "k2");
+                case NONE -> links.get(0).columns();
+            };
         }
     }
 
@@ -204,6 +215,9 @@ final class World {
         @Nullable
         Integer open;
 
+        /** How many there are in the table; others than one only where nothing tells them apart. */
+        int times = 1;
+
         /** For each link of the table, the row it points to. */
         final List<@Nullable Row> targets = new ArrayList<>();
 
@@ -221,6 +235,7 @@ final class World {
                 case NUMBER -> List.of(String.valueOf(number));
                 case TEXT -> List.of("Kæ-" + number + (number % 2 == 0 ? "" : "x"));
                 case PAIR -> List.of(String.valueOf(number / 3), "p" + number % 3);
+                case NONE -> Objects.requireNonNull(targets.get(0)).key();
             };
         }
 
@@ -245,6 +260,7 @@ final class World {
                 same.done = row.done;
                 same.held = row.held;
                 same.open = row.open;
+                same.times = row.times;
                 same.reduced.addAll(row.reduced);
                 same.reduced.addAll(model.of(row).groups());
                 left.put(row, same);

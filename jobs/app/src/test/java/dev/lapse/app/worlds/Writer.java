@@ -86,7 +86,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** Only where a foreign key sees to it that what it refers to is there. */
+    /** Only where a foreign key sees to it that what it refers to is there; of a bundle of rows without a key it may be one more. */
     private void add(Statement statement, int number) throws SQLException {
         Table table = world.tables.get(random.nextInt(world.tables.size()));
         if (table.key == KeyKind.PAIR

@@ -96,15 +96,7 @@ final class Twins {
     }
 
     private void referring(Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> byKey) {
-        if (byKey.size() == 1) {
-            reads.eachBatch(
-                    incoming.from(),
-                    incoming.columns(),
-                    byKey.keySet().iterator().next(),
-                    batch -> note(all, gone, incoming, byKey, batch));
-        } else {
-            note(all, gone, incoming, byKey, reads.by(incoming.from(), incoming.columns(), byKey.keySet(), 0));
-        }
+        reads.referring(incoming, byKey.keySet(), referring -> note(all, gone, incoming, byKey, referring));
     }
 
     private static void note(

@@ -62,7 +62,7 @@ final class Verdicts {
         while (changed) {
             changed = false;
             for (Node node : all.nodes()) {
-                Standing next = afterReferrers(node);
+                Standing next = standingOf(node).followedBy(afterReferrers(node));
                 changed |= !next.equals(standing.put(node, next));
             }
         }
@@ -128,7 +128,8 @@ final class Verdicts {
         node.referrers.stream()
                 .map(Node.Referrer::node)
                 .filter(referrer -> !referrer.cluster.equals(node.cluster))
-                .forEach(referrer -> duties.addAll(rules.of(referrer.cluster).dutiesOn(node.cluster, referrer.facts)));
+                .flatMap(referrer -> referrer.roots.stream())
+                .forEach(root -> duties.addAll(rules.of(root.cluster).dutiesOn(node.cluster, root.facts)));
         return duties;
     }
 

@@ -1,5 +1,6 @@
 package dev.lapse.app.worlds;
 
+import dev.lapse.app.worlds.World.AlsoKeep;
 import dev.lapse.app.worlds.World.Cluster;
 import dev.lapse.app.worlds.World.KeyKind;
 import dev.lapse.app.worlds.World.Law;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes worlds; the same seed makes the same one. */
@@ -64,6 +67,7 @@ final class Chance {
         Chance chance = new Chance(seed);
         chance.clusters();
         chance.references();
+        chance.lawsOnOthers();
         chance.rows();
         chance.suspensions();
         chance.world.rootsPerChunk = chance.one(1, 2, 5, 1_000);
@@ -147,6 +151,23 @@ final class Chance {
                     WhenGone whenGone = back || often(25) ? WhenGone.UNLINK : WhenGone.STAYS;
                     link(from, to, whenGone, whenGone == WhenGone.UNLINK || often(70));
                 }
+            }
+        }
+    }
+
+    /** A law keeps something of what its records refer to as well. */
+    private void lawsOnOthers() {
+        for (Cluster cluster : world.clusters) {
+            List<Cluster> others = world.tables.stream()
+                    .filter(table -> table.cluster == cluster)
+                    .flatMap(table -> table.links.stream())
+                    .filter(link -> !link.isWithin())
+                    .map(link -> link.to().cluster)
+                    .toList();
+            if (cluster.law.isPresent() && !others.isEmpty() && often(60)) {
+                cluster.alsoKeep = Optional.of(new AlsoKeep(
+                        others.get(random.nextInt(others.size())),
+                        one(Set.of("a"), Set.of("b"), new TreeSet<>(Set.of("a", "b")))));
             }
         }
     }

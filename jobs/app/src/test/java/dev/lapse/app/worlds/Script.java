@@ -2,6 +2,7 @@ package dev.lapse.app.worlds;
 
 import dev.lapse.app.cases.Policies;
 import dev.lapse.app.cases.RecordSetText;
+import dev.lapse.app.worlds.World.AlsoKeep;
 import dev.lapse.app.worlds.World.Cluster;
 import dev.lapse.app.worlds.World.KeyKind;
 import dev.lapse.app.worlds.World.Link;
@@ -156,7 +157,8 @@ final class Script {
         cluster.periodOfA.ifPresent(
                 period -> lines.add("field-groups: {a: {retention-period: " + period + ", because: a test}}"));
         cluster.law.ifPresent(law -> lines.add("obligations: [{obligation: bookkeeping, counted-from: done, keep: "
-                + (law.wholeRecord() ? "whole-record" : "[a]") + "}]"));
+                + (law.wholeRecord() ? "whole-record" : "[a]")
+                + cluster.alsoKeep.map(Script::alsoKeep).orElse("") + "}]"));
         if (cluster.neverWhileHeld) {
             lines.add("never-while: [held]");
         }
@@ -171,6 +173,11 @@ final class Script {
         }
         lines.add("while-referenced: " + (cluster.reducedWhileReferenced ? "reduce" : "keep"));
         return lines;
+    }
+
+    private static String alsoKeep(AlsoKeep also) {
+        return ", also-keep: [{cluster: " + also.cluster().name() + ", keep: [" + String.join(", ", also.groups())
+                + "]}]";
     }
 
     private static String onRequest(World.OnRequest answer) {

@@ -75,6 +75,9 @@ final class World {
     /** A law on a cluster: five years from the end of the year of {@code done}. */
     record Law(boolean wholeRecord) {}
 
+    /** That the law on a cluster keeps groups of the records of another one, too, that its records refer to. */
+    record AlsoKeep(Cluster cluster, Set<String> groups) {}
+
     /** The kinds of persons. */
     static final String PERSON = "person";
 
@@ -110,6 +113,7 @@ final class World {
         final boolean neverWhileHeld;
         final boolean onlyWhenOpen;
         final boolean reducedWhileReferenced;
+        Optional<AlsoKeep> alsoKeep = Optional.empty();
         OnRequest onRequest = OnRequest.ERASE;
         String subject = PERSON;
 

@@ -70,11 +70,10 @@ final class Referrers {
                 .anyMatch(join -> join.side() == ClusterStructure.Side.BELOW
                         && join.parent().equals(target)
                         && join.link().equals(incoming.link()));
-        return below || incoming.whenGone() == Link.WhenGone.GOES && !isAbove(incoming, target);
-    }
-
-    private boolean isAbove(Incoming incoming, RecordSetName target) {
-        return incoming.within() && !incoming.from().name().equals(target);
+        boolean toItself = incoming.from().name().equals(target);
+        return below
+                || toItself && incoming.whenGone() == Link.WhenGone.GOES
+                || reads.policy().goesAlong(incoming);
     }
 
     private void outside(Neighbourhood all, Gone gone, Incoming incoming, List<Node> nodes) {
@@ -110,7 +109,7 @@ final class Referrers {
             suspensions
                     .covering(incoming.from().name(), facts, referrersPersons)
                     .or(() -> Optional.ofNullable(suspendedAbove.get(facts.key())))
-                    .ifPresent(target.outside::suspendedBy);
+                    .ifPresent(id -> target.outside.suspendedBy(id, isRootOf(incoming, target)));
             List<Facts> itsRoots = roots.getOrDefault(facts.key(), List.of());
             // A law that keeps the record is no matter of what becomes of the link.
             handed.of(itsRoots, target.cluster).forEach(target.outside::add);
@@ -131,14 +130,14 @@ final class Referrers {
             Node target,
             boolean samePerson) {
         String by = incoming.from().name().toString();
+        // A dependent has the persons of all its roots, also of those in other chunks.
+        boolean rootOfTarget = isRootOf(incoming, target);
         Optional<OwnAnswer> answer = answer(facts, roots, duties);
         if (answer.isEmpty()) {
-            target.outside.sharedWith(Why.of(Reason.SHARED, by));
+            target.outside.sharedWith(Why.of(Reason.SHARED, by), rootOfTarget);
             return;
         }
         OwnAnswer own = answer.get();
-        // A dependent has the persons of all its roots, also of those in other chunks.
-        boolean rootOfTarget = incoming.within() && target.isDependent();
         if (rootOfTarget && outstanding(own, incoming.from(), facts)) {
             target.outside.leftToAnotherChunk(Why.of(Reason.OTHER_CHUNK, by));
             return;
@@ -146,10 +145,11 @@ final class Referrers {
         boolean needsAllOfIt =
                 rootOfTarget ? own.staysByItself() && own.standing().isNothing() : own.staysByItself() || !samePerson;
         if (needsAllOfIt) {
-            target.outside.sharedWith(new Why(
+            Why why = new Why(
                     Reason.SHARED,
                     own.staysByItself() ? own.afterFive().why().changesOn() : Optional.empty(),
-                    Optional.of(by)));
+                    Optional.of(by));
+            target.outside.sharedWith(why, rootOfTarget);
             return;
         }
         Why why = new Why(
@@ -161,6 +161,11 @@ final class Referrers {
         } else {
             target.outside.referencedBy(why);
         }
+    }
+
+    /** Whether it is by {@code incoming} that {@code target} hangs on a root of its own cluster, or on what hangs on one. */
+    private static boolean isRootOf(Incoming incoming, Node target) {
+        return incoming.within() && target.isDependent();
     }
 
     /** Whether another chunk has yet to change the root {@code facts}, and will see to what it refers to. */
@@ -201,7 +206,8 @@ final class Referrers {
         Map<Key, Node> byKey = new LinkedHashMap<>();
         nodes.forEach(node -> byKey.put(node.key(), node));
         for (Key key : reads.readers().of(store).referred(reference, byKey.keySet())) {
-            Optional.ofNullable(byKey.get(key)).ifPresent(node -> node.outside.sharedWith(Why.of(Reason.SHARED, by)));
+            Optional.ofNullable(byKey.get(key))
+                    .ifPresent(node -> node.outside.sharedWith(Why.of(Reason.SHARED, by), false));
         }
     }
 

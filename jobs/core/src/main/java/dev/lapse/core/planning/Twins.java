@@ -61,7 +61,7 @@ final class Twins {
             if (node != null) {
                 suspensions
                         .covering(twin.name(), facts, whose.getOrDefault(facts.key(), Set.of()))
-                        .ifPresent(node.outside::suspendedBy);
+                        .ifPresent(id -> node.outside.suspendedBy(id, false));
                 stays(facts, roots.getOrDefault(facts.key(), List.of())).ifPresent(node.outside::twinStays);
             }
         }

@@ -1,5 +1,6 @@
 package dev.lapse.app.worlds;
 
+import dev.lapse.app.worlds.World.AlsoKeep;
 import dev.lapse.app.worlds.World.Cluster;
 import dev.lapse.app.worlds.World.KeyKind;
 import dev.lapse.app.worlds.World.Law;
@@ -10,9 +11,13 @@ import dev.lapse.app.worlds.World.Table;
 import dev.lapse.app.worlds.World.WhenGone;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes worlds; the same seed makes the same one. */
@@ -62,6 +67,7 @@ final class Chance {
         Chance chance = new Chance(seed);
         chance.clusters();
         chance.references();
+        chance.lawsOnOthers();
         chance.rows();
         chance.suspensions();
         chance.world.rootsPerChunk = chance.one(1, 2, 5, 1_000);
@@ -100,13 +106,22 @@ final class Chance {
                 nearer = often(50) ? dependent : root;
             }
         }
+        if (often(30) && world.tables.size() < MOST_TABLES) {
+            List<Table> above = world.tables.stream()
+                    .filter(table -> table.cluster == cluster)
+                    .toList();
+            link(table(cluster, false, KeyKind.NONE), above.get(random.nextInt(above.size())), WhenGone.GOES, false);
+        }
     }
 
     private Table table(Cluster cluster, boolean root) {
         // A person's key is one column.
-        KeyKind kind = world.tables.isEmpty()
-                ? one(KeyKind.NUMBER, KeyKind.TEXT)
-                : one(KeyKind.NUMBER, KeyKind.TEXT, KeyKind.PAIR);
+        return world.tables.isEmpty()
+                ? table(cluster, root, one(KeyKind.NUMBER, KeyKind.TEXT))
+                : table(cluster, root, one(KeyKind.NUMBER, KeyKind.TEXT, KeyKind.PAIR));
+    }
+
+    private Table table(Cluster cluster, boolean root, KeyKind kind) {
         Table table = new Table(world.tables.size(), cluster, root, kind);
         if (world.tables.isEmpty()) {
             table.subject = Optional.of(World.PERSON);
@@ -116,22 +131,43 @@ final class Chance {
     }
 
     private void link(Table from, Table to, WhenGone whenGone, boolean nullable) {
-        OnDelete onDelete = one(OnDelete.NOTHING, OnDelete.NOTHING, OnDelete.NO_CONSTRAINT, OnDelete.CASCADE);
+        OnDelete onDelete = nullable && often(25)
+                ? OnDelete.SET_NULL
+                : one(OnDelete.NOTHING, OnDelete.NOTHING, OnDelete.NO_CONSTRAINT, OnDelete.CASCADE);
         from.links.add(new Link(from, to, from.links.size(), whenGone, nullable, onDelete));
     }
 
     /** Links between clusters: those that hold back only to clusters of lower numbers, those that are cleared to any. */
     private void references() {
-        for (Table from : List.copyOf(world.tables)) {
+        List<Table> named =
+                world.tables.stream().filter(table -> !table.isKeyless()).toList();
+        for (Table from : named) {
             if (from.root && from.cluster.number > 0 && often(70)) {
                 link(from, world.persons(), often(80) ? WhenGone.STAYS : WhenGone.UNLINK, true);
             }
-            for (Table to : List.copyOf(world.tables)) {
+            for (Table to : named) {
                 if (from.cluster != to.cluster && often(12)) {
                     boolean back = from.cluster.number < to.cluster.number;
                     WhenGone whenGone = back || often(25) ? WhenGone.UNLINK : WhenGone.STAYS;
                     link(from, to, whenGone, whenGone == WhenGone.UNLINK || often(70));
                 }
+            }
+        }
+    }
+
+    /** A law keeps something of what its records refer to as well. */
+    private void lawsOnOthers() {
+        for (Cluster cluster : world.clusters) {
+            List<Cluster> others = world.tables.stream()
+                    .filter(table -> table.cluster == cluster)
+                    .flatMap(table -> table.links.stream())
+                    .filter(link -> !link.isWithin())
+                    .map(link -> link.to().cluster)
+                    .toList();
+            if (cluster.law.isPresent() && !others.isEmpty() && often(60)) {
+                cluster.alsoKeep = Optional.of(new AlsoKeep(
+                        others.get(random.nextInt(others.size())),
+                        one(Set.of("a"), Set.of("b"), new TreeSet<>(Set.of("a", "b")))));
             }
         }
     }
@@ -158,11 +194,24 @@ final class Chance {
             }
         }
         closeUp();
+        bundle();
         if (often(25)) {
             world.rows.stream()
                     .filter(row -> row.table.number == 0 && often(20))
                     .forEach(world.ignoredReferTo::add);
         }
+    }
+
+    /** All rows without a key that hang on one row are one. */
+    private void bundle() {
+        Map<String, Row> first = new HashMap<>();
+        world.rows.removeIf(row -> {
+            Row same = row.table.isKeyless() ? first.putIfAbsent(row.toString(), row) : null;
+            if (same != null) {
+                same.times++;
+            }
+            return same != null;
+        });
     }
 
     /** Takes away rows that point to rows that were taken away. */

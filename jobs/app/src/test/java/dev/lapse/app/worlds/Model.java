@@ -1,15 +1,14 @@
 package dev.lapse.app.worlds;
 
 import dev.lapse.app.worlds.Kinship.Referrer;
-import dev.lapse.app.worlds.World.Cluster;
+import dev.lapse.app.worlds.OwnAnswers.Own;
+import dev.lapse.app.worlds.World.Link;
 import dev.lapse.app.worlds.World.Row;
 import dev.lapse.app.worlds.World.WhenGone;
-import dev.lapse.core.planning.SubjectKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code policy-format.md}, "Disposition", says of every row of a world, over all rows at once and without a database: all
@@ -25,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Model {
 
-    private static final Set<String> GROUPS = Set.of("a", "b");
-    private static final Standing NOTHING = new Standing(false, Set.of());
-
     /** What of a row may go. */
     record Standing(boolean whole, Set<String> groups) {
+
+        static final Standing NOTHING = new Standing(false, Set.of());
 
         Standing meet(Standing other) {
             Set<String> both = new TreeSet<>(groups);
@@ -37,31 +34,28 @@ final class Model {
             return new Standing(whole && other.whole, both);
         }
 
+        /** Of rows in which nothing can be reduced. */
+        Standing wholeOnly() {
+            return new Standing(whole, Set.of());
+        }
+
         Standing without(Set<String> kept) {
+            if (kept.isEmpty()) {
+                return this;
+            }
             Set<String> rest = new TreeSet<>(groups);
             return rest.removeAll(kept) || whole ? new Standing(false, rest) : this;
         }
     }
 
-    /**
-     * A row's own answer.
-     *
-     * @param afterFive after steps 1 to 5
-     * @param afterSix after the laws
-     */
-    private record Own(Standing afterFive, Standing afterSix) {
-
-        boolean staysByItself() {
-            return !afterFive.whole;
-        }
-    }
-
     private final World world;
-    private final LocalDate asOf;
     private final Optional<Request> request;
     private final Kinship kin;
-    private final Set<Row> suspended = new HashSet<>();
-    private final Map<Row, Own> own = new HashMap<>();
+    private final OwnAnswers own;
+
+    /** Of the roots that go with a row of another cluster, what is left after step 7 if one such row goes. */
+    private final Map<Row, Standing> along = new HashMap<>();
+
     private final Map<Row, Standing> beforeRoots = new HashMap<>();
     private final Map<Row, Standing> standing = new LinkedHashMap<>();
 
@@ -73,15 +67,17 @@ final class Model {
     /** Of a run for {@code request}, or of a night. */
     Model(World world, LocalDate asOf, Optional<Request> request) {
         this.world = world;
-        this.asOf = asOf;
         this.request = request;
         this.kin = new Kinship(world);
-        suspend();
-        world.rows.forEach(row -> own.put(row, ownOf(row)));
-        own.forEach((row, answer) -> {
-            standing.put(row, answer.afterSix());
-            beforeRoots.put(row, answer.afterSix());
-        });
+        this.own = new OwnAnswers(world, asOf, request, kin);
+        for (Row row : world.rows) {
+            Own first = own.of(row, root -> !takers(root).isEmpty());
+            standing.put(row, first.afterSix());
+            beforeRoots.put(row, first.afterSix());
+            if (!takers(row).isEmpty()) {
+                along.put(row, own.along(row).afterSix());
+            }
+        }
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -105,133 +101,80 @@ final class Model {
                 && of(target).whole();
     }
 
-    /** Whether the run looks at the row: a night at every one, a request at those of the person, and at what hangs on them. */
+    /**
+     * Whether the run looks at the row: a night at every one, a request at those of the person, at what goes with them and at what
+     * hangs on any of these.
+     */
     boolean isLookedAt(Row row) {
         return request.isEmpty()
                 || kin.roots(row).stream()
-                        .anyMatch(
-                                root -> kin.persons(root).contains(request.get().person()));
+                        .anyMatch(root -> goesAlong(root)
+                                || kin.persons(root).contains(request.get().person()));
+    }
+
+    /** The rows of other clusters that take {@code row} along when they go; only a root goes with anything but its roots. */
+    private static List<Row> takers(Row row) {
+        List<Row> takers = new ArrayList<>();
+        for (Link link : row.table.links) {
+            Row target = row.targets.get(link.index());
+            if (target != null && takesAlong(link)) {
+                takers.add(target);
+            }
+        }
+        return takers;
+    }
+
+    private static boolean takesAlong(Link link) {
+        return link.from().root && !link.isWithin() && link.whenGone() == WhenGone.GOES;
+    }
+
+    private boolean goesAlong(Row row) {
+        return takers(row).stream().anyMatch(taker -> of(taker).whole());
     }
 
     Kinship kin() {
         return kin;
     }
 
-    private void suspend() {
-        Set<Row> covered = new HashSet<>();
-        for (Row row : world.rows) {
-            if (row.table.cluster == world.suspendedCluster
-                    || row.table == world.suspendedTable
-                    || row.table == world.suspendedWhereOpen && (row.open == null || row.open == 1)
-                    || row == world.suspendedRow
-                    || isOf(row, world.suspendedPerson)) {
-                covered.add(row);
-            }
-        }
-        List<Row> open = new ArrayList<>(covered);
-        while (!open.isEmpty()) {
-            Row row = open.removeLast();
-            if (suspended.add(row)) {
-                world.rows.stream()
-                        .filter(other -> kin.roots(other).contains(row))
-                        .forEach(open::add);
-                for (int i = 0; i < row.targets.size(); i++) {
-                    Row target = row.targets.get(i);
-                    boolean needed = row.table.links.get(i).whenGone() != WhenGone.UNLINK || covered.contains(row);
-                    if (target != null && needed) {
-                        open.add(target);
-                    }
-                }
-            }
-        }
-    }
-
-    private Own ownOf(Row row) {
-        if (suspended.contains(row) || kin.roots(row).isEmpty()) {
-            return new Own(NOTHING, NOTHING);
-        }
-        return kin.roots(row).stream()
-                .map(this::ownOfRoot)
-                .reduce((a, b) -> new Own(a.afterFive.meet(b.afterFive), a.afterSix.meet(b.afterSix)))
-                .orElseThrow();
-    }
-
-    /** What is left of steps 3 to 5 on the ground of a request is what waits for its period. */
-    private Own ownOfRoot(Row root) {
-        Cluster cluster = root.table.cluster;
-        if (suspended.contains(root)
-                || cluster.neverWhileHeld && !Integer.valueOf(0).equals(root.held)) {
-            return new Own(NOTHING, NOTHING);
-        }
-        boolean onRequest = isCovered(root);
-        Set<String> waiting = onRequest ? cluster.onRequest.waiting() : World.OnRequest.ALL;
-        Set<String> due = new TreeSet<>(World.OnRequest.ALL);
-        due.removeAll(waiting);
-        boolean tells = isUsable(root.seen)
-                && (onRequest || !cluster.onlyWhenOpen || Integer.valueOf(1).equals(root.open));
-        if (tells) {
-            LocalDate start = Objects.requireNonNull(root.seen).plusDays(1);
-            waiting.stream()
-                    .filter(group -> !asOf.isBefore(start.plus(cluster.period(group))))
-                    .forEach(due::add);
-        }
-        boolean whole = due.equals(World.OnRequest.ALL);
-        due.retainAll(GROUPS);
-        Standing afterFive = new Standing(whole, due);
-        return new Own(
-                afterFive,
-                cluster.law
-                        .filter(law -> runs(root.done))
-                        .map(law -> afterFive.without(law.wholeRecord() ? GROUPS : Set.of("a")))
-                        .orElse(afterFive));
-    }
-
-    /** All its persons of the kind that the rule is about have asked. */
-    private boolean isCovered(Row root) {
-        Set<SubjectKey> concerned = new HashSet<>(kin.persons(root));
-        concerned.removeIf(person -> !person.kind().equals(root.table.cluster.subject));
-        return !concerned.isEmpty()
-                && request.filter(one -> one.asked().containsAll(concerned)).isPresent();
-    }
-
-    private boolean isOf(Row row, @Nullable Row person) {
-        return person != null && kin.persons(row).contains(person.person().orElseThrow());
-    }
-
-    /** Five years from the end of the calendar year; without a date nobody knows when it ends. */
-    private boolean runs(@Nullable LocalDate done) {
-        return !isUsable(done) || done == null || asOf.isBefore(LocalDate.of(done.getYear() + 6, 1, 1));
-    }
-
-    private boolean isUsable(@Nullable LocalDate date) {
-        return date != null && !date.isAfter(asOf) && date.getYear() >= 2000;
-    }
-
     /** Step 7. */
     private Standing after(Row row) {
+        if (along.containsKey(row)) {
+            along.put(row, afterReferrers(row, own.along(row).afterSix()));
+        }
         if (!isLookedAt(row)) {
-            return NOTHING;
+            return Standing.NOTHING;
         }
-        Standing result = require(own, row).afterSix();
-        if (world.ignoredReferTo.contains(row)) {
-            result = NOTHING;
-        }
-        for (Referrer referrer : kin.referrers(row)) {
-            if (referrer.link().whenGone() != WhenGone.UNLINK
-                    && !of(referrer.row()).whole()
-                    && counts(referrer, row)) {
-                boolean needsIt = require(own, referrer.row()).staysByItself() || isOfOthers(referrer.row(), row);
-                result = needsIt || !row.table.cluster.reducedWhileReferenced
-                        ? NOTHING
-                        : new Standing(false, result.groups);
-            }
-        }
+        Standing result = afterReferrers(row, own.of(row, this::goesAlong).afterSix());
         beforeRoots.put(row, result);
         if (!row.table.root) {
             for (Row root : kin.roots(row)) {
                 if (!of(root).whole()) {
                     result = result.meet(of(root));
                 }
+            }
+        }
+        return result;
+    }
+
+    private Standing afterReferrers(Row row, Standing answer) {
+        Standing result = world.ignoredReferTo.contains(row) ? Standing.NOTHING : answer;
+        for (Referrer referrer : kin.referrers(row)) {
+            Row other = referrer.row();
+            boolean needed;
+            boolean byItself;
+            if (takesAlong(referrer.link())) {
+                needed = !require(along, other).whole();
+                byItself = own.along(other).staysByItself();
+            } else {
+                needed = referrer.link().whenGone() != WhenGone.UNLINK
+                        && !of(other).whole()
+                        && counts(referrer, row);
+                byItself = own.of(other, this::goesAlong).staysByItself();
+            }
+            if (needed) {
+                result = byItself || isOfOthers(other, row) || !row.table.cluster.reducedWhileReferenced
+                        ? Standing.NOTHING
+                        : new Standing(false, result.groups);
             }
         }
         return result;
@@ -278,9 +221,9 @@ final class Model {
         Set<Row> ours = row.table.root ? Set.of(row) : kin.roots(row);
         return theirs.isEmpty()
                 || !ours.containsAll(theirs)
-                || suspended.contains(referrer.row())
+                || own.isSuspended(referrer.row())
                 || !require(beforeRoots, referrer.row())
-                        .equals(require(own, referrer.row()).afterSix());
+                        .equals(own.ofRoots(referrer.row(), this::goesAlong).afterSix());
     }
 
     private static <K, V> V require(Map<K, V> map, K key) {

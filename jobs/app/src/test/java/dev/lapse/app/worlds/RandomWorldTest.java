@@ -110,6 +110,9 @@ class RandomWorldTest {
             writer.seenAgain().stream()
                     .filter(row -> !after.holds(row.table.name(), String.join("+", row.key())))
                     .forEach(row -> differences.add(row + " was seen again and is gone"));
+            writer.added().stream()
+                    .filter(row -> row.table.root && !after.holds(row.table.name(), String.join("+", row.key())))
+                    .forEach(row -> differences.add(row + " was added and is gone"));
             World left = ground.left(after, writer);
             differences.addAll(differences(WorldGround.expected(left, new Model(left)), ground.asRaw(left, after)));
         }

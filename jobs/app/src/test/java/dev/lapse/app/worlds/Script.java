@@ -2,6 +2,7 @@ package dev.lapse.app.worlds;
 
 import dev.lapse.app.cases.Policies;
 import dev.lapse.app.cases.RecordSetText;
+import dev.lapse.app.worlds.World.AlsoKeep;
 import dev.lapse.app.worlds.World.Cluster;
 import dev.lapse.app.worlds.World.KeyKind;
 import dev.lapse.app.worlds.World.Link;
@@ -10,6 +11,7 @@ import dev.lapse.app.worlds.World.Row;
 import dev.lapse.app.worlds.World.Table;
 import dev.lapse.app.worlds.World.WhenGone;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ final class Script {
     List<String> sql() {
         List<String> sql = new ArrayList<>();
         world.tables.forEach(table -> sql.add(createTable(table)));
-        world.rows.forEach(row -> sql.add(insert(row)));
+        world.rows.forEach(row -> sql.addAll(Collections.nCopies(row.times, insert(row))));
         world.tables.forEach(table -> table.links.forEach(link -> sql.addAll(constraint(link))));
         if (!world.ignoredReferTo.isEmpty()) {
             Table persons = world.persons();
@@ -53,6 +55,7 @@ final class Script {
                 columns.add("\"k1\" int not null");
                 columns.add("\"k2\" varchar(20) not null");
             }
+            case NONE -> {}
         }
         for (Link link : table.links) {
             for (int i = 0; i < link.columns().size(); i++) {
@@ -76,7 +79,9 @@ final class Script {
 
     static String insert(Row row) {
         List<String> values = new ArrayList<>();
-        row.key().forEach(part -> values.add(literal(part)));
+        if (!row.table.isKeyless()) {
+            row.key().forEach(part -> values.add(literal(part)));
+        }
         for (int i = 0; i < row.targets.size(); i++) {
             Row target = row.targets.get(i);
             for (int part = 0; part < row.table.links.get(i).columns().size(); part++) {
@@ -110,14 +115,22 @@ final class Script {
                 + "(" + columns + ")";
         return switch (link.onDelete()) {
             case NO_CONSTRAINT -> List.of(index);
-            case NOTHING, CASCADE ->
+            case NOTHING, CASCADE, SET_NULL ->
                 List.of(
                         index,
                         "alter table " + name(link.from()) + " add constraint \"f_"
                                 + link.from().name() + "_"
                                 + link.index() + "\" foreign key (" + columns + ") references " + name(link.to()) + "("
                                 + quoted(link.to().keyColumns()) + ")"
-                                + (link.onDelete() == OnDelete.CASCADE ? " on delete cascade" : ""));
+                                + byItself(link.onDelete()));
+        };
+    }
+
+    private static String byItself(OnDelete onDelete) {
+        return switch (onDelete) {
+            case NO_CONSTRAINT, NOTHING -> "";
+            case CASCADE -> " on delete cascade";
+            case SET_NULL -> " on delete set null";
         };
     }
 
@@ -144,7 +157,8 @@ final class Script {
         cluster.periodOfA.ifPresent(
                 period -> lines.add("field-groups: {a: {retention-period: " + period + ", because: a test}}"));
         cluster.law.ifPresent(law -> lines.add("obligations: [{obligation: bookkeeping, counted-from: done, keep: "
-                + (law.wholeRecord() ? "whole-record" : "[a]") + "}]"));
+                + (law.wholeRecord() ? "whole-record" : "[a]")
+                + cluster.alsoKeep.map(Script::alsoKeep).orElse("") + "}]"));
         if (cluster.neverWhileHeld) {
             lines.add("never-while: [held]");
         }
@@ -161,6 +175,11 @@ final class Script {
         return lines;
     }
 
+    private static String alsoKeep(AlsoKeep also) {
+        return ", also-keep: [{cluster: " + also.cluster().name() + ", keep: [" + String.join(", ", also.groups())
+                + "]}]";
+    }
+
     private static String onRequest(World.OnRequest answer) {
         StringBuilder line = new StringBuilder("on-request: {default: " + word(answer.waits()));
         new TreeSet<>(answer.otherwise())
@@ -175,7 +194,7 @@ final class Script {
     private RecordSetText recordSet(Table table) {
         RecordSetText text = RecordSetText.recordSet(table.name())
                 .of(table.cluster.name())
-                .key(String.join(", ", table.keyColumns()));
+                .key(table.isKeyless() ? "" : String.join(", ", table.keyColumns()));
         table.subject.ifPresent(text::subject);
         List<String> harmless = new ArrayList<>();
         if (table.root) {
@@ -202,7 +221,9 @@ final class Script {
             text.with("not-personal: [" + String.join(", ", harmless) + "]");
         }
         table.links.forEach(link -> link(text, link));
-        return text.field("fa", "a", "clear").field("fb", "b", "{token: 16}");
+        return table.isKeyless()
+                ? text.field("fa", "a", "with-record").field("fb", "b", "with-record")
+                : text.field("fa", "a", "clear").field("fb", "b", "{token: 16}");
     }
 
     private static void link(RecordSetText text, Link link) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,7 +52,9 @@ final class World {
     enum KeyKind {
         NUMBER,
         TEXT,
-        PAIR
+        PAIR,
+        /** The rows have none: all that hang on one other row are one, named by it. */
+        NONE
     }
 
     /** What becomes of a link's row when the other one goes. */
@@ -65,11 +68,15 @@ final class World {
     enum OnDelete {
         NO_CONSTRAINT,
         NOTHING,
-        CASCADE
+        CASCADE,
+        SET_NULL
     }
 
     /** A law on a cluster: five years from the end of the year of {@code done}. */
     record Law(boolean wholeRecord) {}
+
+    /** That the law on a cluster keeps groups of the records of another one, too, that its records refer to. */
+    record AlsoKeep(Cluster cluster, Set<String> groups) {}
 
     /** The kinds of persons. */
     static final String PERSON = "person";
@@ -106,6 +113,7 @@ final class World {
         final boolean neverWhileHeld;
         final boolean onlyWhenOpen;
         final boolean reducedWhileReferenced;
+        Optional<AlsoKeep> alsoKeep = Optional.empty();
         OnRequest onRequest = OnRequest.ERASE;
         String subject = PERSON;
 
@@ -158,8 +166,16 @@ final class World {
             return "t" + number;
         }
 
+        boolean isKeyless() {
+            return key == KeyKind.NONE;
+        }
+
         List<String> keyColumns() {
-            return key == KeyKind.PAIR ? List.of("k1", "k2") : List.of("id");
+            return switch (key) {
+                case NUMBER, TEXT -> List.of("id");
+                case PAIR -> List.of("k1", "k2");
+                case NONE -> links.get(0).columns();
+            };
         }
     }
 
@@ -203,6 +219,9 @@ final class World {
         @Nullable
         Integer open;
 
+        /** How many there are in the table; others than one only where nothing tells them apart. */
+        int times = 1;
+
         /** For each link of the table, the row it points to. */
         final List<@Nullable Row> targets = new ArrayList<>();
 
@@ -220,6 +239,7 @@ final class World {
                 case NUMBER -> List.of(String.valueOf(number));
                 case TEXT -> List.of("Kæ-" + number + (number % 2 == 0 ? "" : "x"));
                 case PAIR -> List.of(String.valueOf(number / 3), "p" + number % 3);
+                case NONE -> Objects.requireNonNull(targets.get(0)).key();
             };
         }
 
@@ -244,6 +264,7 @@ final class World {
                 same.done = row.done;
                 same.held = row.held;
                 same.open = row.open;
+                same.times = row.times;
                 same.reduced.addAll(row.reduced);
                 same.reduced.addAll(model.of(row).groups());
                 left.put(row, same);

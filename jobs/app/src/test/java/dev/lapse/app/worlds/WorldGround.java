@@ -134,7 +134,9 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
                         for (String column : table.keyColumns()) {
                             key.add(found.getString(column));
                         }
-                        rows.put(String.join("+", key), row(table, found));
+                        Map<String, String> row = row(table, found);
+                        row.put("times", "1");
+                        rows.merge(String.join("+", key), row, WorldGround::together);
                     }
                 }
                 all.put(table.name(), rows);
@@ -143,6 +145,17 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** One row for two that nothing tells apart. */
+    private static Map<String, String> together(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> both = new TreeMap<>(one);
+        both.put("times", "1");
+        if (!both.equals(other)) {
+            throw new IllegalStateException("rows that hang on one row differ: " + one + ", " + other);
+        }
+        both.put("times", String.valueOf(Integer.parseInt(Objects.requireNonNull(one.get("times"))) + 1));
+        return both;
     }
 
     private static Map<String, String> row(Table table, ResultSet found) throws SQLException {
@@ -182,10 +195,11 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
                     same.done = row.done;
                     same.held = row.held;
                     same.open = row.open;
-                    left.put(row.toString(), same);
+                    left.putIfAbsent(row.toString(), same);
                 });
-        left.values().forEach(row -> {
-            Map<String, String> columns = after.row(row.table.name(), String.join("+", row.key()));
+        left.forEach((name, row) -> {
+            Map<String, String> columns = after.row(row.table.name(), name.substring(name.indexOf('/') + 1));
+            row.times = Integer.parseInt(Objects.requireNonNull(columns.get("times")));
             row.table.links.forEach(
                     link -> row.targets.add(left.get(link.to().name() + "/" + columns.get("l" + link.index()))));
         });
@@ -221,6 +235,7 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
         world.tables.forEach(table -> all.put(table.name(), new TreeMap<>()));
         for (Row row : world.rows) {
             Map<String, String> columns = new TreeMap<>();
+            columns.put("times", String.valueOf(row.times));
             columns.put("fa", row.reduced.contains("a") ? "reduced" : "raw");
             columns.put("fb", row.reduced.contains("b") ? "reduced" : "raw");
             if (row.table.root) {

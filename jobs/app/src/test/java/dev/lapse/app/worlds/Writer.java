@@ -86,11 +86,12 @@ final class Writer implements Runnable {
         }
     }
 
-    /** Only where a foreign key sees to it that what it refers to is there. */
+    /** Only where a foreign key sees to it that what it refers to is there; of a bundle of rows without a key it may be one more. */
     private void add(Statement statement, int number) throws SQLException {
         Table table = world.tables.get(random.nextInt(world.tables.size()));
         if (table.key == KeyKind.PAIR
-                || table.links.stream().anyMatch(link -> link.onDelete() != OnDelete.NOTHING || link.isToItself())) {
+                || table.links.stream()
+                        .anyMatch(link -> link.onDelete() == OnDelete.NO_CONSTRAINT || link.isToItself())) {
             return;
         }
         Row row = new Row(table, number);

@@ -18,10 +18,13 @@ final class Touches {
 
     private record Id(RecordSetName recordSet, Key key) {}
 
-    private final Map<Id, Intent.Meant> meant = new HashMap<>();
+    /** Several where a record is reduced and loses its link to one that goes. */
+    private final Map<Id, List<Intent.Meant>> meant = new HashMap<>();
 
     Touches(Collection<Intent.Meant> records) {
-        records.forEach(record -> meant.put(new Id(record.recordSet(), record.key()), record));
+        records.forEach(
+                record -> meant.computeIfAbsent(new Id(record.recordSet(), record.key()), id -> new ArrayList<>())
+                        .add(record));
     }
 
     /** Whether the intent covers everything that {@code decided} would do. */
@@ -30,9 +33,8 @@ final class Touches {
     }
 
     private boolean covers(Intent.Meant now) {
-        Intent.Meant before = meant.get(new Id(now.recordSet(), now.key()));
-        return before != null
-                && (before.fate() == Intent.Fate.ERASED
+        return meant.getOrDefault(new Id(now.recordSet(), now.key()), List.of()).stream()
+                .anyMatch(before -> before.fate() == Intent.Fate.ERASED
                         || before.fate() == now.fate() && before.groups().containsAll(now.groups()));
     }
 

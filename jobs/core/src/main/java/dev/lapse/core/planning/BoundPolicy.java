@@ -139,6 +139,16 @@ public final class BoundPolicy {
         return rule;
     }
 
+    /** Whether a record of another cluster goes with what {@code incoming} points to; a dependent goes with nothing but its roots. */
+    boolean goesAlong(Incoming incoming) {
+        return !incoming.within()
+                && incoming.whenGone() == Link.WhenGone.GOES
+                && incoming.from().recordSet().clusters().stream()
+                        .allMatch(choice -> structure(choice.cluster())
+                                .root()
+                                .equals(incoming.from().name()));
+    }
+
     /** Every link that points to {@code target}, its own included. */
     public List<Incoming> incoming(RecordSetName target) {
         return incoming.getOrDefault(target, List.of());

@@ -58,6 +58,7 @@ final class Gathering {
             copies = copies();
         }
         copies.forEach((node, of) -> node.copies.addAll(of));
+        new RootsBeyond(all).handDown(policy.structures());
         return all;
     }
 
@@ -182,8 +183,7 @@ final class Gathering {
 
     private boolean brings(Incoming incoming, RecordSetName target) {
         boolean self = incoming.from().name().equals(target);
-        boolean otherGoes = !incoming.within() && incoming.whenGone() == Link.WhenGone.GOES;
-        return self && incoming.whenGone() == Link.WhenGone.GOES || otherGoes;
+        return self && incoming.whenGone() == Link.WhenGone.GOES || policy.goesAlong(incoming);
     }
 
     private static String clusterOf(BoundSet set, Facts facts) {

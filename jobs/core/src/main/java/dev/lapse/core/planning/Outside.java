@@ -14,15 +14,41 @@ final class Outside {
     private @Nullable Why otherChunk;
     private @Nullable Why twin;
     private @Nullable Standing roots;
+    private @Nullable Why sharedByRoot;
+    private @Nullable String suspendedRoot;
     private final List<Duty> duties = new ArrayList<>();
 
-    void suspendedBy(String id) {
+    /** @param root whether what is covered is a root that this hangs on */
+    void suspendedBy(String id, boolean root) {
         suspension = id;
+        if (root) {
+            suspendedRoot = id;
+        }
     }
 
-    void sharedWith(Why why) {
+    /** @param root whether what needs all of it is a root that this hangs on */
+    void sharedWith(Why why, boolean root) {
         if (shared == null) {
             shared = why;
+        }
+        if (root) {
+            sharedByRoot = why;
+        }
+    }
+
+    /** What hangs on a record hangs on all its roots, those outside the chunk included. */
+    void hangsOn(Outside parent) {
+        if (parent.suspendedRoot != null) {
+            suspendedBy(parent.suspendedRoot, true);
+        }
+        if (parent.sharedByRoot != null) {
+            sharedWith(parent.sharedByRoot, true);
+        }
+        if (parent.otherChunk != null) {
+            leftToAnotherChunk(parent.otherChunk);
+        }
+        if (parent.roots != null) {
+            rootStays(parent.roots);
         }
     }
 

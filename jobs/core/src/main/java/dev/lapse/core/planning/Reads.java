@@ -71,6 +71,15 @@ public final class Reads {
         }
     }
 
+    /** What refers to records with {@code keys} by {@code incoming}; to a single one however many there are, in batches. */
+    void referring(BoundPolicy.Incoming incoming, Collection<Key> keys, Consumer<List<Facts>> batches) {
+        if (keys.size() == 1) {
+            eachBatch(incoming.from(), incoming.columns(), keys.iterator().next(), batches);
+        } else {
+            batches.accept(by(incoming.from(), incoming.columns(), keys, 0));
+        }
+    }
+
     /** The copies of the originals with {@code keys}, by original. */
     Map<Key, List<Facts>> copies(BoundSet copy, List<String> columns, Collection<Key> keys, int alreadyHeld) {
         Map<Key, List<Facts>> byOriginal = new LinkedHashMap<>();

@@ -28,6 +28,7 @@ final class Referrers {
     private final SuspensionIndex suspensions;
     private final SubjectFinder subjects;
     private final SuspendedAbove above;
+    private final HandedDuties handed;
     private final Map<RecordSetName, Map<Key, Set<SubjectKey>>> known = new HashMap<>();
     private final Map<RecordSetName, Map<Node, Set<SubjectKey>>> summarised = new HashMap<>();
 
@@ -36,6 +37,7 @@ final class Referrers {
         this.rules = rules;
         this.suspensions = suspensions;
         this.above = new SuspendedAbove(reads, suspensions, this);
+        this.handed = new HandedDuties(reads, rules, this);
         this.subjects = new SubjectFinder(reads.policy(), reads.readers(), reads.limit());
     }
 
@@ -68,25 +70,16 @@ final class Referrers {
                 .anyMatch(join -> join.side() == ClusterStructure.Side.BELOW
                         && join.parent().equals(target)
                         && join.link().equals(incoming.link()));
-        return below || incoming.whenGone() == Link.WhenGone.GOES && !isAbove(incoming, target);
-    }
-
-    private boolean isAbove(Incoming incoming, RecordSetName target) {
-        return incoming.within() && !incoming.from().name().equals(target);
+        boolean toItself = incoming.from().name().equals(target);
+        return below
+                || toItself && incoming.whenGone() == Link.WhenGone.GOES
+                || reads.policy().goesAlong(incoming);
     }
 
     private void outside(Neighbourhood all, Gone gone, Incoming incoming, List<Node> nodes) {
         Map<Key, Node> targets = new LinkedHashMap<>();
         nodes.forEach(node -> targets.put(node.key(), node));
-        if (targets.size() == 1) {
-            reads.eachBatch(
-                    incoming.from(),
-                    incoming.columns(),
-                    targets.keySet().iterator().next(),
-                    batch -> weigh(all, gone, incoming, targets, batch));
-        } else {
-            weigh(all, gone, incoming, targets, reads.by(incoming.from(), incoming.columns(), targets.keySet(), 0));
-        }
+        reads.referring(incoming, targets.keySet(), referring -> weigh(all, gone, incoming, targets, referring));
     }
 
     private void weigh(Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> targets, List<Facts> referring) {
@@ -101,6 +94,7 @@ final class Referrers {
         Map<Key, Set<SubjectKey>> whose = whose(roots);
         Map<Key, String> suspendedAbove =
                 incoming.whenGone() == Link.WhenGone.UNLINK ? Map.of() : above.among(incoming.from(), found);
+        Map<RecordSetName, Map<Key, List<Duty>>> duties = incoming.within() ? handed.on(roots.values()) : Map.of();
         Map<Node, Set<SubjectKey>> persons =
                 summarised.computeIfAbsent(incoming.link().to(), name -> personsOf(targets.values()));
         for (Facts facts : found) {
@@ -115,26 +109,35 @@ final class Referrers {
             suspensions
                     .covering(incoming.from().name(), facts, referrersPersons)
                     .or(() -> Optional.ofNullable(suspendedAbove.get(facts.key())))
-                    .ifPresent(target.outside::suspendedBy);
+                    .ifPresent(id -> target.outside.suspendedBy(id, isRootOf(incoming, target)));
+            List<Facts> itsRoots = roots.getOrDefault(facts.key(), List.of());
+            // A law that keeps the record is no matter of what becomes of the link.
+            handed.of(itsRoots, target.cluster).forEach(target.outside::add);
             if (incoming.whenGone() == Link.WhenGone.UNLINK) {
                 target.unlinked.add(new Node.Unlinked(incoming, facts));
                 continue;
             }
             boolean samePerson = !Collections.disjoint(persons.getOrDefault(target, Set.of()), referrersPersons);
-            weigh(incoming, facts, roots.getOrDefault(facts.key(), List.of()), target, samePerson);
+            weigh(incoming, facts, itsRoots, duties, target, samePerson);
         }
     }
 
-    private void weigh(Incoming incoming, Facts facts, List<Facts> roots, Node target, boolean samePerson) {
+    private void weigh(
+            Incoming incoming,
+            Facts facts,
+            List<Facts> roots,
+            Map<RecordSetName, Map<Key, List<Duty>>> duties,
+            Node target,
+            boolean samePerson) {
         String by = incoming.from().name().toString();
-        Optional<OwnAnswer> answer = answer(incoming.from(), facts, roots);
+        // A dependent has the persons of all its roots, also of those in other chunks.
+        boolean rootOfTarget = isRootOf(incoming, target);
+        Optional<OwnAnswer> answer = answer(facts, roots, duties);
         if (answer.isEmpty()) {
-            target.outside.sharedWith(Why.of(Reason.SHARED, by));
+            target.outside.sharedWith(Why.of(Reason.SHARED, by), rootOfTarget);
             return;
         }
         OwnAnswer own = answer.get();
-        // A dependent has the persons of all its roots, also of those in other chunks.
-        boolean rootOfTarget = incoming.within() && target.isDependent();
         if (rootOfTarget && outstanding(own, incoming.from(), facts)) {
             target.outside.leftToAnotherChunk(Why.of(Reason.OTHER_CHUNK, by));
             return;
@@ -142,10 +145,11 @@ final class Referrers {
         boolean needsAllOfIt =
                 rootOfTarget ? own.staysByItself() && own.standing().isNothing() : own.staysByItself() || !samePerson;
         if (needsAllOfIt) {
-            target.outside.sharedWith(new Why(
+            Why why = new Why(
                     Reason.SHARED,
                     own.staysByItself() ? own.afterFive().why().changesOn() : Optional.empty(),
-                    Optional.of(by)));
+                    Optional.of(by));
+            target.outside.sharedWith(why, rootOfTarget);
             return;
         }
         Why why = new Why(
@@ -157,8 +161,11 @@ final class Referrers {
         } else {
             target.outside.referencedBy(why);
         }
-        roots.forEach(
-                root -> rules.of(clusterOf(root)).dutiesOn(target.cluster, root).forEach(target.outside::add));
+    }
+
+    /** Whether it is by {@code incoming} that {@code target} hangs on a root of its own cluster, or on what hangs on one. */
+    private static boolean isRootOf(Incoming incoming, Node target) {
+        return incoming.within() && target.isDependent();
     }
 
     /** Whether another chunk has yet to change the root {@code facts}, and will see to what it refers to. */
@@ -166,18 +173,23 @@ final class Referrers {
         return own.standing().groups().stream().anyMatch(facts.rawGroups()::contains);
     }
 
-    private Optional<OwnAnswer> answer(BoundSet set, Facts facts, List<Facts> roots) {
+    private Optional<OwnAnswer> answer(
+            Facts facts, List<Facts> roots, Map<RecordSetName, Map<Key, List<Duty>>> duties) {
         if (facts.ambiguous()
                 || roots.isEmpty()
                 || roots.stream().anyMatch(root -> Undecidable.why(root).isPresent())) {
             return Optional.empty();
         }
         return roots.stream()
-                .map(root -> rules.of(clusterOf(root), root.key(), whose(root)).own(root, Optional.empty(), List.of()))
+                .map(root -> rules.of(clusterOf(root), root.key(), whose(root))
+                        .own(
+                                root,
+                                Optional.empty(),
+                                duties.getOrDefault(root.recordSet(), Map.of()).getOrDefault(root.key(), List.of())))
                 .reduce((a, b) -> a.staysByItself() ? a : b);
     }
 
-    private static String clusterOf(Facts facts) {
+    static String clusterOf(Facts facts) {
         return facts.clusters().iterator().next();
     }
 
@@ -194,7 +206,8 @@ final class Referrers {
         Map<Key, Node> byKey = new LinkedHashMap<>();
         nodes.forEach(node -> byKey.put(node.key(), node));
         for (Key key : reads.readers().of(store).referred(reference, byKey.keySet())) {
-            Optional.ofNullable(byKey.get(key)).ifPresent(node -> node.outside.sharedWith(Why.of(Reason.SHARED, by)));
+            Optional.ofNullable(byKey.get(key))
+                    .ifPresent(node -> node.outside.sharedWith(Why.of(Reason.SHARED, by), false));
         }
     }
 

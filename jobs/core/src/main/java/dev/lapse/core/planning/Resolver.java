@@ -1,5 +1,6 @@
 package dev.lapse.core.planning;
 
+import dev.lapse.core.policy.Link;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Decides what becomes of records: the one place where the steps of {@code policy-format.md}, "Disposition", are taken, for
@@ -110,8 +112,8 @@ public final class Resolver {
         Verdicts verdicts = new Verdicts(policy, rules, suspensions);
         Map<Node, Standing> standings = verdicts.of(all, referrers);
         List<Decided> decided = new ArrayList<>();
-        standings.forEach((node, standing) ->
-                decided.add(decided(node, disposition(node, standing, verdicts), verdicts.isOnRequest(node))));
+        standings.forEach(
+                (node, standing) -> decided.add(decided(node, disposition(node, standing, verdicts), verdicts)));
         return new Decisions(decided);
     }
 
@@ -160,7 +162,15 @@ public final class Resolver {
         return new Why(Reason.PSEUDONYMISED, rules.of(root.cluster).deleteFrom(root.facts), Optional.empty());
     }
 
-    private static Decided decided(Node node, Disposition disposition, boolean onRequest) {
+    /** The records of the chunk that stay and are only unlinked when {@code node} goes. */
+    private static Stream<Node.Unlinked> unlinkedWithin(Node node, Verdicts verdicts) {
+        return node.referrers.stream()
+                .filter(referrer -> referrer.link().whenGone() == Link.WhenGone.UNLINK)
+                .filter(referrer -> !verdicts.goes(referrer.node()))
+                .map(referrer -> new Node.Unlinked(referrer.link(), referrer.node().facts));
+    }
+
+    private static Decided decided(Node node, Disposition disposition, Verdicts verdicts) {
         Optional<Node> root =
                 node.isDependent() ? Optional.of(node.roots.iterator().next()) : Optional.empty();
         return new Decided(
@@ -170,8 +180,8 @@ public final class Resolver {
                 root.map(Node::key),
                 node.facts,
                 disposition,
-                onRequest,
-                node.unlinked.stream()
+                verdicts.isOnRequest(node),
+                Stream.concat(node.unlinked.stream(), unlinkedWithin(node, verdicts))
                         .map(row -> new Decided.Unlinking(
                                 row.link().from(), row.link().index(), row.facts()))
                         .toList(),

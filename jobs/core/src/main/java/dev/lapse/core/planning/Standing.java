@@ -37,6 +37,19 @@ record Standing(boolean whole, Set<String> groups, Why why) {
         return tookAway ? new Standing(false, rest, reason) : this;
     }
 
+    /**
+     * {@code next}, where that lets go less or says another reason. Of one reason the latest date stays: where records hold one
+     * another back, each would go on taking the other's.
+     */
+    Standing followedBy(Standing next) {
+        boolean same = whole == next.whole && groups.equals(next.groups) && why.reason() == next.why.reason();
+        boolean later = next.why.changesOn().isPresent()
+                && why.changesOn()
+                        .filter(date -> !date.isBefore(next.why.changesOn().get()))
+                        .isEmpty();
+        return same && !later ? this : next;
+    }
+
     /** What both let go. */
     Standing meet(Standing other) {
         Set<String> both = new TreeSet<>(groups);

@@ -61,7 +61,7 @@ final class Twins {
             if (node != null) {
                 suspensions
                         .covering(twin.name(), facts, whose.getOrDefault(facts.key(), Set.of()))
-                        .ifPresent(node.outside::suspendedBy);
+                        .ifPresent(id -> node.outside.suspendedBy(id, false));
                 stays(facts, roots.getOrDefault(facts.key(), List.of())).ifPresent(node.outside::twinStays);
             }
         }
@@ -96,15 +96,7 @@ final class Twins {
     }
 
     private void referring(Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> byKey) {
-        if (byKey.size() == 1) {
-            reads.eachBatch(
-                    incoming.from(),
-                    incoming.columns(),
-                    byKey.keySet().iterator().next(),
-                    batch -> note(all, gone, incoming, byKey, batch));
-        } else {
-            note(all, gone, incoming, byKey, reads.by(incoming.from(), incoming.columns(), byKey.keySet(), 0));
-        }
+        reads.referring(incoming, byKey.keySet(), referring -> note(all, gone, incoming, byKey, referring));
     }
 
     private static void note(

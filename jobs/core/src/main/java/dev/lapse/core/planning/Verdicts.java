@@ -58,14 +58,14 @@ final class Verdicts {
                     .forEach(referrer -> adopters.computeIfAbsent(referrer.node(), any -> new ArrayList<>())
                             .add(target));
         }
-        boolean changed = true;
-        while (changed) {
+        boolean changed;
+        do {
             changed = false;
             for (Node node : all.nodes()) {
-                Standing next = afterReferrers(node);
+                Standing next = standingOf(node).followedBy(afterReferrers(node));
                 changed |= !next.equals(standing.put(node, next));
             }
-        }
+        } while (changed);
         return standing;
     }
 
@@ -126,9 +126,9 @@ final class Verdicts {
     private List<Duty> inherited(Node node) {
         List<Duty> duties = new ArrayList<>(node.outside.duties());
         node.referrers.stream()
-                .map(Node.Referrer::node)
-                .filter(referrer -> !referrer.cluster.equals(node.cluster))
-                .forEach(referrer -> duties.addAll(rules.of(referrer.cluster).dutiesOn(node.cluster, referrer.facts)));
+                .flatMap(referrer -> referrer.node().roots.stream())
+                .filter(root -> !root.cluster.equals(node.cluster))
+                .forEach(root -> duties.addAll(rules.of(root.cluster).dutiesOn(node.cluster, root.facts)));
         return duties;
     }
 
@@ -154,9 +154,7 @@ final class Verdicts {
         if (untouched.isPresent()) {
             return Standing.nothing(untouched.get());
         }
-        if (node.outside.roots().isPresent()) {
-            result = result.meet(node.outside.roots().get());
-        }
+        result = node.outside.roots().map(result::meet).orElse(result);
         if (node.outside.twin().isPresent() && manner(node) == Disposition.Manner.DELETE) {
             result = result.staying(node.outside.twin().get());
         }
@@ -190,9 +188,8 @@ final class Verdicts {
 
     /** Where nothing that it goes along with goes, its own cluster decides about it. */
     private Standing withWhatItGoesAlong(Node node, Standing result) {
-        boolean some = adopters.getOrDefault(node, List.of()).stream()
-                .anyMatch(target -> standingOf(target).whole() && manner(target) == Disposition.Manner.DELETE);
-        return some ? result : Standing.nothing(Why.of(Reason.OTHER_CHUNK));
+        boolean goes = adopters.getOrDefault(node, List.of()).stream().anyMatch(this::goes);
+        return goes ? result : Standing.nothing(Why.of(Reason.OTHER_CHUNK));
     }
 
     /** Whether it is by this link that {@code node} hangs on the referrer. */
@@ -223,8 +220,8 @@ final class Verdicts {
     private boolean staysOnlyBecauseOf(Node node, Node.Referrer referrer) {
         Standing apart = java.util.Objects.requireNonNull(uncapped.get(referrer.node()));
         if (referrer.node().isDependent()) {
-            return (node.isDependent() ? node.roots : Set.of(node)).containsAll(referrer.node().roots)
-                    && apart.equals(ofItsRoots(referrer.node()).standing());
+            boolean ours = node.roots.containsAll(referrer.node().roots);
+            return ours && apart.equals(ofItsRoots(referrer.node()).standing());
         }
         return referrer.goesAlong() && apart.whole();
     }
@@ -273,6 +270,10 @@ final class Verdicts {
                 .map(root -> ruleOf(root).manner(root.facts))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    boolean goes(Node node) {
+        return standingOf(node).whole() && manner(node) == Disposition.Manner.DELETE;
     }
 
     /** Whether it is a root of persons who have asked. */

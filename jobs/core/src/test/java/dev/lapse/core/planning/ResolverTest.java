@@ -303,7 +303,7 @@ final class ResolverTest {
     @Test
     void anAddressOfTwoDueCustomersInDifferentChunksIsLeftToTheLastOfThem() {
         Asked asked = withCustomer()
-                .row("customer", "customer_id", 2, "name", "Bo", "last_login", ACTIVE, "address_id", 7)
+                .row("customer", "customer_id", 2, "email", "bo@example.org", "last_login", ACTIVE, "address_id", 7)
                 .row("invoice", "invoice_id", 9, "customer_id", 2, "issued_at", LocalDate.of(2024, 2, 1));
         assertKept(asked.of("customer-profile", 1, "address", 7), Reason.OTHER_CHUNK);
         asked.store

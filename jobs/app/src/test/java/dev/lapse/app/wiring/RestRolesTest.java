@@ -86,7 +86,7 @@ class RestRolesTest {
     @Test
     void nobodyMayDoAnythingWithoutAToken() {
         assertThat(Permissions.ROWS)
-                .hasSize(25)
+                .hasSize(26)
                 .allSatisfy(row -> assertThat(
                                 call("", row.method().name(), row.path()).status())
                         .isEqualTo(401));

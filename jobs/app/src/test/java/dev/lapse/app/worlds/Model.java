@@ -105,12 +105,21 @@ final class Model {
                 && of(target).whole();
     }
 
-    /** Whether the run looks at the row: a night at every one, a request at those of the person, and at what hangs on them. */
+    /**
+     * Whether the run looks at the row: a night at every one, a request at those of the person, and at what hangs on them, as far
+     * as it reaches.
+     */
     boolean isLookedAt(Row row) {
         return request.isEmpty()
-                || kin.roots(row).stream()
-                        .anyMatch(
-                                root -> kin.persons(root).contains(request.get().person()));
+                || isReached(row)
+                        && kin.roots(row).stream()
+                                .anyMatch(root ->
+                                        kin.persons(root).contains(request.get().person()));
+    }
+
+    /** Whether the run may change the row, whosoever it is. */
+    boolean isReached(Row row) {
+        return request.filter(one -> !one.reaches(row.table.cluster)).isEmpty();
     }
 
     Kinship kin() {
@@ -191,7 +200,8 @@ final class Model {
         Set<SubjectKey> concerned = new HashSet<>(kin.persons(root));
         concerned.removeIf(person -> !person.kind().equals(root.table.cluster.subject));
         return !concerned.isEmpty()
-                && request.filter(one -> one.asked().containsAll(concerned)).isPresent();
+                && request.filter(one -> concerned.stream().allMatch(person -> one.isAsked(person, root.table.cluster)))
+                        .isPresent();
     }
 
     private boolean isOf(Row row, @Nullable Row person) {
@@ -217,10 +227,10 @@ final class Model {
             result = NOTHING;
         }
         for (Referrer referrer : kin.referrers(row)) {
-            if (referrer.link().whenGone() != WhenGone.UNLINK
-                    && !of(referrer.row()).whole()
-                    && counts(referrer, row)) {
-                boolean needsIt = require(own, referrer.row()).staysByItself() || isOfOthers(referrer.row(), row);
+            boolean isCleared = referrer.link().whenGone() == WhenGone.UNLINK;
+            if (!(isCleared && isReached(referrer.row())) && !of(referrer.row()).whole() && counts(referrer, row)) {
+                boolean needsIt =
+                        !isCleared && (require(own, referrer.row()).staysByItself() || isOfOthers(referrer.row(), row));
                 result = needsIt || !row.table.cluster.reducedWhileReferenced
                         ? NOTHING
                         : new Standing(false, result.groups);

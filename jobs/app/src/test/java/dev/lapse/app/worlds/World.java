@@ -107,6 +107,10 @@ final class World {
         final boolean onlyWhenOpen;
         final boolean reducedWhileReferenced;
         OnRequest onRequest = OnRequest.ERASE;
+
+        /** Whether its data are kept for an interest or a task that somebody can object to. */
+        boolean openToObjection;
+
         String subject = PERSON;
 
         Cluster(

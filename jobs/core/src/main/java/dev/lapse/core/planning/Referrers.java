@@ -7,6 +7,7 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reference;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ final class Referrers {
                     .covering(incoming.from().name(), facts, referrersPersons)
                     .or(() -> Optional.ofNullable(suspendedAbove.get(facts.key())))
                     .ifPresent(target.outside::suspendedBy);
-            if (incoming.whenGone() == Link.WhenGone.UNLINK) {
+            if (incoming.whenGone() == Link.WhenGone.UNLINK && rules.reach(facts.clusters())) {
                 target.unlinked.add(new Node.Unlinked(incoming, facts));
                 continue;
             }
@@ -128,6 +129,12 @@ final class Referrers {
     private void weigh(Incoming incoming, Facts facts, List<Facts> roots, Node target, boolean samePerson) {
         String by = incoming.from().name().toString();
         Optional<OwnAnswer> answer = answer(incoming.from(), facts, roots);
+        if (incoming.whenGone() == Link.WhenGone.UNLINK) {
+            // It needs nothing of the record, but this run may not clear the link.
+            target.outside.referencedBy(
+                    new Why(Reason.REFERENCED, answer.flatMap(own -> until(own, facts)), Optional.of(by)));
+            return;
+        }
         if (answer.isEmpty()) {
             target.outside.sharedWith(Why.of(Reason.SHARED, by));
             return;
@@ -148,10 +155,7 @@ final class Referrers {
                     Optional.of(by)));
             return;
         }
-        Why why = new Why(
-                Reason.REFERENCED,
-                own.standing().whole() ? Optional.empty() : own.standing().why().changesOn(),
-                Optional.of(by));
+        Why why = new Why(Reason.REFERENCED, until(own, facts), Optional.of(by));
         if (rootOfTarget) {
             target.outside.rootStays(own.standing().staying(why));
         } else {
@@ -159,6 +163,14 @@ final class Referrers {
         }
         roots.forEach(
                 root -> rules.of(clusterOf(root)).dutiesOn(target.cluster, root).forEach(target.outside::add));
+    }
+
+    /** Until when a record that stays in this run refers to another: what a run beyond its reach leaves goes by its own rule. */
+    private Optional<LocalDate> until(OwnAnswer own, Facts facts) {
+        if (!own.standing().whole()) {
+            return own.standing().why().changesOn();
+        }
+        return rules.reach(facts.clusters()) ? Optional.empty() : Optional.of(rules.next());
     }
 
     /** Whether another chunk has yet to change the root {@code facts}, and will see to what it refers to. */

@@ -192,7 +192,7 @@ final class Verdicts {
     private Standing withWhatItGoesAlong(Node node, Standing result) {
         boolean some = adopters.getOrDefault(node, List.of()).stream()
                 .anyMatch(target -> standingOf(target).whole() && manner(target) == Disposition.Manner.DELETE);
-        return some ? result : Standing.nothing(Why.of(Reason.OTHER_CHUNK));
+        return some || !reached(node) ? result : Standing.nothing(Why.of(Reason.OTHER_CHUNK));
     }
 
     /** Whether it is by this link that {@code node} hangs on the referrer. */

@@ -20,18 +20,19 @@ final class Grounds {
     /** Records of one person. */
     private static final int LIMIT = 200_000;
 
+    private final BoundPolicy policy;
     private final PersonsRecords records;
     private final Set<SubjectKey> persons;
+    private final Set<String> clusters;
     private volatile Ground ground;
     private volatile Map<RecordSetName, Long> strays = Map.of();
 
     /** The ground of a run for {@code asked}; of one over what is due, where that is empty. */
     Grounds(Optional<Asked> asked, BoundPolicy policy, Readers readers) {
-        this.persons = asked.map(Asked::persons).orElse(Set.of());
-        this.ground = asked.map(
-                        one -> Ground.of(one.all(), policy.policySet().rules().keySet())
-                                .about(one.persons()))
-                .orElse(Ground.NONE);
+        this.policy = policy;
+        this.persons = asked.map(one -> one.wish().persons()).orElse(Set.of());
+        this.clusters = asked.map(one -> one.clusters(policy.policySet())).orElse(Set.of());
+        this.ground = asked.map(one -> one.ground(policy.policySet())).orElse(Ground.NONE);
         this.records = new PersonsRecords(policy, readers, LIMIT);
     }
 
@@ -40,7 +41,7 @@ final class Grounds {
     }
 
     /**
-     * Finds what the persons of the request have by now.
+     * Finds what the persons of the request have by now, as far as it reaches.
      *
      * @throws dev.lapse.core.planning.TooManyRecordsException if one of them has more than a person can
      */
@@ -48,7 +49,7 @@ final class Grounds {
         Map<SubjectKey, PersonsRecords.Found> found = new HashMap<>();
         Map<RecordSetName, Long> stray = new TreeMap<>();
         for (SubjectKey person : persons) {
-            PersonsRecords.Found of = records.of(person);
+            PersonsRecords.Found of = records.of(person).within(clusters, policy);
             found.put(person, of);
             of.stray().forEach((name, count) -> stray.merge(name, count, Long::sum));
         }
@@ -56,7 +57,12 @@ final class Grounds {
         strays = Map.copyOf(stray);
     }
 
-    /** What belongs to those persons and no rule can decide about; it stays. */
+    /** How much belongs to those persons, by record set, that no rule can decide about. */
+    Map<RecordSetName, Long> strayCounts() {
+        return strays;
+    }
+
+    /** The same, as what must be told. */
     List<Finding> strays() {
         return new TreeMap<>(strays)
                 .entrySet().stream()

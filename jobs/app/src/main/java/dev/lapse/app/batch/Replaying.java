@@ -8,6 +8,7 @@ import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.TooManyRecordsException;
+import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.Remains;
@@ -73,7 +74,8 @@ record Replaying(CurrentRun run, ReplayRequest request) {
             run.lease().requireHeld();
             run.listener().at(step, "keys", seen, 0);
         });
-        Replay walk = new Replay(run.resolver(), run.ports(), run.settings().bounds(), returned, request.stores());
+        Replay walk = new Replay(
+                run.resolver(), run.ports(), run.settings().bounds(), returned, request.stores(), this::clusters);
         try {
             for (String cluster : run.policy().order()) {
                 if (!isHeldUp(cluster) && !run.notes().isStopped(cluster)) {
@@ -84,6 +86,15 @@ record Replaying(CurrentRun run, ReplayRequest request) {
             run.notes().stopped();
         }
         return walk.remains();
+    }
+
+    private Set<String> clusters(String asked) {
+        PolicySet policySet = run.policy().policySet();
+        return run.journal()
+                .requests()
+                .find(asked)
+                .map(found -> found.kind().clusters(policySet))
+                .orElse(policySet.rules().keySet());
     }
 
     private void inCluster(String cluster, Runnable work) {

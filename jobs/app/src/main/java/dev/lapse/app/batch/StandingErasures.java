@@ -7,27 +7,23 @@ import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.planning.Planner;
 import dev.lapse.core.planning.Resolver;
-import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.request.Change;
+import dev.lapse.core.request.Remainder;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestBook;
 import dev.lapse.core.request.RequestState;
-import dev.lapse.core.request.RequestSubject;
 import dev.lapse.core.request.Told;
 import dev.lapse.core.store.StoreException;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What requests had to leave behind, and may go by now: each is carried out by a run of its own, before the night's rules take
- * what it asked for. A request of which nothing is left is closed.
+ * what it asked for. A request of which nothing is left is closed; one whose rest stays for good is told of.
  */
 final class StandingErasures {
 
@@ -58,17 +54,12 @@ final class StandingErasures {
         List<Request> waiting = requests().open().stream()
                 .filter(request -> request.state() == RequestState.WAITING)
                 .toList();
-        Set<SubjectKey> all =
-                waiting.stream().flatMap(request -> persons(request).stream()).collect(Collectors.toSet());
         for (Request request : waiting) {
             if (stop.requested()) {
                 return;
             }
-            Set<SubjectKey> persons = persons(request);
-            Set<SubjectKey> earlier = new HashSet<>(all);
-            earlier.removeAll(persons);
             try {
-                carryOut(request, new Asked(request.id(), persons, earlier), notes);
+                carryOut(request, Asked.of(request, waiting), notes);
             } catch (StoreException e) {
                 notes.lacking(RunNotes.reason(e, Optional.empty()));
             } catch (TooManyRecordsException e) {
@@ -80,7 +71,8 @@ final class StandingErasures {
     private void carryOut(Request request, Asked asked, RunNotes notes) {
         Grounds grounds = new Grounds(Optional.of(asked), binding.policy(), ports::store);
         grounds.look();
-        if (isUnfinished(request) || mayGo(grounds)) {
+        Plan plan = plan(grounds);
+        if (isUnfinished(request) || mayGo(plan)) {
             RunReport report = run.apply(asked);
             if (report.outcome() != Outcome.COMPLETE) {
                 notes.lacking(left(request, "its run is " + report.outcome()));
@@ -88,10 +80,16 @@ final class StandingErasures {
             }
             notes.found(List.of(done(request, report)));
             grounds.look();
+            plan = plan(grounds);
         }
         surroundings.journal().notifying().erased(request.id(), surroundings.policySet());
-        if (grounds.ground().roots().isEmpty() && grounds.strays().isEmpty()) {
+        if (grounds.ground().roots().isEmpty() && grounds.strayCounts().isEmpty()) {
             close(request);
+            return;
+        }
+        Remainder left = new Remainder(plan, grounds.strayCounts());
+        if (left.staysForGood()) {
+            notes.found(List.of(left.notice(request)));
         }
     }
 
@@ -100,8 +98,12 @@ final class StandingErasures {
         return surroundings.journal().runs().isUnfinished(asOf, RunId.ofRequest(request.id()));
     }
 
-    /** Reads only. */
-    private boolean mayGo(Grounds grounds) {
+    private static boolean mayGo(Plan plan) {
+        return plan.ready().stream().anyMatch(cluster -> cluster.affected() > 0);
+    }
+
+    /** What would become of what is there. Reads only. */
+    private Plan plan(Grounds grounds) {
         Resolver resolver =
                 new Resolver(binding.policy(), asOf, surroundings.journal().carriedDates(), grounds.ground());
         Survey survey = new Survey(
@@ -109,14 +111,13 @@ final class StandingErasures {
                 surroundings.stores(),
                 surroundings.journal().suspensions().ofRequests().current(),
                 surroundings.settings().bounds().records());
-        Plan plan = new Planner(
+        return new Planner(
                         resolver,
                         surroundings.stores(),
                         survey,
                         surroundings.journal().tallies(),
                         binding.findings())
                 .plan("standing", grounds.ground().roots().keySet(), (cluster, examined) -> {});
-        return plan.ready().stream().anyMatch(cluster -> cluster.affected() > 0);
     }
 
     /** Somebody may have changed it meanwhile; then the next night looks again. */
@@ -129,13 +130,6 @@ final class StandingErasures {
 
     private RequestBook requests() {
         return surroundings.journal().requests();
-    }
-
-    private static Set<SubjectKey> persons(Request request) {
-        return request.subjects().stream()
-                .map(RequestSubject::person)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
     }
 
     private static Finding done(Request request, RunReport report) {

@@ -95,6 +95,7 @@ public final class Lapse {
                                 .addSubcommand("end", new RequestEndCommand(surroundings))
                                 .addSubcommand("letter", new RequestLetterCommand(surroundings))
                                 .addSubcommand("answer", new RequestAnswerCommand(surroundings))
+                                .addSubcommand("close", new RequestCloseCommand(surroundings))
                                 .addSubcommand("extend", new RequestExtendCommand(surroundings))
                                 .addSubcommand("refuse", new RequestRefuseCommand(surroundings))
                                 .addSubcommand("withdraw", new RequestWithdrawCommand(surroundings)))

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "What persons ask for (GDPR Art. 15 to 21), and until when it must be answered: find, receive, list, show,"
-                        + " identify, confirm, plan, approve, restrict, package, letter, answer, end,"
+                        + " identify, confirm, plan, approve, restrict, package, letter, answer, close, end,"
                         + " extend, refuse, withdraw.")
 final class RequestCommand implements Runnable {
 
@@ -23,6 +23,6 @@ final class RequestCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is missing; write lapse request find, receive, list, show, identify, confirm, plan, approve,"
-                        + " restrict, package, letter, answer, end, extend, refuse or withdraw");
+                        + " restrict, package, letter, answer, close, end, extend, refuse or withdraw");
     }
 }

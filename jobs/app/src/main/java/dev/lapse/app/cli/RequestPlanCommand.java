@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Tell what would go and what would stay for a request of erasure, and why. Changes nothing.")
+        description =
+                "Tell what would go and what would stay for a request of erasure or an objection, and why. Changes nothing.")
 final class RequestPlanCommand extends AnsweringCommand {
 
     @Parameters(paramLabel = "ID", description = "The request.")

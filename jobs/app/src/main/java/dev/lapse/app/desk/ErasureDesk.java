@@ -18,13 +18,13 @@ import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.request.Remainder;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestBook;
-import dev.lapse.core.request.RequestState;
 import dev.lapse.core.request.RequestSubject;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is asked of the stores for a request of erasure: what its persons have, what would become of it, and that it be done. */
+/** What is asked of the stores for a request that erases: what its persons have, what would become of it, and that it be done. */
 public record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf) {
 
     /** Records of one person. */
@@ -77,6 +77,14 @@ public record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf
         return found;
     }
 
+    /** The same of the persons of {@code request}, as far as it reaches. */
+    public Map<SubjectKey, PersonsRecords.Found> found(Request request) {
+        Set<String> clusters = request.kind().clusters(place.policySet());
+        Map<SubjectKey, PersonsRecords.Found> found = new HashMap<>();
+        found(persons(request)).forEach((person, of) -> found.put(person, of.within(clusters, binding.policy())));
+        return found;
+    }
+
     static Refusal tooMany() {
         return new Refusal(
                 "too-many-records", "that person has more than " + LIMIT + " records; look whether it is one person");
@@ -91,12 +99,14 @@ public record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf
                 .toList();
     }
 
-    /** What would become of it. */
+    /** What would become of it by now. */
+    public Plan plan(Request request) {
+        return plan(request, found(request));
+    }
+
+    /** What would become of it, of which this was {@code found}. @throws Refusal if it erases nothing */
     public Plan plan(Request request, Map<SubjectKey, PersonsRecords.Found> found) {
-        Asked asked = asked(request);
-        Ground ground = Ground.of(
-                        asked.all(), binding.policy().policySet().rules().keySet())
-                .over(found);
+        Ground ground = asked(request).ground(place.policySet()).over(found);
         Resolver resolver = new Resolver(binding.policy(), asOf, place.carriedDates(), ground);
         Survey survey = new Survey(resolver, place.stores(), place.suspensionsOfRequests(), Bounds.DEFAULT.records());
         return new Planner(resolver, place.stores(), survey, place.tallies(), binding.findings())
@@ -113,14 +123,28 @@ public record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf
                 .run(run, listener);
     }
 
+    /** What is left of {@code request}. */
+    public Remainder remainder(Request request) {
+        Map<SubjectKey, PersonsRecords.Found> found = found(request);
+        Map<RecordSetName, Long> strays = new HashMap<>();
+        found.values().forEach(of -> of.stray().forEach((name, count) -> strays.merge(name, count, Long::sum)));
+        return new Remainder(plan(request, found), strays);
+    }
+
     /** Others who wait for the end of a duty have asked too. */
     private Asked asked(Request request) {
-        Set<SubjectKey> earlier = new HashSet<>();
-        book().open().stream()
-                .filter(other ->
-                        other.state() == RequestState.WAITING && !other.id().equals(request.id()))
-                .forEach(other -> earlier.addAll(persons(other)));
-        return new Asked(request.id(), persons(request), earlier);
+        requireErasing(request);
+        return Asked.of(request, book().open());
+    }
+
+    /** @throws Refusal if nothing is erased for {@code request} */
+    static void requireErasing(Request request) {
+        if (!request.kind().erases()) {
+            throw new Refusal(
+                    "request-kind",
+                    "the request " + request.id() + " asks for "
+                            + request.kind().word() + ", for which nothing is erased");
+        }
     }
 
     /** How many records there are, in words. */

@@ -26,7 +26,7 @@ public record RequestDecisions(Office office, Told told) {
             ErasureDesk desk = ErasureDesk.at(place, office.asOf(place.policySet()));
             Request seen = which.in(desk.book());
             requireAnother(seen);
-            Plan now = desk.plan(seen, desk.found(ErasureDesk.persons(seen)));
+            Plan now = desk.plan(seen);
             if (!now.hash().equals(plan)) {
                 throw new Refusal(
                         "plan-changed",
@@ -109,6 +109,22 @@ public record RequestDecisions(Office office, Told told) {
                     "ANSWERED",
                     0,
                     "ANSWERED " + after.id() + ", which is " + after.state().word(),
+                    List.of(),
+                    List.of(),
+                    words(place).json(after));
+        }
+    }
+
+    /** What is left of one that waits stays for good, and the person was told; nothing more goes for it. */
+    public Answer close(SeenRequest which) {
+        try (Workplace place = Workplace.open(office, Access.WRITING)) {
+            ErasureDesk desk = ErasureDesk.at(place, place.today());
+            Request after = life(desk).closed(which.in(desk.book()), told.because());
+            place.journal().orElseThrow().cover();
+            return new Answer(
+                    "CLOSED",
+                    0,
+                    "CLOSED " + after.id() + ": nothing more goes for it, and nobody knows any more whom it was about",
                     List.of(),
                     List.of(),
                     words(place).json(after));

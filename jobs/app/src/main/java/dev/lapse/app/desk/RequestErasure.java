@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Carries out a request of erasure, as far as no law, suspension or other person needs it. Can be cut off and started again.
+ * Carries out a request that erases, as far as it reaches and no law, suspension or other person needs it. Can be cut off and
+ * started again.
  *
  * @param by who does it: an office or a number
  * @param listener is told how far it is
@@ -90,12 +91,7 @@ public record RequestErasure(Office office, String by, RunListener listener) {
 
     /** @param told whether who carries it out is told by that, so that nobody need be answered */
     private Answer goOn(Workplace place, RequestLife life, Request request, boolean told) {
-        if (request.kind() != RequestKind.ERASURE) {
-            throw new Refusal(
-                    "request-kind",
-                    "the request " + request.id() + " asks for "
-                            + request.kind().word() + ", not for erasure");
-        }
+        ErasureDesk.requireErasing(request);
         Request decided = decided(life, request);
         if (decided.state() == RequestState.DECIDED) {
             if (place.configuration().approval()) {
@@ -109,10 +105,10 @@ public record RequestErasure(Office office, String by, RunListener listener) {
     private Request decided(RequestLife life, Request request) {
         Request seen = request;
         if (seen.state() == RequestState.IDENTITY_CONFIRMED) {
-            seen = life.found(seen, life.desk().found(ErasureDesk.persons(seen)));
+            seen = life.found(seen, life.desk().found(seen));
         }
         if (seen.state() == RequestState.FOUND) {
-            Plan plan = life.desk().plan(seen, life.desk().found(ErasureDesk.persons(seen)));
+            Plan plan = life.desk().plan(seen);
             seen = life.decided(seen, plan, "as the rules, the laws and the suspensions say");
         }
         return seen;
@@ -126,7 +122,7 @@ public record RequestErasure(Office office, String by, RunListener listener) {
         RecipientDesk recipients = RecipientDesk.at(place, office.surroundings());
         Request after = approved;
         if (report.reasons().stream().anyMatch(reason -> reason.code().equals("plan-changed"))) {
-            Plan now = life.desk().plan(approved, life.desk().found(ErasureDesk.persons(approved)));
+            Plan now = life.desk().plan(approved);
             after = life.takenBack(approved, now);
         } else if (report.outcome() == Outcome.COMPLETE) {
             after = life.executed(approved, report);
@@ -151,7 +147,7 @@ public record RequestErasure(Office office, String by, RunListener listener) {
     }
 
     private Answer waiting(Workplace place, RequestLife life, Request decided) {
-        Plan plan = life.desk().plan(decided, life.desk().found(ErasureDesk.persons(decided)));
+        Plan plan = life.desk().plan(decided);
         PlanAnswer answers = PlanAnswer.disclosed(place.policySet(), place.disclosure());
         List<String> text = new ArrayList<>(answers.clusters(plan));
         text.addAll(Lines.item("another than who decided it approves: lapse request approve " + decided.id()

@@ -8,8 +8,8 @@ import dev.lapse.core.request.Change;
 import dev.lapse.core.request.LifeCycle;
 import dev.lapse.core.request.Outcome;
 import dev.lapse.core.request.Protection;
+import dev.lapse.core.request.Remainder;
 import dev.lapse.core.request.Request;
-import dev.lapse.core.request.RequestKind;
 import dev.lapse.core.request.RequestState;
 import dev.lapse.core.request.Step;
 import dev.lapse.core.request.Told;
@@ -85,7 +85,7 @@ public record RequestLife(ErasureDesk desk, LocalDate today, String by) {
     }
 
     private boolean isLeft(Request seen) {
-        return !ErasureDesk.isNothing(desk.found(ErasureDesk.persons(seen)));
+        return !ErasureDesk.isNothing(desk.found(seen));
     }
 
     public RequestRecipients recipients() {
@@ -102,7 +102,7 @@ public record RequestLife(ErasureDesk desk, LocalDate today, String by) {
     public Request restricted(Request seen, String because) {
         Request now = seen;
         if (now.state() == RequestState.IDENTITY_CONFIRMED) {
-            now = found(now, desk.found(ErasureDesk.persons(now)));
+            now = found(now, desk.found(now));
         }
         return fulfilled(agreed(now, because), "its persons are restricted");
     }
@@ -144,7 +144,7 @@ public record RequestLife(ErasureDesk desk, LocalDate today, String by) {
         if (Protection.isRestriction(answered)) {
             return answered;
         }
-        boolean waits = seen.kind() == RequestKind.ERASURE
+        boolean waits = seen.kind().erases()
                 && answered.progress()
                         .outcome()
                         .filter(Outcome.PARTLY_ERASED::equals)
@@ -155,18 +155,44 @@ public record RequestLife(ErasureDesk desk, LocalDate today, String by) {
                 : move(answered, RequestState.CLOSED, "nothing is left that goes by this request");
     }
 
+    /**
+     * Nobody waits any longer for what is left of it.
+     *
+     * @throws Refusal if something of it may go yet
+     */
+    public Request closed(Request seen, String because) {
+        if (seen.state() != RequestState.WAITING) {
+            throw cannotBecome(seen, RequestState.CLOSED);
+        }
+        Remainder left = desk.remainder(seen);
+        if (!left.staysForGood()) {
+            throw new Refusal(
+                    "request-waits",
+                    "the request " + seen.id()
+                            + " waits for what may go yet, and that goes by itself; lapse request plan " + seen.id()
+                            + " tells when");
+        }
+        // Before it is closed: then nobody knows any more by what recipients know whom it was about.
+        recipients().notified(seen);
+        return move(seen, RequestState.CLOSED, because);
+    }
+
     public Request takenBack(Request seen, Plan now) {
         return move(seen, RequestState.DECIDED, "plan " + now.hash() + ": it changed since it was approved");
     }
 
     private Request move(Request seen, RequestState to, String because) {
         if (LifeCycle.between(seen.state(), to, seen.kind()).isEmpty()) {
-            throw new Refusal(
-                    "request-move",
-                    "the request " + seen.id() + " is " + seen.state().word() + " and cannot become " + to.word()
-                            + "; lapse request show " + seen.id() + " tells what it can become");
+            throw cannotBecome(seen, to);
         }
         return make(Change.to(seen, to, today, new Told(by, because)));
+    }
+
+    private static Refusal cannotBecome(Request seen, RequestState to) {
+        return new Refusal(
+                "request-move",
+                "the request " + seen.id() + " is " + seen.state().word() + " and cannot become " + to.word()
+                        + "; lapse request show " + seen.id() + " tells what it can become");
     }
 
     public Request confirmed(Request seen, String because) {

@@ -32,7 +32,7 @@ record RequestRecipients(ErasureDesk desk) {
         if (policySet().recipients().isEmpty()) {
             return;
         }
-        Map<SubjectKey, PersonsRecords.Found> found = desk.found(ErasureDesk.persons(request));
+        Map<SubjectKey, PersonsRecords.Found> found = desk.found(request);
         Readers readers = store -> Objects.requireNonNull(desk.place().stores().get(store));
         PersonsIdentifiers identifiers = new PersonsIdentifiers(desk.binding().policy(), readers, LIMIT);
         Map<SubjectKey, List<KnownPerson.Identifier>> known = new HashMap<>();
@@ -66,7 +66,7 @@ record RequestRecipients(ErasureDesk desk) {
         if (Protection.isRestriction(request)) {
             remember(request);
             Set<String> clusters = new TreeSet<>();
-            desk.found(ErasureDesk.persons(request))
+            desk.found(request)
                     .values()
                     .forEach(found -> clusters.addAll(found.roots().keySet()));
             outbox().restricted(request.id(), policySet(), clusters);

@@ -116,14 +116,14 @@ public record RequestViews(Office office) {
         return text;
     }
 
-    /** What would go and what would stay for a request of erasure, and why. */
+    /** What would go and what would stay for a request that erases, and why. */
     public Answer plan(String id) {
         try (Workplace place = Workplace.open(office, Access.READING)) {
             ErasureDesk desk = ErasureDesk.at(place, office.asOf(place.policySet()));
             Request seen = place.journal()
                     .flatMap(journal -> journal.requestBook().find(id))
                     .orElseThrow(RequestDesk::unknown);
-            Plan plan = desk.plan(seen, desk.found(ErasureDesk.persons(seen)));
+            Plan plan = desk.plan(seen);
             PlanAnswer answers = PlanAnswer.disclosed(place.policySet(), place.disclosure());
             List<String> text = new ArrayList<>(answers.clusters(plan));
             text.add("");

@@ -142,6 +142,6 @@ final class ErasedRecordTable implements ErasedRecords {
                 Intent.Fate.valueOf(row.getString(2)),
                 run,
                 row.getObject(3, OffsetDateTime.class).toInstant(),
-                run.isOfRequest());
+                run.request().map(Set::of).orElse(Set.of()));
     }
 }

@@ -40,6 +40,7 @@ public final class Permissions {
             row(POST, "/requests/{id}/restrict", HANDLER),
             row(POST, "/requests/{id}/end", HANDLER),
             row(POST, "/requests/{id}/answer", HANDLER),
+            row(POST, "/requests/{id}/close", HANDLER),
             row(POST, "/persons/search", HANDLER),
             row(POST, "/records/why", OPERATOR, COMPLIANCE, HANDLER, AUDITOR),
             row(GET, "/suspensions", COMPLIANCE, HANDLER, AUDITOR),

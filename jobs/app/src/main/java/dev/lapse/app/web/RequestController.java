@@ -55,7 +55,8 @@ class RequestController {
                     decided((decisions, of) ->
                             decisions.approve(of.seen(), of.body().planHash()))),
             Map.entry("restrict", decided((decisions, of) -> decisions.restrict(of.seen()))),
-            Map.entry("answer", decided((decisions, of) -> decisions.answer(of.seen()))));
+            Map.entry("answer", decided((decisions, of) -> decisions.answer(of.seen()))),
+            Map.entry("close", decided((decisions, of) -> decisions.close(of.seen()))));
 
     private final Calls calls;
 

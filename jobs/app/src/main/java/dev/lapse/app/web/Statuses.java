@@ -15,6 +15,7 @@ final class Statuses {
             "request-move",
             "request-extended",
             "request-too-late",
+            "request-waits",
             "request-closed",
             "suspension-known",
             "plan-changed",

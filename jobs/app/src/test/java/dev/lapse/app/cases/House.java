@@ -22,7 +22,9 @@ import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.request.Deadlines;
+import dev.lapse.core.request.RequestKind;
 import dev.lapse.core.request.RequestsAsSuspensions;
+import dev.lapse.core.request.Wish;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.token.Purpose;
@@ -306,7 +308,7 @@ final class House implements AutoCloseable {
         return new BatchRunLauncher(surroundings)
                 .run(
                         RunRequest.of(
-                                new Asked("R1", Set.of(persons), Set.of()),
+                                new Asked("R1", new Wish(RequestKind.ERASURE, Set.of(persons)), List.of()),
                                 LocalDate.parse(asOf),
                                 Optional.empty(),
                                 false,

@@ -10,9 +10,11 @@ import dev.lapse.core.request.RequestState;
 import dev.lapse.core.request.RequestSubject;
 import dev.lapse.core.request.Requester;
 import dev.lapse.core.request.Told;
+import dev.lapse.core.request.Wish;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A request that was answered and waits, since a duty kept a part. */
 public final class WaitingRequest {
@@ -23,12 +25,19 @@ public final class WaitingRequest {
 
     /** Puts one of {@code person} into {@code book}, received and answered on {@code day}. */
     public static void of(RequestBook book, String id, LocalDate day, SubjectKey person) {
+        of(book, id, day, new Wish(RequestKind.ERASURE, Set.of(person)));
+    }
+
+    /** The same of one that wants {@code wish} erased. */
+    public static void of(RequestBook book, String id, LocalDate day, Wish wish) {
         RequestBook.Received received = new RequestBook.Received(
                 id,
-                RequestKind.ERASURE,
+                wish.kind(),
                 day,
                 Requester.self(),
-                List.of(RequestSubject.of(person, "a test")),
+                wish.persons().stream()
+                        .map(person -> RequestSubject.of(person, "a test"))
+                        .toList(),
                 Optional.empty());
         Request request = ((RequestBook.Receipt.Kept) book.receive(received, "the test")).request();
         request = made(book, Change.identityConfirmed(request, day, TOLD));

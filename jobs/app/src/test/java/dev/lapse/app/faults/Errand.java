@@ -3,6 +3,8 @@ package dev.lapse.app.faults;
 import dev.lapse.app.batch.Asked;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.request.RequestKind;
+import dev.lapse.core.request.Wish;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,9 @@ record Errand(
 
     /** The request {@code R1} of these persons: what is theirs, due or not, and nothing else of what is due. */
     static final Errand REQUEST = new Errand(
-            life -> life.request(new Asked("R1", PERSONS, Set.of()), Night.TODAY), Errand::isTheirs, life -> List.of());
+            life -> life.request(new Asked("R1", new Wish(RequestKind.ERASURE, PERSONS), List.of()), Night.TODAY),
+            Errand::isTheirs,
+            life -> List.of());
 
     private static final Map<String, Set<String>> THEIRS = Map.of(
             "db/person", Set.of("1", "4"),

@@ -87,7 +87,7 @@ class RestRolesTest {
     @Test
     void nobodyMayDoAnythingWithoutAToken() {
         assertThat(Permissions.ROWS)
-                .hasSize(27)
+                .hasSize(28)
                 .allSatisfy(row -> assertThat(
                                 call("", row.method().name(), row.path()).status())
                         .isEqualTo(401));

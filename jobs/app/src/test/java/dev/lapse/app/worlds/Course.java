@@ -1,9 +1,8 @@
 package dev.lapse.app.worlds;
 
-import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.request.Wish;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +17,10 @@ final class Course {
 
     final World world;
     final LocalDate asOf;
-    final SubjectKey person;
+    final Wish wish;
 
-    /** Those whose requests stand, by the name of each, in the order in which they are carried out. */
-    final Map<String, SubjectKey> standing = new TreeMap<>();
+    /** The requests that stand, by the name of each, in the order in which they are carried out. */
+    final Map<String, Wish> standing = new TreeMap<>();
 
     private final Model onRequest;
     private final List<Model> requests = new ArrayList<>();
@@ -29,21 +28,21 @@ final class Course {
     private boolean losesPersons;
     private boolean goesOn;
 
-    /** @param earlier who asked before, and whose requests stand */
-    Course(World world, LocalDate asOf, SubjectKey person, Set<SubjectKey> earlier) {
+    /** @param earlier what was asked before, and stands */
+    Course(World world, LocalDate asOf, Wish wish, Set<Wish> earlier) {
         this.world = world;
         this.asOf = asOf;
-        this.person = person;
-        for (SubjectKey other : earlier) {
+        this.wish = wish;
+        for (Wish other : earlier) {
             standing.put("E" + standing.size(), other);
         }
-        standing.put("R1", person);
-        this.onRequest = carriedOut(world, asOf, person);
+        standing.put("R1", wish);
+        this.onRequest = carriedOut(world, asOf, wish);
         World left = world.after(onRequest);
         goesOn = differs(world, left);
         for (int night = 0; night < MOST_NIGHTS; night++) {
             World before = left;
-            for (SubjectKey each : standing.values()) {
+            for (Wish each : standing.values()) {
                 left = left.after(carriedOut(left, World.TODAY, each));
             }
             left = left.after(seen(new Model(left)));
@@ -52,8 +51,8 @@ final class Course {
         }
     }
 
-    private Model carriedOut(World before, LocalDate on, SubjectKey one) {
-        Request request = new Request(one, new HashSet<>(standing.values()));
+    private Model carriedOut(World before, LocalDate on, Wish one) {
+        Request request = new Request(one, List.copyOf(standing.values()));
         Model model = seen(new Model(before, on, Optional.of(request)));
         requests.add(model);
         return model;

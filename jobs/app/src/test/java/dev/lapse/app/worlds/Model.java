@@ -103,13 +103,20 @@ final class Model {
 
     /**
      * Whether the run looks at the row: a night at every one, a request at those of the person, at what goes with them and at what
-     * hangs on any of these.
+     * hangs on any of these, as far as it reaches.
      */
     boolean isLookedAt(Row row) {
         return request.isEmpty()
-                || kin.roots(row).stream()
-                        .anyMatch(root -> goesAlong(root)
-                                || kin.persons(root).contains(request.get().person()));
+                || isReached(row)
+                        && kin.roots(row).stream()
+                                .anyMatch(root -> goesAlong(root)
+                                        || kin.persons(root)
+                                                .contains(request.get().person()));
+    }
+
+    /** Whether the run may change the row, whosoever it is. */
+    boolean isReached(Row row) {
+        return request.filter(one -> !one.reaches(row.table.cluster)).isEmpty();
     }
 
     /** The rows of other clusters that take {@code row} along when they go; only a root goes with anything but its roots. */
@@ -160,19 +167,19 @@ final class Model {
         Standing result = world.ignoredReferTo.contains(row) ? Standing.NOTHING : answer;
         for (Referrer referrer : kin.referrers(row)) {
             Row other = referrer.row();
+            boolean isCleared = referrer.link().whenGone() == WhenGone.UNLINK;
             boolean needed;
             boolean byItself;
             if (takesAlong(referrer.link())) {
                 needed = !require(along, other).whole();
                 byItself = own.along(other).staysByItself();
             } else {
-                needed = referrer.link().whenGone() != WhenGone.UNLINK
-                        && !of(other).whole()
-                        && counts(referrer, row);
+                needed = !(isCleared && isReached(other)) && !of(other).whole() && counts(referrer, row);
                 byItself = own.of(other, this::goesAlong).staysByItself();
             }
             if (needed) {
-                result = byItself || isOfOthers(other, row) || !row.table.cluster.reducedWhileReferenced
+                boolean needsAllOfIt = !isCleared && (byItself || isOfOthers(other, row));
+                result = needsAllOfIt || !row.table.cluster.reducedWhileReferenced
                         ? Standing.NOTHING
                         : new Standing(false, result.groups);
             }

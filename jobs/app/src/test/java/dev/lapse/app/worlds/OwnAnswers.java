@@ -157,7 +157,8 @@ final class OwnAnswers {
         Set<SubjectKey> concerned = new HashSet<>(kin.persons(root));
         concerned.removeIf(person -> !person.kind().equals(root.table.cluster.subject));
         return !concerned.isEmpty()
-                && request.filter(one -> one.asked().containsAll(concerned)).isPresent();
+                && request.filter(one -> concerned.stream().allMatch(person -> one.isAsked(person, root.table.cluster)))
+                        .isPresent();
     }
 
     /** Step 6. */

@@ -17,21 +17,19 @@ import dev.lapse.app.journal.Journal;
 import dev.lapse.app.worlds.World.Row;
 import dev.lapse.app.worlds.World.WhenGone;
 import dev.lapse.core.erasing.Bounds;
-import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.request.Wish;
 import dev.lapse.store.jdbc.Product;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random databases, rules and answers to requests, and a random person whose request is carried out: what is left is what a small
+ * Random databases, rules and answers to requests, and a random person whose request or objection is carried out: what is left is what a small
  * model says, and nobody else's rows change. The nights after it take what had to stay, when it may go.
  */
 class RequestWorldTest {
@@ -59,7 +57,13 @@ class RequestWorldTest {
         int done = Campaign.carryOut("requests-" + product.kind(), Integer.getInteger("lapse.worlds.few", FEW), cases);
         if (done >= MANY) {
             assertThat(met.keySet())
-                    .contains("erased", "reduced", "kept of the person", "of others", "erased by later nights");
+                    .contains(
+                            "erased",
+                            "reduced",
+                            "kept of the person",
+                            "of others",
+                            "erased by later nights",
+                            "beyond an objection");
         }
     }
 
@@ -96,9 +100,9 @@ class RequestWorldTest {
         }
 
         private void request(WorldGround ground, Life life) {
-            Set<SubjectKey> earlier = new HashSet<>(course.standing.values());
-            earlier.remove(course.person);
-            Asked asked = new Asked("R1", Set.of(course.person), earlier);
+            List<Wish> earlier = new ArrayList<>(course.standing.values());
+            earlier.remove(course.wish);
+            Asked asked = new Asked("R1", course.wish, earlier);
             Contents before = ground.contents();
             RunReport report = life.request(asked, course.asOf);
             Contents after = ground.contents();
@@ -115,7 +119,7 @@ class RequestWorldTest {
 
         private void nights(WorldGround ground, Life life) {
             course.standing.forEach(
-                    (id, person) -> WaitingRequest.of(life.journal().requests(), id, course.asOf.minusDays(1), person));
+                    (id, wish) -> WaitingRequest.of(life.journal().requests(), id, course.asOf.minusDays(1), wish));
             World last = course.afterRequest();
             for (World left : course.nights()) {
                 RunReport night = life.night();
@@ -142,22 +146,26 @@ class RequestWorldTest {
             }
         }
 
-        /** Said of the rows alone, whatever the model says of what goes: others lose at most a link that is cleared. */
+        /**
+         * Said of the rows alone, whatever the model says of what goes: others lose at most a link that is cleared, and what an
+         * objection does not reach, whosoever it is, not even that.
+         */
         private void nothingOfOthers(Contents before, Contents after) {
             for (Row row : course.world.rows) {
                 String key = String.join("+", row.key());
                 if (course.onRequest().isLookedAt(row)) {
                     continue;
                 }
-                meet("of others", 1);
+                boolean reached = course.onRequest().isReached(row);
+                meet(reached ? "of others" : "beyond an objection", 1);
                 Map<String, String> then = new TreeMap<>(after.row(row.table.name(), key));
                 row.table.links.stream()
-                        .filter(link -> link.whenGone() == WhenGone.UNLINK)
+                        .filter(link -> reached && link.whenGone() == WhenGone.UNLINK)
                         .forEach(link -> then.put(
                                 "l" + link.index(),
                                 before.row(row.table.name(), key).get("l" + link.index())));
                 if (!then.equals(before.row(row.table.name(), key))) {
-                    differences.add(row + " is not of " + course.person + " and was touched: " + then);
+                    differences.add(row + " is not of " + course.wish.persons() + " and was touched: " + then);
                 }
             }
         }

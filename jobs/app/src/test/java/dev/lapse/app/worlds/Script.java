@@ -168,6 +168,9 @@ final class Script {
         if (!cluster.subject.equals(World.PERSON)) {
             lines.add("subject: " + cluster.subject);
         }
+        if (cluster.openToObjection) {
+            lines.add("legal-basis: " + (cluster.number % 2 == 0 ? "legitimate-interest" : "public-task"));
+        }
         if (!cluster.onRequest.equals(World.OnRequest.ERASE)) {
             lines.add(onRequest(cluster.onRequest));
         }

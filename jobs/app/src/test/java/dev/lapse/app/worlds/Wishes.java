@@ -3,9 +3,12 @@ package dev.lapse.app.worlds;
 import dev.lapse.app.worlds.World.KeyKind;
 import dev.lapse.app.worlds.World.OnRequest;
 import dev.lapse.core.planning.SubjectKey;
+import dev.lapse.core.request.RequestKind;
+import dev.lapse.core.request.Wish;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -27,17 +30,24 @@ final class Wishes {
 
     Course course() {
         persons();
-        world.clusters.forEach(cluster -> cluster.onRequest = often(50) ? OnRequest.ERASE : answer());
+        world.clusters.forEach(cluster -> {
+            cluster.onRequest = often(50) ? OnRequest.ERASE : answer();
+            cluster.openToObjection = often(60);
+        });
         Kinship kin = new Kinship(world);
         List<SubjectKey> persons = new ArrayList<>();
         world.rows.forEach(row -> persons.addAll(kin.persons(row)));
-        SubjectKey asks = persons.isEmpty() ? new SubjectKey(World.PERSON, "77") : one(persons);
-        Set<SubjectKey> earlier = new HashSet<>();
+        Wish asks = wish(persons.isEmpty() ? new SubjectKey(World.PERSON, "77") : one(persons));
+        Set<Wish> earlier = new LinkedHashSet<>();
         while (!persons.isEmpty() && often(30)) {
-            earlier.add(one(persons));
+            earlier.add(wish(one(persons)));
         }
         earlier.remove(asks);
         return new Course(world, one(DAYS), asks, earlier);
+    }
+
+    private Wish wish(SubjectKey person) {
+        return new Wish(often(40) ? RequestKind.OBJECTION : RequestKind.ERASURE, Set.of(person));
     }
 
     /** Rows of further tables are persons too: the same ones by another table, or of another kind. */

@@ -115,6 +115,10 @@ final class World {
         final boolean reducedWhileReferenced;
         Optional<AlsoKeep> alsoKeep = Optional.empty();
         OnRequest onRequest = OnRequest.ERASE;
+
+        /** Whether its data are kept for an interest or a task that somebody can object to. */
+        boolean openToObjection;
+
         String subject = PERSON;
 
         Cluster(

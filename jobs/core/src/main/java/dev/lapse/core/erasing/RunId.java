@@ -1,6 +1,7 @@
 package dev.lapse.core.erasing;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * One run over the policy set.
@@ -31,9 +32,14 @@ public record RunId(LocalDate asOf, String scope, int sequence) {
         return asOf + (scope.equals(EVERYTHING) ? "" : "." + scope.replace("*", "")) + "." + sequence;
     }
 
+    /** The request that it carried out; empty where it carried out none. */
+    public Optional<String> request() {
+        return scope.startsWith(REQUEST) ? Optional.of(scope.substring(REQUEST.length())) : Optional.empty();
+    }
+
     /** Whether it carried out a request. */
     public boolean isOfRequest() {
-        return scope.startsWith(REQUEST);
+        return request().isPresent();
     }
 
     /** Whether what it erases counts for the limits of its date: a replay's did before, and nobody's request is refused for others. */

@@ -4,10 +4,13 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All records that a chunk may change, joined by who refers to whom, with a summary of who else refers to them. */
 final class Neighbourhood {
@@ -37,6 +40,18 @@ final class Neighbourhood {
             sets.computeIfAbsent(node.name(), name -> new ArrayList<>()).add(node);
         }
         return sets;
+    }
+
+    /** Both ends of every link between nodes that does not join records of one root; of those alone it matters whose they are. */
+    Set<Node> referringToOthers() {
+        Set<Node> ends = new LinkedHashSet<>();
+        for (Node node : nodes.values()) {
+            node.referrers.stream()
+                    .map(Node.Referrer::node)
+                    .filter(referrer -> Collections.disjoint(referrer.roots, node.roots))
+                    .forEach(referrer -> ends.addAll(List.of(node, referrer)));
+        }
+        return ends;
     }
 
     int size() {

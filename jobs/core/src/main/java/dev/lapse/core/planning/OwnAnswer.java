@@ -1,5 +1,8 @@
 package dev.lapse.core.planning;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 /**
  * What a record's own rule says of it, before anything that refers to it is looked at.
  *
@@ -16,7 +19,17 @@ record OwnAnswer(Standing standing, Standing afterFive, boolean protectedAnyway)
 
     /** The same of a record that stays in this run, whatever it says. */
     OwnAnswer leftToOthers() {
-        return new OwnAnswer(Standing.nothing(Why.of(Reason.OTHER_CHUNK)), afterFive, protectedAnyway);
+        return leftUntil(Optional.empty());
+    }
+
+    /** The same of a record that this run may not change. @param next when another run will have taken what may go */
+    OwnAnswer beyondReach(LocalDate next) {
+        return leftUntil(standing.whole() ? Optional.of(next) : standing.why().changesOn());
+    }
+
+    private OwnAnswer leftUntil(Optional<LocalDate> date) {
+        Why why = new Why(Reason.OTHER_CHUNK, date, Optional.empty());
+        return new OwnAnswer(Standing.nothing(why), afterFive, protectedAnyway);
     }
 
     /** Whether the record stays by its own steps 1 to 5, so that it needs what it refers to. */

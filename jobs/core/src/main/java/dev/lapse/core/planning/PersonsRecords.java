@@ -58,6 +58,18 @@ public final class PersonsRecords {
             return counts;
         }
 
+        /** What of it may be of {@code clusters}: a record that nobody can decide on, where its record set holds some of theirs. */
+        public Found within(Set<String> clusters, BoundPolicy policy) {
+            Map<String, List<Key>> reached = new HashMap<>(roots);
+            reached.keySet().retainAll(clusters);
+            Map<RecordSetName, List<Key>> undecided = new HashMap<>(strays);
+            undecided
+                    .keySet()
+                    .removeIf(name -> policy.set(name).recordSet().clusters().stream()
+                            .noneMatch(choice -> clusters.contains(choice.cluster())));
+            return new Found(reached, undecided);
+        }
+
         /** Whether there is no record at all. */
         public boolean isNothing() {
             return roots.isEmpty() && strays.isEmpty();

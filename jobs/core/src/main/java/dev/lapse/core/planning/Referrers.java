@@ -7,6 +7,7 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reference;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ final class Referrers {
             List<Facts> itsRoots = roots.getOrDefault(facts.key(), List.of());
             // A law that keeps the record is no matter of what becomes of the link.
             handed.of(itsRoots, target.cluster).forEach(target.outside::add);
-            if (incoming.whenGone() == Link.WhenGone.UNLINK) {
+            if (incoming.whenGone() == Link.WhenGone.UNLINK && rules.reach(facts.clusters())) {
                 target.unlinked.add(new Node.Unlinked(incoming, facts));
                 continue;
             }
@@ -133,6 +134,12 @@ final class Referrers {
         // A dependent has the persons of all its roots, also of those in other chunks.
         boolean rootOfTarget = isRootOf(incoming, target);
         Optional<OwnAnswer> answer = answer(facts, roots, duties);
+        if (incoming.whenGone() == Link.WhenGone.UNLINK) {
+            // It needs nothing of the record, but this run may not clear the link.
+            target.outside.referencedBy(
+                    new Why(Reason.REFERENCED, answer.flatMap(own -> until(own, facts)), Optional.of(by)));
+            return;
+        }
         if (answer.isEmpty()) {
             target.outside.sharedWith(Why.of(Reason.SHARED, by), rootOfTarget);
             return;
@@ -152,10 +159,7 @@ final class Referrers {
             target.outside.sharedWith(why, rootOfTarget);
             return;
         }
-        Why why = new Why(
-                Reason.REFERENCED,
-                own.standing().whole() ? Optional.empty() : own.standing().why().changesOn(),
-                Optional.of(by));
+        Why why = new Why(Reason.REFERENCED, until(own, facts), Optional.of(by));
         if (rootOfTarget) {
             target.outside.rootStays(own.standing().staying(why));
         } else {
@@ -166,6 +170,14 @@ final class Referrers {
     /** Whether it is by {@code incoming} that {@code target} hangs on a root of its own cluster, or on what hangs on one. */
     private static boolean isRootOf(Incoming incoming, Node target) {
         return incoming.within() && target.isDependent();
+    }
+
+    /** Until when a record that stays in this run refers to another: what a run beyond its reach leaves goes by its own rule. */
+    private Optional<LocalDate> until(OwnAnswer own, Facts facts) {
+        if (!own.standing().whole()) {
+            return own.standing().why().changesOn();
+        }
+        return rules.reach(facts.clusters()) ? Optional.empty() : Optional.of(rules.next());
     }
 
     /** Whether another chunk has yet to change the root {@code facts}, and will see to what it refers to. */

@@ -12,9 +12,11 @@ final class Rules {
     private final Map<String, RuleOnDate> byItself = new HashMap<>();
     private final Map<String, RuleOnDate> onRequest = new HashMap<>();
     private final Ground ground;
+    private final LocalDate next;
 
     Rules(BoundPolicy policy, LocalDate asOf, Ground ground) {
         this.ground = ground;
+        this.next = asOf.plusDays(1);
         policy.policySet().rules().forEach((cluster, rule) -> {
             Set<String> groups = policy.groups(cluster);
             byItself.put(cluster, RuleOnDate.byItself(rule, policy.policySet(), asOf, groups));
@@ -46,6 +48,16 @@ final class Rules {
     /** Whether this run decides on what belongs to the persons {@code whose}. */
     boolean areFor(Set<SubjectKey> whose) {
         return ground.isAbout(whose);
+    }
+
+    /** Whether this run may change records of {@code clusters}. */
+    boolean reach(Set<String> clusters) {
+        return ground.reaches(clusters);
+    }
+
+    /** The first day on which a run finds gone what goes today by the rules alone. */
+    LocalDate next() {
+        return next;
     }
 
     /** Whether it matters whose the records are. */

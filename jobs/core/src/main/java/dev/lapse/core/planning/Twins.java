@@ -88,6 +88,9 @@ final class Twins {
         if (!standing.whole()) {
             return Optional.of(standing.why());
         }
+        if (!rules.reach(root.clusters())) {
+            return Optional.of(Why.of(Reason.REFERENCED, root.recordSet().toString()));
+        }
         return switch (rule.manner(root)) {
             case DELETE -> Optional.empty();
             case ANONYMISE -> Optional.of(Why.of(Reason.ANONYMISED));

@@ -4,12 +4,10 @@ import dev.lapse.core.policy.ClusterStructure;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.Rule;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +47,7 @@ final class Verdicts {
                 .forEach(node -> own.put(node, ofRoot(node, suspended)));
         all.nodes().stream().filter(Node::isDependent).forEach(node -> own.put(node, ofDependent(node, suspended)));
         // Seldom asked: most of what refers to a record of a chunk hangs on the same root, or goes.
-        apart = () -> referrers.personsOf(referringToOthers(all.nodes()));
+        apart = () -> referrers.personsOf(all.referringToOthers());
         own.forEach((node, answer) -> standing.put(node, answer.standing()));
         uncapped.putAll(standing);
         for (Node target : all.nodes()) {
@@ -69,18 +67,6 @@ final class Verdicts {
         return standing;
     }
 
-    /** Both ends of every link within the chunk that does not join records of one root; of those alone it matters whose they are. */
-    private static Set<Node> referringToOthers(Collection<Node> nodes) {
-        Set<Node> ends = new LinkedHashSet<>();
-        for (Node node : nodes) {
-            node.referrers.stream()
-                    .map(Node.Referrer::node)
-                    .filter(referrer -> Collections.disjoint(referrer.roots, node.roots))
-                    .forEach(referrer -> ends.addAll(List.of(node, referrer)));
-        }
-        return ends;
-    }
-
     private OwnAnswer ofRoot(Node node, Map<Node, String> suspended) {
         Optional<Why> undecidable = Undecidable.why(node.facts);
         if (undecidable.isPresent()) {
@@ -89,6 +75,9 @@ final class Verdicts {
         RuleOnDate rule = ruleOf(node);
         Optional<String> suspension = Optional.ofNullable(suspended.get(node));
         List<Duty> duties = inherited(node);
+        if (!reached(node)) {
+            return rule.own(node.facts, suspension, duties).beyondReach(rules.next());
+        }
         if (node.role == Decided.Role.ADOPTED) {
             return rule.adopted(node.facts, suspension, duties);
         }
@@ -167,13 +156,24 @@ final class Verdicts {
                         Reason.REFERENCED,
                         standingOf(referrer.node()).why().changesOn(),
                         Optional.of(referrer.node().name().toString()));
-                if (answerOf(referrer.node()).staysByItself() || isOfOthers(referrer.node(), node)) {
+                if (needsAllOf(node, referrer)) {
                     return Standing.nothing(new Why(Reason.SHARED, why.changesOn(), why.detail()));
                 }
                 result = held(node, result, why);
             }
         }
         return result;
+    }
+
+    /** Whether it wants the record untouched. One beyond the reach of a request that would go along or be cleared does not. */
+    private boolean needsAllOf(Node node, Node.Referrer referrer) {
+        boolean needs = referrer.link().whenGone() == Link.WhenGone.STAYS || reached(referrer.node());
+        return needs && (answerOf(referrer.node()).staysByItself() || isOfOthers(referrer.node(), node));
+    }
+
+    /** Whether this run may change it. */
+    private boolean reached(Node node) {
+        return rules.reach(Set.of(node.cluster));
     }
 
     /** Whether the two share no person. */
@@ -189,7 +189,7 @@ final class Verdicts {
     /** Where nothing that it goes along with goes, its own cluster decides about it. */
     private Standing withWhatItGoesAlong(Node node, Standing result) {
         boolean goes = adopters.getOrDefault(node, List.of()).stream().anyMatch(this::goes);
-        return goes ? result : Standing.nothing(Why.of(Reason.OTHER_CHUNK));
+        return goes || !reached(node) ? result : Standing.nothing(Why.of(Reason.OTHER_CHUNK));
     }
 
     /** Whether it is by this link that {@code node} hangs on the referrer. */
@@ -249,9 +249,9 @@ final class Verdicts {
         return capped;
     }
 
-    /** Whether the referrer is still there, and still points here, at the end of the run. */
+    /** Whether the referrer is still there, and still points here, at the end of the run: what it may not change does. */
     private boolean stays(Node.Referrer referrer) {
-        if (referrer.link().whenGone() == Link.WhenGone.UNLINK) {
+        if (referrer.link().whenGone() == Link.WhenGone.UNLINK && reached(referrer.node())) {
             return false;
         }
         if (!standingOf(referrer.node()).whole()) {

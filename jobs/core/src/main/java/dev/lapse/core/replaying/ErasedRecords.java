@@ -6,6 +6,7 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,14 +36,25 @@ public interface ErasedRecords {
     /**
      * The last thing done to a record.
      *
-     * @param onRequest whether a request asked for it, then or before
+     * @param requests those that asked for it, then or before
      */
-    record Erased(Intent.Fate fate, RunId run, Instant at, boolean onRequest) {
+    record Erased(Intent.Fate fate, RunId run, Instant at, Set<String> requests) {
+
+        public Erased {
+            requests = Set.copyOf(requests);
+        }
+
+        /** Whether a request asked for it. */
+        public boolean onRequest() {
+            return !requests.isEmpty();
+        }
 
         /** The later of both, asked for if one of them was. */
         public Erased and(Erased other) {
             Erased later = at.isBefore(other.at) ? other : this;
-            return new Erased(later.fate, later.run, later.at, onRequest || other.onRequest);
+            Set<String> both = new HashSet<>(requests);
+            both.addAll(other.requests);
+            return new Erased(later.fate, later.run, later.at, both);
         }
     }
 }

@@ -52,9 +52,15 @@ public final class Replay {
     }
 
     /** @param stores those that are looked at */
-    public Replay(Resolver resolver, Ports ports, Bounds bounds, Returned returned, Set<String> stores) {
+    public Replay(
+            Resolver resolver,
+            Ports ports,
+            Bounds bounds,
+            Returned returned,
+            Set<String> stores,
+            RequestReach requests) {
         this.resolver = resolver;
-        this.grounds = new ReplayGrounds(resolver, ports::store, bounds.records());
+        this.grounds = new ReplayGrounds(resolver, ports::store, bounds.records(), requests);
         this.ports = ports;
         this.bounds = bounds;
         this.returned = returned;
@@ -69,15 +75,11 @@ public final class Replay {
             BoundSet set = policy().set(name);
             returned.each(set, ports.store(set.store()), some -> {
                 if (name.equals(root)) {
-                    roots(
-                            cluster,
-                            set,
-                            some.before(),
-                            List.copyOf(some.records().keySet()),
-                            some.records(),
-                            work);
+                    grounds.limitedApart(some.records())
+                            .forEach(
+                                    back -> roots(cluster, set, some.before(), List.copyOf(back.keySet()), back, work));
                 } else {
-                    ReplayGrounds.apart(some.records()).forEach(back -> below(cluster, set, back, work));
+                    grounds.apart(some.records()).forEach((reach, back) -> below(cluster, set, back, reach, work));
                 }
             });
         }
@@ -91,16 +93,21 @@ public final class Replay {
             returned.each(set, ports.store(set.store()), some -> {
                 Map<Key, Erased> back = some.records();
                 if (name.equals(root)) {
-                    inParts(
-                            own.keys(cluster, set, back.keySet()),
-                            keys -> note(decide(cluster, keys, back), name, back, true));
+                    grounds.limitedApart(back)
+                            .forEach(alike -> inParts(
+                                    own.keys(cluster, set, alike.keySet()),
+                                    keys -> note(
+                                            decide(grounds.of(cluster, keys, alike), cluster, keys),
+                                            name,
+                                            alike,
+                                            true)));
                 } else {
-                    ReplayGrounds.apart(back)
-                            .forEach(alike -> inParts(List.copyOf(alike.keySet()), keys -> {
+                    grounds.apart(back)
+                            .forEach((reach, alike) -> inParts(List.copyOf(alike.keySet()), keys -> {
                                 Map<Key, Erased> asked = new HashMap<>(alike);
                                 asked.keySet().retainAll(Set.copyOf(keys));
                                 Set<Key> roots = rootsOf(cluster, name, keys);
-                                note(decide(cluster, roots, ReplayGrounds.isOnRequest(alike)), name, asked, false);
+                                note(decide(grounds.on(cluster, roots, reach), cluster, roots), name, asked, false);
                                 remains.rootless(name, keys.size(), roots);
                             }));
                 }
@@ -175,17 +182,17 @@ public final class Replay {
         }
     }
 
-    private void below(String cluster, BoundSet set, Map<Key, Erased> back, Doing work) {
+    private void below(String cluster, BoundSet set, Map<Key, Erased> back, Optional<Set<String>> reach, Doing work) {
         List<Work> cut = new ArrayList<>();
         inParts(List.copyOf(back.keySet()), some -> {
             Set<Key> roots = rootsOf(cluster, set.name(), some);
             Set<Key> again =
-                    belowAgain(decide(cluster, roots, ReplayGrounds.isOnRequest(back)), set, Set.copyOf(some), back);
+                    belowAgain(decide(grounds.on(cluster, roots, reach), cluster, roots), set, Set.copyOf(some), back);
             if (!again.isEmpty()) {
                 cut.add(new Work.BackBelow(cluster, List.copyOf(roots), set.name(), again));
             }
         });
-        cut.forEach(one -> work.carryOut(grounds.on(cluster, one.roots(), ReplayGrounds.isOnRequest(back)), one));
+        cut.forEach(one -> work.carryOut(grounds.on(cluster, one.roots(), reach), one));
     }
 
     private Set<Key> belowAgain(Decisions decisions, BoundSet set, Set<Key> some, Map<Key, Erased> back) {
@@ -242,14 +249,8 @@ public final class Replay {
         return decisions.records().stream().anyMatch(decided -> !(decided.disposition() instanceof Disposition.Keep));
     }
 
-    private Decisions decide(String cluster, Collection<Key> roots, Map<Key, Erased> back) {
-        return grounds.of(cluster, roots, back)
-                .decideKeys(cluster, roots, asking(ports.suspensions().current()));
-    }
-
-    private Decisions decide(String cluster, Collection<Key> roots, boolean onRequest) {
-        return grounds.on(cluster, roots, onRequest)
-                .decideKeys(cluster, roots, asking(ports.suspensions().current()));
+    private Decisions decide(Resolver deciding, String cluster, Collection<Key> roots) {
+        return deciding.decideKeys(cluster, roots, asking(ports.suspensions().current()));
     }
 
     private Set<Key> rootsOf(String cluster, RecordSetName name, Collection<Key> keys) {

@@ -20,12 +20,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The life of a request: the legal moves, each with its reason. What is not here is forbidden. */
 public final class LifeCycle {
 
     private static final Set<RequestKind> ANY = EnumSet.allOf(RequestKind.class);
-    private static final Set<RequestKind> THAT_MAY_ERASE = EnumSet.of(RequestKind.ERASURE, RequestKind.OBJECTION);
+    private static final Set<RequestKind> THAT_MAY_ERASE =
+            ANY.stream().filter(RequestKind::erases).collect(Collectors.toSet());
     private static final Set<RequestKind> WITHOUT_RECIPIENTS = EnumSet.of(RequestKind.ACCESS, RequestKind.PORTABILITY);
 
     /** The table. */
@@ -46,7 +48,11 @@ public final class LifeCycle {
             only(WITHOUT_RECIPIENTS, EXECUTED, ANSWERED, "what was handed out concerns no recipient (Art. 19)"),
             move(RECIPIENTS_TOLD, ANSWERED, "the person was told what was done, from the evidence (Art. 12(3))"),
             only(THAT_MAY_ERASE, ANSWERED, WAITING, "a duty keeps a part, which goes when the duty ends"),
-            only(THAT_MAY_ERASE, WAITING, CLOSED, "the duty has ended, and what it kept is gone"),
+            only(
+                    THAT_MAY_ERASE,
+                    WAITING,
+                    CLOSED,
+                    "the duty has ended, and what it kept is gone; or what is left stays for good, and the person was told"),
             move(
                     ANSWERED,
                     CLOSED,

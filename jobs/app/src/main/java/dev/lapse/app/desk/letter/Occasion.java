@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /** Why somebody is written to (GDPR). */
 public enum Occasion {
-    /** An erasure was carried out, in part or whole (Art. 12(3), 17). */
+    /** An erasure was carried out, in part or whole, for a request or an objection (Art. 12(3), 17, 21). */
     ERASED,
-    /** An erasure was asked for, and there is nothing (Art. 12(3)). */
+    /** There is nothing of what was to be erased (Art. 12(3)). */
     NOTHING_FOUND,
     /** What had to stay when it was answered is gone, or a part of it. */
     LATER_PART,
@@ -56,9 +56,9 @@ public enum Occasion {
 
     private static Optional<Occasion> done(Request request) {
         return switch (request.kind()) {
-            case ERASURE -> Optional.of(is(request, Outcome.FULFILLED) ? NOTHING_FOUND : ERASED);
+            case ERASURE, OBJECTION -> Optional.of(is(request, Outcome.FULFILLED) ? NOTHING_FOUND : ERASED);
             case RESTRICTION -> Optional.of(RESTRICTED);
-            case ACCESS, PORTABILITY, OBJECTION -> Optional.empty();
+            case ACCESS, PORTABILITY -> Optional.empty();
         };
     }
 

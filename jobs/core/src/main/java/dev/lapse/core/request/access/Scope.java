@@ -9,7 +9,6 @@ import dev.lapse.core.request.access.Holding.Withheld;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How much is handed out. Of portability only what is kept by consent or for a contract (Art. 20(1)(a) GDPR), once each, so that
@@ -18,8 +17,6 @@ import java.util.Set;
  * @param kind access or portability
  */
 public record Scope(RequestKind kind, Choices choices) {
-
-    private static final Set<String> PORTABLE = Set.of("consent", "contract");
 
     /** @throws IllegalArgumentException if nothing is handed out for {@code kind} */
     public Scope {
@@ -33,7 +30,7 @@ public record Scope(RequestKind kind, Choices choices) {
     }
 
     boolean hasCluster(Rule rule) {
-        return !isPortability() || PORTABLE.contains(rule.legalBasis());
+        return kind.covers(rule);
     }
 
     boolean hasCopies() {

@@ -2,15 +2,11 @@ package dev.lapse.app.desk;
 
 import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.policy.PolicySet;
-import dev.lapse.core.request.Change;
 import dev.lapse.core.request.Deadlines;
-import dev.lapse.core.request.LifeCycle;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestBook;
-import dev.lapse.core.request.RequestState;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the commands about requests that were received work on: the journal and the clock, and no store. */
 public record RequestDesk(
@@ -58,23 +54,6 @@ public record RequestDesk(
                 "request-unknown", "no request of that id was received; lapse request list tells which are open");
     }
 
-    /** @throws Refusal if a request that is as {@code seen} cannot become {@code to}, with what it can become */
-    public void requireMove(Request seen, RequestState to) {
-        if (LifeCycle.between(seen.state(), to, seen.kind()).isEmpty()) {
-            throw new Refusal(
-                    "request-move",
-                    "the request " + seen.id() + " is " + seen.state().word() + " and cannot become " + to.word() + "; "
-                            + possible(seen));
-        }
-    }
-
-    private static String possible(Request seen) {
-        String moves = LifeCycle.from(seen.state(), seen.kind()).stream()
-                .map(move -> move.to().word() + " (" + move.because() + ")")
-                .collect(Collectors.joining(", "));
-        return moves.isEmpty() ? "nothing more can be done with it" : "it can become " + moves;
-    }
-
     /**
      * A day that the caller gave, or today.
      *
@@ -89,16 +68,8 @@ public record RequestDesk(
         return date;
     }
 
-    /** @throws Refusal if somebody else changed it meanwhile */
-    public Request make(Change change) {
-        return book().change(change).orElseThrow(() -> {
-            String id = change.seen().id();
-            return new Refusal(
-                    "request-changed",
-                    "the request " + id + " was changed meanwhile, and is now "
-                            + find(id).state().word() + "; look at it with lapse request show " + id
-                            + ", then try again");
-        });
+    RequestChanges changes() {
+        return new RequestChanges(book());
     }
 
     @Override

@@ -162,7 +162,7 @@ public record RequestLife(ErasureDesk desk, LocalDate today, String by) {
      */
     public Request closed(Request seen, String because) {
         if (seen.state() != RequestState.WAITING) {
-            throw cannotBecome(seen, RequestState.CLOSED);
+            throw RequestChanges.cannotBecome(seen, RequestState.CLOSED);
         }
         Remainder left = desk.remainder(seen);
         if (!left.staysForGood()) {
@@ -182,17 +182,8 @@ public record RequestLife(ErasureDesk desk, LocalDate today, String by) {
     }
 
     private Request move(Request seen, RequestState to, String because) {
-        if (LifeCycle.between(seen.state(), to, seen.kind()).isEmpty()) {
-            throw cannotBecome(seen, to);
-        }
+        RequestChanges.requireMove(seen, to);
         return make(Change.to(seen, to, today, new Told(by, because)));
-    }
-
-    private static Refusal cannotBecome(Request seen, RequestState to) {
-        return new Refusal(
-                "request-move",
-                "the request " + seen.id() + " is " + seen.state().word() + " and cannot become " + to.word()
-                        + "; lapse request show " + seen.id() + " tells what it can become");
     }
 
     public Request confirmed(Request seen, String because) {
@@ -200,12 +191,6 @@ public record RequestLife(ErasureDesk desk, LocalDate today, String by) {
     }
 
     private Request make(Change change) {
-        return desk.book()
-                .change(change)
-                .orElseThrow(() -> new Refusal(
-                        "request-changed",
-                        "the request " + change.seen().id()
-                                + " was changed meanwhile; look at it with lapse request show "
-                                + change.seen().id() + ", then try again"));
+        return new RequestChanges(desk.book()).make(change);
     }
 }

@@ -20,16 +20,17 @@ public record RequestMoves(Office office, Told told) {
     /** Who asks was asked on a day, today where nothing is said, to show who they are; the clock stands until the answer. */
     public Answer identify(SeenRequest which, Optional<LocalDate> asked) {
         return moved(which, (seen, desk) -> {
-            desk.requireMove(seen, RequestState.IDENTITY_PENDING);
-            return desk.make(
-                    Change.identityAsked(seen, desk.date(asked, seen.clock().received()), told));
+            RequestChanges.requireMove(seen, RequestState.IDENTITY_PENDING);
+            return desk.changes()
+                    .make(Change.identityAsked(
+                            seen, desk.date(asked, seen.clock().received()), told));
         });
     }
 
     /** There is no doubt any longer. @param answered when who asks had shown it, where they were asked */
     public Answer confirm(SeenRequest which, Optional<LocalDate> answered) {
         return moved(which, (seen, desk) -> {
-            desk.requireMove(seen, RequestState.IDENTITY_CONFIRMED);
+            RequestChanges.requireMove(seen, RequestState.IDENTITY_CONFIRMED);
             if (answered.isPresent() && !seen.clock().stands()) {
                 throw new Refusal(
                         "request-date",
@@ -37,7 +38,7 @@ public record RequestMoves(Office office, Told told) {
                                 + ", so there is no date of an answer; leave it out");
             }
             LocalDate first = seen.clock().identityAsked().orElse(seen.clock().received());
-            return desk.make(Change.identityConfirmed(seen, desk.date(answered, first), told));
+            return desk.changes().make(Change.identityConfirmed(seen, desk.date(answered, first), told));
         });
     }
 
@@ -64,7 +65,7 @@ public record RequestMoves(Office office, Told told) {
                                 + desk.deadlines().refusal(seen.clock(), on).lastLegalDay()
                                 + "; answer it now, and where who asks was told in time, say on which day");
             }
-            return desk.make(Change.extended(seen, on, told));
+            return desk.changes().make(Change.extended(seen, on, told));
         });
     }
 
@@ -84,8 +85,8 @@ public record RequestMoves(Office office, Told told) {
     /** It is not done, and who asks is to be told why. */
     public Answer refuse(SeenRequest which, Denial denial) {
         return moved(which, (seen, desk) -> {
-            desk.requireMove(seen, denial.state);
-            return desk.make(Change.to(seen, denial.state, desk.today(), told));
+            RequestChanges.requireMove(seen, denial.state);
+            return desk.changes().make(Change.to(seen, denial.state, desk.today(), told));
         });
     }
 
@@ -94,10 +95,10 @@ public record RequestMoves(Office office, Told told) {
         return moved(which, (seen, desk) -> {
             Request withdrawn = seen;
             if (seen.state() != RequestState.WITHDRAWN) {
-                desk.requireMove(seen, RequestState.WITHDRAWN);
-                withdrawn = desk.make(Change.to(seen, RequestState.WITHDRAWN, desk.today(), told));
+                RequestChanges.requireMove(seen, RequestState.WITHDRAWN);
+                withdrawn = desk.changes().make(Change.to(seen, RequestState.WITHDRAWN, desk.today(), told));
             }
-            return desk.make(Change.to(withdrawn, RequestState.CLOSED, desk.today(), told));
+            return desk.changes().make(Change.to(withdrawn, RequestState.CLOSED, desk.today(), told));
         });
     }
 
@@ -110,10 +111,10 @@ public record RequestMoves(Office office, Told told) {
                         "the request " + seen.id() + ", " + seen.kind().word()
                                 + ", is no restriction in force; lapse request list tells which are");
             }
-            desk.requireMove(seen, RequestState.CLOSED);
+            RequestChanges.requireMove(seen, RequestState.CLOSED);
             // Before it is closed: then nobody knows any more by what recipients know whom it was about.
             desk.journal().outbox().restrictionEnded(seen.id(), desk.policySet());
-            return desk.make(Change.to(seen, RequestState.CLOSED, desk.today(), told));
+            return desk.changes().make(Change.to(seen, RequestState.CLOSED, desk.today(), told));
         });
     }
 

@@ -20,10 +20,7 @@ public record SeenRequest(String id, OptionalInt revision) {
     Request in(RequestBook book) {
         Request found = book.find(id).orElseThrow(RequestDesk::unknown);
         if (revision.isPresent() && revision.getAsInt() != found.progress().revision()) {
-            throw new Refusal(
-                    "request-changed",
-                    "the request " + id + " was changed meanwhile, and is now "
-                            + found.state().word() + "; look at it with lapse request show " + id + ", then try again");
+            throw RequestChanges.changed(found);
         }
         return found;
     }

@@ -1,9 +1,11 @@
 package dev.lapse.app.web;
 
+import dev.lapse.app.desk.Office;
 import dev.lapse.app.desk.Role;
 import dev.lapse.app.desk.configuration.WebSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,11 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -40,7 +43,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, WebSettings settings, LocalUsers users, AnsweredCalls calls) {
+    SecurityFilterChain chain(
+            HttpSecurity http, WebSettings settings, LocalUsers users, AnsweredCalls calls, Office office) {
         http.authorizeHttpRequests(SecurityConfiguration::permissions)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Nothing is taken from a browser's own will: no cookie is, and bodies are JSON, which no form of
@@ -61,8 +65,9 @@ class SecurityConfiguration {
         if (tokens.isPresent()) {
             http.oauth2ResourceServer(server -> server.authenticationEntryPoint(
                             (request, response, e) -> unknown(response, settings))
-                    .jwt(jwt ->
-                            jwt.decoder(decoder(tokens.get())).jwtAuthenticationConverter(converter(tokens.get()))));
+                    .jwt(jwt -> jwt.decoder(
+                                    decoder(tokens.get(), office.surroundings().clock()))
+                            .jwtAuthenticationConverter(converter(tokens.get()))));
         } else {
             http.authenticationManager(passwords(users))
                     .httpBasic(basic ->
@@ -104,15 +109,18 @@ class SecurityConfiguration {
     }
 
     /** Asks the issuer for its keys when the first token comes, so that it need not answer before. */
-    private static JwtDecoder decoder(WebSettings.Tokens tokens) {
+    private static JwtDecoder decoder(WebSettings.Tokens tokens, Clock clock) {
         String issuer = tokens.issuer().toString();
+        JwtTimestampValidator inTime = new JwtTimestampValidator();
+        inTime.setClock(clock);
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder =
                     NimbusJwtDecoder.withIssuerLocation(issuer).build();
-            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    JwtValidators.createDefaultWithIssuer(issuer),
+            decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
+                    inTime,
+                    new JwtIssuerValidator(issuer),
                     new JwtClaimValidator<List<String>>(
-                            JwtClaimNames.AUD, audience -> audience != null && audience.contains(tokens.audience()))));
+                            JwtClaimNames.AUD, audience -> audience != null && audience.contains(tokens.audience())))));
             return decoder;
         });
     }

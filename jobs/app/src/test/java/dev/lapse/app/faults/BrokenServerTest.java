@@ -107,6 +107,8 @@ class BrokenServerTest {
         Random random = new Random(seed);
         try (ServerGround ground = ServerGround.fresh(postgres.server(), product)) {
             Contents before = ground.contents();
+            // What the test has written; what Lapse writes must be there by its own care.
+            postgres.flush();
             Thread night = begun(ground);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
             if (night.isAlive()) {

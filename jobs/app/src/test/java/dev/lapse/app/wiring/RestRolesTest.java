@@ -7,7 +7,7 @@ import dev.lapse.app.desk.Role;
 import dev.lapse.app.web.Permissions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ class RestRolesTest {
     @BeforeAll
     static void open() throws Exception {
         issuer = TokenIssuer.start();
-        TinyShop shop = TinyShop.onH2(folder);
+        TinyShop shop = TinyShop.onH2(folder).at("2026-11-01T08:00:00Z");
         Path file = folder.resolve("lapse.yaml");
         shop.withConfiguration(Files.readString(file)
                 .replace(
@@ -97,11 +97,17 @@ class RestRolesTest {
     void aTokenIsTakenFromItsIssuerForThisServiceAndInItsTimeOnly() throws Exception {
         List<String> roles = List.of("AUDITOR");
         String right = issuer.bearer("u-1", roles);
-        Duration soon = Duration.ofMinutes(5);
+        Instant soon = TokenIssuer.UNTIL;
         List<String> wrong = List.of(
                 issuer.bearer(issuer.url(), "another-service", soon, issuer.key(), "u-1", roles),
                 issuer.bearer("http://127.0.0.1:1", TokenIssuer.AUDIENCE, soon, issuer.key(), "u-1", roles),
-                issuer.bearer(issuer.url(), TokenIssuer.AUDIENCE, Duration.ofMinutes(-5), issuer.key(), "u-1", roles),
+                issuer.bearer(
+                        issuer.url(),
+                        TokenIssuer.AUDIENCE,
+                        Instant.parse("2026-11-01T07:50:00Z"),
+                        issuer.key(),
+                        "u-1",
+                        roles),
                 issuer.bearer(
                         issuer.url(),
                         TokenIssuer.AUDIENCE,

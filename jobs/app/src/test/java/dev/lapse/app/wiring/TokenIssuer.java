@@ -13,7 +13,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -22,6 +21,9 @@ import java.util.List;
 final class TokenIssuer implements AutoCloseable {
 
     static final String AUDIENCE = "lapse-test";
+
+    /** When its tokens are none any more. */
+    static final Instant UNTIL = Instant.parse("2026-11-01T08:05:00Z");
 
     private final HttpServer server;
     private final RSAKey key;
@@ -59,10 +61,10 @@ final class TokenIssuer implements AutoCloseable {
 
     /** The header for somebody with {@code roles}. */
     String bearer(String subject, List<String> roles) throws JOSEException {
-        return bearer(url(), AUDIENCE, Duration.ofMinutes(5), key, subject, roles);
+        return bearer(url(), AUDIENCE, UNTIL, key, subject, roles);
     }
 
-    String bearer(String issuer, String audience, Duration lasting, RSAKey by, String subject, List<String> roles)
+    String bearer(String issuer, String audience, Instant until, RSAKey by, String subject, List<String> roles)
             throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(),
@@ -71,7 +73,7 @@ final class TokenIssuer implements AutoCloseable {
                         .audience(audience)
                         .subject(subject)
                         .claim("roles", roles)
-                        .expirationTime(Date.from(Instant.now().plus(lasting)))
+                        .expirationTime(Date.from(until))
                         .build());
         token.sign(new RSASSASigner(by));
         return "Bearer " + token.serialize();

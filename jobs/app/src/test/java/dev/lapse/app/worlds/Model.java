@@ -167,19 +167,22 @@ final class Model {
         Standing result = world.ignoredReferTo.contains(row) ? Standing.NOTHING : answer;
         for (Referrer referrer : kin.referrers(row)) {
             Row other = referrer.row();
-            boolean isCleared = referrer.link().whenGone() == WhenGone.UNLINK;
             boolean needed;
             boolean byItself;
-            if (takesAlong(referrer.link())) {
+            boolean cleared = referrer.link().whenGone() == WhenGone.UNLINK;
+            // What a request may not change neither goes along nor loses its link, and needs no more of the row for
+            // that.
+            boolean letsGo = !isReached(other) && (cleared || takesAlong(referrer.link()));
+            if (takesAlong(referrer.link()) && isReached(other)) {
                 needed = !require(along, other).whole();
                 byItself = own.along(other).staysByItself();
             } else {
-                needed = !(isCleared && isReached(other)) && !of(other).whole() && counts(referrer, row);
+                needed = !(cleared && isReached(other)) && !of(other).whole() && counts(referrer, row);
                 byItself = own.of(other, this::goesAlong).staysByItself();
             }
             if (needed) {
-                boolean needsAllOfIt = !isCleared && (byItself || isOfOthers(other, row));
-                result = needsAllOfIt || !row.table.cluster.reducedWhileReferenced
+                boolean wanted = !letsGo && (byItself || isOfOthers(other, row));
+                result = wanted || !row.table.cluster.reducedWhileReferenced
                         ? Standing.NOTHING
                         : new Standing(false, result.groups);
             }

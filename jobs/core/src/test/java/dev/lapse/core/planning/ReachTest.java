@@ -110,15 +110,7 @@ final class ReachTest {
 
     @Test
     void aRowThatAnotherRecordSetSharesStaysForIt() {
-        World shop = World.aShop();
-        shop.add("marketing", aRule("marketing", "registered"));
-        shop.add(aRecordSet("subscriber")
-                .table("shop.customer")
-                .in("marketing")
-                .key("customer_id")
-                .event("registered", "registered_at")
-                .field("phone", "phone", new FieldMethod.Clear()));
-        shop.set("customer").noField("phone");
+        World shop = World.aShopWithSubscribers();
         Asked asked = new Asked(shop)
                 .row(
                         "customer",

@@ -3,12 +3,9 @@ package dev.lapse.core.planning;
 import static dev.lapse.core.planning.Asked.assertErased;
 import static dev.lapse.core.planning.Asked.assertKept;
 import static dev.lapse.core.planning.Asked.assertReduced;
-import static dev.lapse.core.planning.RecordSetBuilder.aRecordSet;
 import static dev.lapse.core.planning.RecordSetBuilder.named;
-import static dev.lapse.core.planning.RuleBuilder.aRule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapse.core.policy.FieldMethod;
 import dev.lapse.core.store.Key;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -20,15 +17,7 @@ final class TwinsTest {
     private static final LocalDate LATELY = LocalDate.of(2026, 1, 1);
 
     private Asked asked(LocalDate lastLogin, LocalDate registered) {
-        World shop = World.aShop();
-        shop.add("marketing", aRule("marketing", "registered"));
-        shop.add(aRecordSet("subscriber")
-                .table("shop.customer")
-                .in("marketing")
-                .key("customer_id")
-                .event("registered", "registered_at")
-                .field("phone", "phone", new FieldMethod.Clear()));
-        shop.set("customer").noField("phone");
+        World shop = World.aShopWithSubscribers();
         return new Asked(shop)
                 .row(
                         "customer",

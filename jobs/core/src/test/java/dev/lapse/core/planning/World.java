@@ -62,6 +62,20 @@ final class World {
         return world;
     }
 
+    /** The same, whose customers are subscribers too: rows of one table in two record sets, each of a rule of its own. */
+    static World aShopWithSubscribers() {
+        World shop = aShop();
+        shop.add("marketing", aRule("marketing", "registered"));
+        shop.add(aRecordSet("subscriber")
+                .table("shop.customer")
+                .in("marketing")
+                .key("customer_id")
+                .event("registered", "registered_at")
+                .field("phone", "phone", new FieldMethod.Clear()));
+        shop.set("customer").noField("phone");
+        return shop;
+    }
+
     /** A table of persons of a cluster of its own, whose clock runs from {@code left_on}. */
     World person(String name) {
         add(name, aRule(name, "left").about(name));

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A PostgreSQL of one's own that is brought down in the middle of its work and comes back on the same data and port. */
+/**
+ * A PostgreSQL of one's own that is brought down in the middle of its work and comes back on the same data and port, with the same
+ * settings. It answers commits before they are on the disk, unless a session asks for more.
+ */
 public final class KillablePostgres implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -18,19 +21,25 @@ public final class KillablePostgres implements AutoCloseable {
     private final PostgresServer server;
     private final Path data;
     private final Path program;
+    private final String options;
 
-    private KillablePostgres(PostgresServer server, Path data, Path program) {
+    private KillablePostgres(PostgresServer server, Path data, Path program, String options) {
         this.server = server;
         this.data = data;
         this.program = program;
+        this.options = options;
     }
 
     public static KillablePostgres start() {
         PostgresServer server = PostgresServer.start();
         try {
-            Path data = Path.of(server.setting("data_directory"));
+            Path data = Path.of(server.setting("data_directory")).toRealPath();
             Path program = Path.of("/proc/" + pid(data) + "/exe").toRealPath();
-            return new KillablePostgres(server, data, program);
+            String options = "-p " + server.port() + " -F";
+            for (String setting : List.of("synchronous_commit", "max_connections", "timezone")) {
+                options += " -c " + setting + "=" + server.setting(setting);
+            }
+            return new KillablePostgres(server, data, program, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -41,6 +50,15 @@ public final class KillablePostgres implements AutoCloseable {
     /** The server, while it is up. */
     public PostgresServer server() {
         return server;
+    }
+
+    /** Brings to the disk what was answered before it was there. */
+    public void flush() {
+        try {
+            server.at("postgres").execute("checkpoint");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Kills the server with SIGKILL; its sessions end as soon as they notice. */
@@ -65,7 +83,7 @@ public final class KillablePostgres implements AutoCloseable {
                     "-D",
                     data.toString(),
                     "-o",
-                    "-p " + server.port() + " -F",
+                    options,
                     "-l",
                     data.resolve("again.log").toString(),
                     "start"));
@@ -100,12 +118,10 @@ public final class KillablePostgres implements AutoCloseable {
     private void signal(String name) {
         try {
             long pid = pid(data);
-            List<ProcessHandle> processes = ProcessHandle.of(pid).stream()
-                    .flatMap(ProcessHandle::descendants)
-                    .toList();
             new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
             Attempts attempts = new Attempts(PATIENCE);
-            while (ProcessHandle.of(pid).isPresent() || processes.stream().anyMatch(ProcessHandle::isAlive)) {
+            while (ProcessHandle.of(pid).isPresent()
+                    || ProcessHandle.allProcesses().anyMatch(this::isOfServer)) {
                 if (!attempts.again()) {
                     throw new IllegalStateException("PostgreSQL does not end");
                 }
@@ -115,6 +131,16 @@ public final class KillablePostgres implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** All its processes work in the folder of its data, those too that it began while it was told to end. */
+    private boolean isOfServer(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .equals(data);
+        } catch (IOException endedOrSomebodyElses) {
+            return false;
         }
     }
 

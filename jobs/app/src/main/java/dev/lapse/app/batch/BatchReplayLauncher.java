@@ -28,7 +28,7 @@ public final class BatchReplayLauncher implements ReplayLauncher {
             return refused(request, List.of(), wrong.stream().toList());
         }
         return new UnderLease(surroundings, "replay", (findings, reasons) -> refused(request, findings, reasons))
-                .begin(request.holder(), (ours, binding, lease, stop) -> {
+                .begin(request.holder(), Optional.empty(), (ours, binding, lease, brakes) -> {
                     RunRegister.Opened opened = ours.journal()
                             .runs()
                             .open(request.asOf(), RunId.REPLAY, ours.policySet().contentHash());
@@ -49,7 +49,8 @@ public final class BatchReplayLauncher implements ReplayLauncher {
                             opened,
                             lease,
                             new RunNotes(),
-                            stop);
+                            new Pauses(opened.run(), ours.journal().brakes(), ours.clock()),
+                            brakes);
                     return new Replaying(run, request).report();
                 });
     }

@@ -32,8 +32,9 @@ public final class BatchRunLauncher implements RunLauncher {
         return new UnderLease(surroundings, "run", (findings, reasons) -> refused(request, findings, reasons))
                 .begin(
                         request.holder(),
-                        (ours, binding, lease, stop) ->
-                                new Begun(ours, binding, lease, stop, listener).report(request));
+                        request.until(),
+                        (ours, binding, lease, brakes) ->
+                                new Begun(ours, binding, lease, brakes, listener).report(request));
     }
 
     /** What the runs share that one start carries out. */
@@ -42,14 +43,14 @@ public final class BatchRunLauncher implements RunLauncher {
         private final RunSurroundings ours;
         private final Binding.Sound binding;
         private final Lease lease;
-        private final StopSwitch stop;
+        private final Brakes brakes;
         private final RunListener listener;
 
-        private Begun(RunSurroundings ours, Binding.Sound binding, Lease lease, StopSwitch stop, RunListener listener) {
+        private Begun(RunSurroundings ours, Binding.Sound binding, Lease lease, Brakes brakes, RunListener listener) {
             this.ours = ours;
             this.binding = binding;
             this.lease = lease;
-            this.stop = stop;
+            this.brakes = brakes;
             this.listener = listener;
         }
 
@@ -69,7 +70,7 @@ public final class BatchRunLauncher implements RunLauncher {
                                                 request.sandbox(),
                                                 request.holder()),
                                         new RunNotes()))
-                        .carryOut(notes, stop);
+                        .carryOut(notes, brakes.stop());
             }
             return report(request, notes);
         }
@@ -81,7 +82,17 @@ public final class BatchRunLauncher implements RunLauncher {
             Ports bound = request.asked().isPresent() ? ports.ofRequests() : ports;
             Grounds grounds = new Grounds(request.asked(), binding.policy(), ports::store);
             return new JobLaunch(new CurrentRun(
-                            request, listener, ours, binding, grounds, bound, opened, lease, notes, stop))
+                            request,
+                            listener,
+                            ours,
+                            binding,
+                            grounds,
+                            bound,
+                            opened,
+                            lease,
+                            notes,
+                            new Pauses(opened.run(), ours.journal().brakes(), ours.clock()),
+                            brakes))
                     .report();
         }
     }

@@ -20,7 +20,7 @@ record ChunkProcessor(CurrentRun run, String cluster, ChunkErasure erasure, Rang
             done.ifPresent(tally::add);
             return done.orElse(null);
         } catch (StoreException e) {
-            run.notes().stop(cluster, e);
+            run.failed(cluster, e);
             return null;
         } catch (TooManyRecordsException grown) {
             // Its roots were given more dependents since it was cut; it is cut again in the second pass.

@@ -34,6 +34,7 @@ final class ChunkReader implements ItemReader<Work> {
         if (over) {
             return null;
         }
+        run.brakes().await(run, part.cluster(), this::goesOn);
         Optional<Work> next = goesOn() ? next() : Optional.empty();
         if (next.isEmpty()) {
             over = true;
@@ -43,6 +44,7 @@ final class ChunkReader implements ItemReader<Work> {
     }
 
     private boolean goesOn() {
+        run.brakes().leftOut(part.cluster(), run.storesOf(part.cluster())).ifPresent(run.notes()::holdBack);
         return run.goesOn() && !run.notes().isStopped(part.cluster());
     }
 
@@ -64,7 +66,7 @@ final class ChunkReader implements ItemReader<Work> {
             source = fromTheBeginning();
             return source.next();
         } catch (StoreException e) {
-            run.notes().stop(part.cluster(), e);
+            run.failed(part.cluster(), e);
             return Optional.empty();
         } catch (RuntimeException e) {
             throw run.broken(e, "cutting chunks of " + part.cluster());

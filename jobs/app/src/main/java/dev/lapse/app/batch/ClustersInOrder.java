@@ -66,11 +66,15 @@ final class ClustersInOrder implements PartitionHandler {
         try {
             run.refresh();
         } catch (StoreException e) {
-            run.notes().stop(cluster, e);
+            run.failed(cluster, e);
         }
     }
 
     private Optional<RunReport.Reason> hindrance(String cluster) {
+        Optional<RunReport.Reason> braked = run.brakes().leftOut(cluster, run.storesOf(cluster));
+        if (braked.isPresent()) {
+            return braked;
+        }
         if (run.notes().hasStopped() && new FedByOthers(run.policy()).test(cluster)) {
             return Optional.of(
                     waits("not-settled", cluster, "what it counts from may lie in a chunk of a cluster that stopped"));

@@ -16,6 +16,7 @@ record ConfirmWriter(CurrentRun run) implements ItemWriter<Confirmation> {
             } catch (RuntimeException e) {
                 throw run.broken(e, "confirming a chunk of " + confirmation.cluster());
             }
+            run.brakes().took(run, confirmation.cluster(), confirmation.logged().size());
             long done = run.notes()
                     .done(confirmation.cluster(), confirmation.logged().size());
             run.listener().at("erase", confirmation.cluster(), done, expected(confirmation.cluster()));

@@ -8,15 +8,20 @@ import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Ground;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.store.Fence;
+import dev.lapse.core.store.StoreException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The run in hand: what its steps share. */
@@ -30,10 +35,15 @@ record CurrentRun(
         RunRegister.Opened opened,
         Lease lease,
         RunNotes notes,
-        StopSwitch stop) {
+        Pauses pauses,
+        Brakes brakes) {
 
     RunId id() {
         return opened.run();
+    }
+
+    StopSwitch stop() {
+        return brakes.stop();
     }
 
     BoundPolicy policy() {
@@ -50,7 +60,23 @@ record CurrentRun(
 
     /** Whether the next thing may be begun. */
     boolean goesOn() {
-        return !notes.isOver() && !stop.requested();
+        return !notes.isOver() && !stop().requested();
+    }
+
+    /** Nothing more is begun, as somebody or the window says. */
+    void stopped() {
+        stop().why()
+                .map(why -> why.code().equals(StopSwitch.WINDOW) ? new WindowEnd(this).reason() : why)
+                .ifPresent(notes::end);
+    }
+
+    /** The cluster is stopped where it is; a store that fails because its statements were cancelled is no reason. */
+    void failed(String cluster, StoreException failure) {
+        if (stop().isAborted()) {
+            notes.leave(cluster);
+        } else {
+            notes.stop(cluster, failure);
+        }
     }
 
     Resolver resolver() {
@@ -66,6 +92,14 @@ record CurrentRun(
     /** What binds this run. */
     Suspensions suspensions() {
         return ports.suspensions().current();
+    }
+
+    /** Where the records of {@code cluster} lie, and the copies of them. */
+    Set<String> storesOf(String cluster) {
+        return policy().structure(cluster).recordSets().stream()
+                .flatMap(set -> Stream.concat(Stream.of(policy().set(set)), policy().copies(set).stream()))
+                .map(BoundSet::store)
+                .collect(Collectors.toSet());
     }
 
     /** What the protocol works with on behalf of {@code of}: what another run meant is bound as the rules are. */

@@ -122,7 +122,7 @@ final class KeyRanges implements Partitioner {
                     .store(root.store())
                     .splits(root.shape(), due, run.settings().partitions());
         } catch (StoreException e) {
-            run.notes().stop(cluster, e);
+            run.failed(cluster, e);
             return List.of();
         }
     }

@@ -36,7 +36,7 @@ record Replaying(CurrentRun run, ReplayRequest request) {
                 remains = replay();
             }
             if (run.stop().requested() && !run.notes().isOver()) {
-                run.notes().stopped();
+                run.stopped();
             }
             new Reclaiming(run).take(run);
             new TendingRecordLog(run).take(run);
@@ -83,7 +83,7 @@ record Replaying(CurrentRun run, ReplayRequest request) {
                 }
             }
         } catch (StopSwitch.StoppedException e) {
-            run.notes().stopped();
+            run.stopped();
         }
         return walk.remains();
     }
@@ -101,7 +101,7 @@ record Replaying(CurrentRun run, ReplayRequest request) {
         try {
             work.run();
         } catch (StoreException e) {
-            run.notes().stop(cluster, e);
+            run.failed(cluster, e);
         } catch (TooManyRecordsException grown) {
             // Its roots were given more dependents since it was cut; the next start settles what it meant.
             run.notes().lacking(ReplayWords.grown(cluster));

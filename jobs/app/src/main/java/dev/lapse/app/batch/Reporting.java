@@ -17,7 +17,7 @@ record Reporting(CurrentRun run) implements RunStep {
     @Override
     public void take(CurrentRun same) {
         if (run.stop().requested() && !run.notes().isOver()) {
-            run.notes().stopped();
+            run.stopped();
         }
         try {
             work();

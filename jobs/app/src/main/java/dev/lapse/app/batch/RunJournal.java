@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.ChunkLog;
 import dev.lapse.core.erasing.Lease;
 import dev.lapse.core.erasing.Leases;
@@ -19,6 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param identity what tells this journal from any other; the sessions at the stores carry it
  * @param dataSource where Spring Batch keeps its tables
  * @param transactionManager the journal's only one
+ * @param brakes what operators have placed on runs
  */
 public record RunJournal(
         String identity,
@@ -33,7 +35,8 @@ public record RunJournal(
         RequestBook requests,
         Notifying notifying,
         Covering covering,
-        ErasedRecords erased) {
+        ErasedRecords erased,
+        BrakeBook brakes) {
 
     /** The same for the holder of {@code lease}: what is written of runs is refused when somebody else has taken over. */
     RunJournal under(Lease lease) {
@@ -50,10 +53,11 @@ public record RunJournal(
                 requests,
                 notifying,
                 covering,
-                erased);
+                erased,
+                brakes);
     }
 
-    /** A journal whose evidence log nothing covers, and that tells no recipients. */
+    /** A journal whose evidence log nothing covers, that tells no recipients, and in which nobody brakes. */
     public RunJournal(
             String identity,
             DataSource dataSource,
@@ -79,6 +83,7 @@ public record RunJournal(
                 requests,
                 Notifying.NONE,
                 Covering.NONE,
-                erased);
+                erased,
+                BrakeBook.NONE);
     }
 }

@@ -6,6 +6,7 @@ import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class RunNotes {
     }
 
     private @Nullable Plan plan;
+    private long plannedAt = System.nanoTime();
     private boolean refused;
     private boolean over;
     private boolean ended;
@@ -43,6 +45,12 @@ final class RunNotes {
 
     synchronized void planned(Plan made) {
         plan = made;
+        plannedAt = System.nanoTime();
+    }
+
+    /** How long it has been erasing; what comes before the plan does not count. */
+    synchronized Duration erasingFor() {
+        return Duration.ofNanos(System.nanoTime() - plannedAt);
     }
 
     synchronized Optional<Plan> plan() {
@@ -123,12 +131,9 @@ final class RunNotes {
                 failure.getMessage() + "; nothing is half done; mend it and run again any time");
     }
 
-    synchronized void stopped() {
-        end(new RunReport.Reason(
-                "stopped",
-                Optional.empty(),
-                Optional.empty(),
-                "the run was asked to stop; nothing is half done; run again any time"));
+    /** The cluster is stopped where it is, for the reason for which the run ends. */
+    synchronized void leave(String cluster) {
+        stoppedClusters.add(cluster);
     }
 
     synchronized boolean isStopped(String cluster) {
@@ -202,6 +207,11 @@ final class RunNotes {
         if (refused) {
             return Outcome.REFUSED;
         }
-        return reasons.isEmpty() ? Outcome.COMPLETE : Outcome.INCOMPLETE;
+        if (reasons.isEmpty()) {
+            return Outcome.COMPLETE;
+        }
+        return reasons.stream().allMatch(reason -> reason.code().equals(StopSwitch.WINDOW))
+                ? Outcome.WINDOW
+                : Outcome.INCOMPLETE;
     }
 }

@@ -18,12 +18,16 @@ interface RunStep {
             if (run.goesOn()) {
                 work();
             } else if (!run.notes().isOver()) {
-                run.notes().stopped();
+                run.stopped();
             }
         } catch (StopSwitch.StoppedException e) {
-            run.notes().stopped();
+            run.stopped();
         } catch (StoreException e) {
-            failed(e);
+            if (run.stop().isAborted()) {
+                run.stopped();
+            } else {
+                failed(e);
+            }
         } catch (RuntimeException e) {
             throw run.broken(e, "taking the step " + name());
         }

@@ -7,6 +7,7 @@ import dev.lapse.core.planning.Finding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -30,12 +31,16 @@ record UnderLease(RunSurroundings surroundings, String kind, Refusing refusing) 
     interface Work {
 
         /** @param ours the surroundings whose journal refuses to write once somebody else has taken over */
-        RunReport begin(RunSurroundings ours, Binding.Sound binding, Lease lease, StopSwitch stop);
+        RunReport begin(RunSurroundings ours, Binding.Sound binding, Lease lease, Brakes brakes);
     }
 
-    /** In a thread of its own, so that the one that waits can be told to stop. */
-    RunReport begin(String holder, Work work) {
-        try (StopSwitch stop = new StopSwitch()) {
+    /**
+     * In a thread of its own, so that the one that waits can be told to stop.
+     *
+     * @param until the end of the window
+     */
+    RunReport begin(String holder, Optional<Instant> until, Work work) {
+        try (StopSwitch stop = new StopSwitch(surroundings.clock(), until)) {
             FutureTask<RunReport> task = new FutureTask<>(() -> leased(holder, work, stop));
             Thread.ofPlatform().name("lapse-" + kind).start(task);
             return stop.await(task);
@@ -57,14 +62,19 @@ record UnderLease(RunSurroundings surroundings, String kind, Refusing refusing) 
                                 "another Lapse is at work (" + held.holder()
                                         + "); let it end, or end it: a kill is always safe, then " + kind + " again")));
             case Leases.Acquisition.Acquired acquired -> {
-                try (Leases.HeldLease lease = acquired.lease()) {
-                    yield held(work, lease, stop);
+                try (Leases.HeldLease lease = acquired.lease();
+                        Brakes brakes = Brakes.watching(surroundings, lease.epoch(), stop)) {
+                    yield held(work, lease, brakes);
                 }
             }
         };
     }
 
-    private RunReport held(Work work, Lease lease, StopSwitch stop) {
+    private RunReport held(Work work, Lease lease, Brakes brakes) {
+        Optional<RunReport.Reason> stopped = brakes.stopFile();
+        if (stopped.isPresent()) {
+            return refusing.refused(List.of(), stopped.stream().toList());
+        }
         Optional<Finding> hindrance = surroundings.journal().covering().hindrance();
         if (hindrance.isPresent()) {
             return refusing.refused(
@@ -89,7 +99,7 @@ record UnderLease(RunSurroundings surroundings, String kind, Refusing refusing) 
                                 .filter(finding -> finding.weight() == Finding.Weight.RUN)
                                 .map(HeldUp::reason)
                                 .toList());
-            case Binding.Sound sound -> work.begin(surroundings.under(lease), sound, lease, stop);
+            case Binding.Sound sound -> work.begin(surroundings.under(lease), sound, lease, brakes);
         };
     }
 }

@@ -76,7 +76,7 @@ record Verifying(CurrentRun run) implements RunStep {
                     .flatMap(set -> PlanTallies.lost(set).stream())
                     .toList();
         } catch (StoreException e) {
-            run.notes().stop(cluster, e);
+            run.failed(cluster, e);
             return List.of();
         }
     }
@@ -95,7 +95,7 @@ record Verifying(CurrentRun run) implements RunStep {
                 }
             }
         } catch (StoreException e) {
-            run.notes().stop(cluster, e);
+            run.failed(cluster, e);
         }
         return left;
     }

@@ -44,6 +44,12 @@ public final class Lapse {
         lapse.addSubcommand("check", new CheckCommand(surroundings))
                 .addSubcommand("plan", new PlanCommand(surroundings))
                 .addSubcommand("run", new RunCommand(surroundings))
+                .addSubcommand("pause", new PauseCommand(surroundings))
+                .addSubcommand("slow", new SlowCommand(surroundings))
+                .addSubcommand("resume", new ResumeCommand(surroundings))
+                .addSubcommand("stop", new StopCommand(surroundings))
+                .addSubcommand("abort", new AbortCommand(surroundings))
+                .addSubcommand("brakes", new BrakesCommand(surroundings))
                 .addSubcommand("why", new WhyCommand(surroundings))
                 .addSubcommand("erase", new EraseCommand(surroundings))
                 .addSubcommand(

@@ -13,12 +13,14 @@ import dev.lapse.app.desk.RunAnswer;
 import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.desk.Workplace;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Does what is due. */
@@ -43,6 +45,9 @@ final class RunCommand extends AnsweringCommand {
     @Option(names = "--because", paramLabel = "TEXT", description = "Why the limit may be passed; goes into the log.")
     private Optional<String> because = Optional.empty();
 
+    @Mixin
+    private UntilOption until = new UntilOption();
+
     RunCommand(Surroundings surroundings) {
         super(surroundings, Outcome.REFUSED.exitCode());
     }
@@ -52,13 +57,18 @@ final class RunCommand extends AnsweringCommand {
         Map<String, AcceptedLimit> limits = limits();
         try (Workplace place = Workplace.open(office(), Access.WRITING)) {
             requireKnown(place);
-            RunRequest request = new RunRequest(
+            Optional<Instant> end = until.in(this);
+            office().notes()
+                    .say("to end this run after the chunk in hand without the journal, make the file "
+                            + place.configuration().journal().stopFile());
+            RunRequest whole = new RunRequest(
                     office().asOf(place.policySet()),
                     cluster,
                     plan,
                     limits,
                     place.configuration().sandbox(),
                     Holder.ofThisProcess());
+            RunRequest request = end.map(whole::within).orElse(whole);
             erasePackages(place);
             return new RunAnswer(place.policySet()).of(request.asOf(), run(place, request));
         }

@@ -13,6 +13,11 @@ public final class Holder {
                 + " on " + host();
     }
 
+    /** The same without the process. */
+    public static String userOfThisProcess() {
+        return System.getProperty("user.name", "somebody") + " on " + host();
+    }
+
     private static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();

@@ -2,6 +2,7 @@ package dev.lapse.app.desk;
 
 import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunLauncher;
+import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.planning.AsOfTallies;
@@ -64,6 +65,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** Who may use the REST interface. */
     UserBook users();
+
+    /** What operators have placed on runs. */
+    BrakeBook brakes();
 
     /** Where requests are kept. */
     RequestBook requestBook();

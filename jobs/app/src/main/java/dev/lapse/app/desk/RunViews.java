@@ -3,6 +3,7 @@ package dev.lapse.app.desk;
 import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.app.desk.output.Table;
 import dev.lapse.app.desk.output.Words;
+import dev.lapse.core.erasing.BrakeBook.Pause;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.PastRuns.PastRun;
 import dev.lapse.core.ledger.EvidenceEntry.Tally;
@@ -62,9 +63,14 @@ public record RunViews(Office office) {
                 runs.findings(past.run()).stream().filter(disclosure::mayTell).toList();
         List<String> text = new ArrayList<>(new RunAnswer(office.policySet()).did(tallies));
         text.addAll(Lines.ofFindings(findings));
+        List<Pause> pauses = journal.brakes().pauses(past.run());
+        pauses.forEach(pause -> text.addAll(Lines.item(pause.cluster() + " waited "
+                + Words.count(pause.length().toSeconds(), "second") + " from " + pause.begun() + ": "
+                + pause.cause())));
         Map<String, Object> json = new LinkedHashMap<>(json(past));
         json.put("tallies", RunAnswer.json(tallies));
         json.put("findings", findings.stream().map(Lines::json).toList());
+        json.put("pauses", pauses.stream().map(RunViews::json).toList());
         return new Answer(
                 "SHOWN",
                 0,
@@ -89,6 +95,15 @@ public record RunViews(Office office) {
         json.put("ended", past.ended());
         json.put("policy-hash", past.policyHash());
         json.put("plan-hash", past.planHash());
+        return json;
+    }
+
+    private static Map<String, Object> json(Pause pause) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cluster", pause.cluster());
+        json.put("cause", pause.cause());
+        json.put("begun", pause.begun());
+        json.put("seconds", pause.length().toSeconds());
         return json;
     }
 

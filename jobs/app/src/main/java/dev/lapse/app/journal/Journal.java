@@ -1,5 +1,6 @@
 package dev.lapse.app.journal;
 
+import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.ChunkLog;
 import dev.lapse.core.erasing.Leases;
 import dev.lapse.core.erasing.PastRuns;
@@ -96,6 +97,11 @@ public final class Journal {
 
     public PastRuns pastRuns() {
         return new PastRunTable(database, runs);
+    }
+
+    /** What operators have placed on runs. */
+    public BrakeBook brakes() {
+        return new BrakeTable(database, clock);
     }
 
     public RecordLog recordLog() {

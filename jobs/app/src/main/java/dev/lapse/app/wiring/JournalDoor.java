@@ -21,6 +21,7 @@ import dev.lapse.app.journal.JournalSettings;
 import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
 import dev.lapse.app.journal.UserTable;
+import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.planning.AsOfTallies;
@@ -42,6 +43,7 @@ import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,6 +63,7 @@ final class JournalDoor implements OpenJournal {
     private final Function<List<String>, HolidayCalendar> holidays;
     private final Clock clock;
     private final String version;
+    private final Path stopFile;
 
     JournalDoor(JournalPlace place, Function<List<String>, HolidayCalendar> holidays, Clock clock, String version) {
         SecureRandom random = new SecureRandom();
@@ -77,6 +80,7 @@ final class JournalDoor implements OpenJournal {
         this.holidays = holidays;
         this.clock = clock;
         this.version = version;
+        this.stopFile = place.stopFile();
     }
 
     @Override
@@ -122,6 +126,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public SuspensionBook suspensionBook() {
         return journal.suspensions();
+    }
+
+    @Override
+    public BrakeBook brakes() {
+        return journal.brakes();
     }
 
     @Override
@@ -217,8 +226,10 @@ final class JournalDoor implements OpenJournal {
                 journal.requests(),
                 journal.outbox(),
                 covering,
-                journal.erasedRecords());
-        return new RunSurroundings(stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT);
+                journal.erasedRecords(),
+                journal.brakes());
+        return new RunSurroundings(
+                stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT.stoppedBy(stopFile));
     }
 
     @Override

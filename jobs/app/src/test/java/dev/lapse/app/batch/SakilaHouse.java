@@ -202,6 +202,36 @@ final class SakilaHouse implements AutoCloseable {
                         all.settings().leasePatience()));
     }
 
+    /** In a journal in which operators can brake, by a clock that can be moved on, with chunks one by one. */
+    RunSurroundings braked(Clock clock) {
+        RunSurroundings all = oneByOne(surroundings(), 500);
+        RunJournal plain = all.journal();
+        RunJournal braked = new RunJournal(
+                plain.identity(),
+                plain.dataSource(),
+                plain.transactionManager(),
+                plain.leases(),
+                plain.chunks(),
+                plain.runs(),
+                plain.carriedDates(),
+                plain.tallies(),
+                plain.suspensions(),
+                plain.requests(),
+                plain.notifying(),
+                plain.covering(),
+                plain.erased(),
+                journal.brakes());
+        return new RunSurroundings(
+                all.stores(),
+                all.binding(),
+                all.policySet(),
+                braked,
+                all.keys(),
+                clock,
+                all.version(),
+                all.settings().stoppedBy(folder.resolve("stop")));
+    }
+
     private static RunSurroundings with(RunSurroundings all, RunJournal journal, RunSettings settings) {
         return new RunSurroundings(
                 all.stores(),

@@ -140,7 +140,9 @@ public final class Life implements AutoCloseable {
                         faults.journal("requests", journal.requests()),
                         faults.journal("outbox", journal.outbox()),
                         faults.journal("covering", covering()),
-                        faults.journal("erased", journal.erasedRecords())),
+                        faults.journal("erased", journal.erasedRecords()),
+                        // Asked by a timer: its calls come at no place of their own.
+                        journal.brakes()),
                 ground.keys(),
                 CLOCK,
                 "test",

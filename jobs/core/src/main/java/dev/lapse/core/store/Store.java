@@ -50,6 +50,12 @@ public interface Store extends StoreReader, AutoCloseable {
     /** Ends, at the server, the sessions of {@code fence}'s journal with an earlier epoch; how many there were. */
     int endSessionsBefore(Fence fence);
 
+    /**
+     * Has the statements that are under way end as soon as the store lets them; whoever waits for one gets a {@link StoreException}, or
+     * its result where it came first. Nothing where a store's calls are short or cannot be ended.
+     */
+    default void cancel() {}
+
     /** Makes everything written so far visible to the reads that follow. */
     void refresh(Shape shape);
 

@@ -17,6 +17,7 @@ final class Connections implements AutoCloseable {
     private final JdbcStoreConfig config;
     private final HikariDataSource readers;
     private final HikariDataSource writers;
+    private final RunningStatements running = new RunningStatements();
 
     Connections(JdbcStoreConfig config) {
         this.config = config;
@@ -32,7 +33,7 @@ final class Connections implements AutoCloseable {
         return writers.getConnection();
     }
 
-    /** Statements on {@code connection}, told to the listener and to no log. */
+    /** Statements on {@code connection}, told to the listener and to no log; what is under way can be cancelled. */
     DSLContext on(Connection connection) {
         Settings settings = config.kind()
                 .statements(config.limits())
@@ -44,7 +45,12 @@ final class Connections implements AutoCloseable {
                 .set(connection)
                 .set(config.kind().statements(config.limits()).dialect())
                 .set(settings)
-                .set(new Telling(config.listener())));
+                .set(new Telling(config.listener()), running));
+    }
+
+    /** Has what the servers are at ended. */
+    void cancel() {
+        running.cancel();
     }
 
     private HikariDataSource pool(String use, int size, boolean readOnly) {

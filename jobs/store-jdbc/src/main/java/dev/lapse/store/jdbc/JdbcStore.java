@@ -143,6 +143,11 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public void cancel() {
+        connections.cancel();
+    }
+
+    @Override
     public void refresh(Shape shape) {}
 
     @Override

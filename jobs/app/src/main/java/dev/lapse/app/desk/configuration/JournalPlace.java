@@ -21,6 +21,11 @@ public record JournalPlace(
         return Files.exists(Path.of(home(path) + ".mv.db"));
     }
 
+    /** A file beside the key file: where somebody lays one there, nothing is begun, without the journal being asked. */
+    public Path stopFile() {
+        return keyFile.resolveSibling("stop");
+    }
+
     private static String home(String path) {
         return path.startsWith("~") ? System.getProperty("user.home") + path.substring(1) : path;
     }

@@ -1,0 +1,140 @@
+package dev.lapse.app.batch;
+
+import dev.lapse.core.erasing.Brake;
+import dev.lapse.core.erasing.BrakeBook;
+import dev.lapse.core.store.Store;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What operators have placed on the work in hand, looked up each second, and the file that stops it without the journal. What
+ * cannot be looked up stays as it was known. Safe for use by several threads.
+ */
+final class Brakes implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Brakes.class);
+    private static final long LOOK_UP_MILLIS = 1_000;
+    private static final long WAIT_MILLIS = 100;
+
+    private final RunSurroundings surroundings;
+    private final BrakeBook book;
+    private final long epoch;
+    private final StopSwitch stop;
+    private final Tempo tempo = new Tempo();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().daemon().name("lapse-brakes").unstarted(work));
+    private volatile List<Brake> inForce = List.of();
+    private volatile boolean blind;
+
+    private Brakes(RunSurroundings surroundings, long epoch, StopSwitch stop) {
+        this.surroundings = surroundings;
+        this.book = surroundings.journal().brakes();
+        this.epoch = epoch;
+        this.stop = stop;
+    }
+
+    /** Looks once, and from then on by a timer, until it is closed. */
+    static Brakes watching(RunSurroundings surroundings, long epoch, StopSwitch stop) {
+        Brakes brakes = new Brakes(surroundings, epoch, stop);
+        brakes.look();
+        brakes.timer.scheduleWithFixedDelay(brakes::look, LOOK_UP_MILLIS, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        return brakes;
+    }
+
+    StopSwitch stop() {
+        return stop;
+    }
+
+    private void look() {
+        stopFile().ifPresent(stop::request);
+        try {
+            inForce = book.inForce(epoch);
+            blind = false;
+        } catch (RuntimeException e) {
+            if (!blind) {
+                LOG.warn("the journal does not tell which brakes are in force; those that were known stay");
+            }
+            blind = true;
+        }
+        for (Brake brake : inForce) {
+            if (brake.ends() && brake.scope().isEverything()) {
+                end(brake);
+            }
+        }
+    }
+
+    private void end(Brake brake) {
+        stop.request(BrakeWords.ended(brake));
+        if (stop.isAborted()) {
+            // Each second again: between two statements there is nothing to cancel.
+            surroundings.stores().values().forEach(Store::cancel);
+        }
+    }
+
+    /** Why nothing may be begun, where somebody laid the file there. */
+    Optional<RunReport.Reason> stopFile() {
+        return surroundings.settings().stopFile().filter(Files::exists).map(BrakeWords::stopFile);
+    }
+
+    /** Why {@code cluster}, which lies in {@code stores}, is left out while the others go on. */
+    Optional<RunReport.Reason> leftOut(String cluster, Set<String> stores) {
+        return inForce.stream()
+                .filter(brake -> !brake.scope().isEverything()
+                        && !(brake.kind() instanceof Brake.Kind.Slow)
+                        && brake.scope().binds(cluster, stores))
+                .findFirst()
+                .map(brake -> BrakeWords.leftOut(brake, cluster));
+    }
+
+    /** Waits while everything is paused, and until {@code cluster} may go on where it is slowed; not where {@code goesOn} says no. */
+    void await(CurrentRun run, String cluster, BooleanSupplier goesOn) {
+        Set<String> stores = run.storesOf(cluster);
+        while (goesOn.getAsBoolean() && (holds(run, cluster) || tempo.isAhead(slowest(cluster, stores)))) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        run.pauses().end(cluster);
+    }
+
+    private boolean holds(CurrentRun run, String cluster) {
+        Optional<Brake> paused = inForce.stream()
+                .filter(brake -> brake.kind() instanceof Brake.Kind.Pause
+                        && brake.scope().isEverything())
+                .findFirst();
+        paused.ifPresent(brake -> run.pauses().begin(cluster, "paused"));
+        return paused.isPresent();
+    }
+
+    /** So many records of {@code cluster} were taken. */
+    void took(CurrentRun run, String cluster, int records) {
+        slowest(cluster, run.storesOf(cluster)).ifPresent(rows -> tempo.took(records, rows));
+    }
+
+    /** How many records of {@code cluster} may go each second; empty where nobody says. */
+    Optional<Integer> slowest(String cluster, Set<String> stores) {
+        return inForce.stream()
+                .filter(brake -> brake.scope().binds(cluster, stores))
+                .map(Brake::kind)
+                .filter(Brake.Kind.Slow.class::isInstance)
+                .map(kind -> ((Brake.Kind.Slow) kind).rows())
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

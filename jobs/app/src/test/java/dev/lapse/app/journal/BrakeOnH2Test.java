@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class BrakeOnH2Test extends BrakeContract {
+    BrakeOnH2Test() {
+        super(TestProduct.H2);
+    }
+}

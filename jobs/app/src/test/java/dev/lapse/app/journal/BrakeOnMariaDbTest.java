@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class BrakeOnMariaDbTest extends BrakeContract {
+    BrakeOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

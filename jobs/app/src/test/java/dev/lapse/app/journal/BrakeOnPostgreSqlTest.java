@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class BrakeOnPostgreSqlTest extends BrakeContract {
+    BrakeOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -123,15 +123,24 @@ record Replaying(CurrentRun run, ReplayRequest request) {
     }
 
     private void erase(Resolver resolver, Work work) {
+        String cluster = work.cluster();
+        run.brakes().await(run, cluster, () -> !run.stop().requested());
         run.stop().check();
+        Optional<RunReport.Reason> leftOut = run.brakes().leftOut(cluster, run.storesOf(cluster));
+        if (leftOut.isPresent()) {
+            run.notes().holdBack(leftOut.get());
+            return;
+        }
         Optional<Confirmation> done = new ChunkErasure(
                         run.ports(),
                         resolver,
                         run.context(run.id(), "replay"),
                         run.settings().bounds())
                 .erase(work);
-        done.ifPresent(
-                confirmation -> run.journalled(() -> run.journal().chunks().confirm(confirmation)));
+        done.ifPresent(confirmation -> {
+            run.journalled(() -> run.journal().chunks().confirm(confirmation));
+            run.brakes().took(run, cluster, confirmation.logged().size());
+        });
     }
 
     private RunReport end(Remains remains) {

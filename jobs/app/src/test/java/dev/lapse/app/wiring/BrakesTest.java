@@ -89,6 +89,32 @@ class BrakesTest {
     }
 
     @Test
+    void aReplayHeedsThemToo() throws Exception {
+        run();
+        shop.database.execute(
+                "insert into \"customer\" (\"customer_id\", \"name\", \"last_seen\") values (3, 'Zqvibeke Three', '2020-01-01')");
+        shop.lapse("pause", "--cluster", "customer-profile", "--by", "ops-1", "--because", "a move");
+        Ended held = shop.lapse("replay", "--since", "2026-11-01T08:00:00Z", "--output", "json");
+        long there = customers();
+        shop.lapse("resume", "--cluster", "customer-profile");
+        Ended done = shop.lapse("replay", "--since", "2026-11-01T08:00:00Z");
+
+        assertThat(held.code()).isEqualTo(3);
+        assertThat(held.reasons())
+                .anySatisfy(reason -> assertThat(reason).containsEntry("code", "paused"));
+        assertThat(there).isEqualTo(customers() + 1);
+        assertThat(done.code()).isZero();
+    }
+
+    private long customers() throws Exception {
+        try (var connection = shop.database.connect();
+                var rows = connection.createStatement().executeQuery("select count(*) from \"customer\"")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
     void nothingIsStoppedWhereNothingIsUnderWay() {
         Ended early = shop.lapse("stop", "--because", "a test");
         run();

@@ -39,7 +39,8 @@ public final class Lapse {
                 .execute(arguments);
     }
 
-    private static CommandLine commandLine(Surroundings surroundings) {
+    /** The tree of commands; for who holds against it what is written about them. */
+    public static CommandLine commandLine(Surroundings surroundings) {
         CommandLine lapse = new CommandLine(new Lapse());
         lapse.addSubcommand("check", new CheckCommand(surroundings))
                 .addSubcommand("plan", new PlanCommand(surroundings))

@@ -201,8 +201,8 @@ class GrantsTest {
     }
 
     private static void grant(JournalSettings owner, String role) throws Exception {
-        String script =
-                Files.readString(Path.of("../../sql/grants/postgresql.sql")).replace(":\"lapse\"", role);
+        String script = Files.readString(Path.of("../../sql/grants/journal-postgresql.sql"))
+                .replace(":\"lapse\"", role);
         try (JournalDatabase database = JournalDatabase.open(owner)) {
             database.jdbc().execute("create role " + role + " login password 'secret'");
             database.jdbc().execute(script);

@@ -73,7 +73,7 @@ class MariaDbGrantsTest {
     }
 
     private static List<String> grants() throws Exception {
-        return Files.readString(Path.of("../../sql/grants/mariadb.sql"))
+        return Files.readString(Path.of("../../sql/grants/store-mariadb.sql"))
                 .lines()
                 .filter(line -> !line.startsWith("--"))
                 .map(line -> line.replace("SCHEMA", "shop")

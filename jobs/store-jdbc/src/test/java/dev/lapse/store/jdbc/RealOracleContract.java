@@ -16,7 +16,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.oracle.OracleContainer;
 
 /**
- * The contract on a real Oracle, for the profile {@code oracle} alone. The user needs what {@code sql/grants/oracle.sql} grants,
+ * The contract on a real Oracle, for the profile {@code oracle} alone. The user needs what {@code sql/grants/store-oracle.sql} grants,
  * {@code create table} and room for the tables; they lie in the user's own schema and go at the end.
  */
 class RealOracleContract extends StoreContract {

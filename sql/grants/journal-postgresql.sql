@@ -1,5 +1,5 @@
 -- What the role that runs Lapse needs on a journal in PostgreSQL that another role owns and migrates. Run it after each
--- migration, as the owner:  psql -v lapse=ROLE -f postgresql.sql
+-- migration, as the owner:  psql -v lapse=ROLE -f journal-postgresql.sql
 -- The evidence log is append-only for it: the body of an entry goes when the evidence period has passed, and nothing else changes.
 -- The tables of the record log are its own: one for each run, dropped when no backup can bring the run's records back.
 grant create on schema public to :"lapse";

@@ -1,5 +1,5 @@
 -- What the user that runs Lapse needs in an Oracle that it erases in (19c or newer). Run it as an administrator in the pluggable
--- database, then the grants on the tables:  sqlplus / as sysdba @oracle.sql LAPSE
+-- database, then the grants on the tables:  sqlplus / as sysdba @store-oracle.sql LAPSE
 -- Lapse reads the whole dictionary: with the views of everybody it would not see a table that it has no right on, and a deletion
 -- that cascades into it would take rows along that nobody counted. The same right shows the database's identity and its sessions.
 grant create session to &1;

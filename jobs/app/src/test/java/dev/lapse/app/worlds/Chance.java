@@ -63,7 +63,8 @@ final class Chance {
         return new Wishes(world, new Random(seed ^ 0x5DEECE66DL)).course();
     }
 
-    private static World attempt(long seed) {
+    /** The next best world, whatever becomes of the persons in it. */
+    static World attempt(long seed) {
         Chance chance = new Chance(seed);
         chance.clusters();
         chance.references();

@@ -1,0 +1,44 @@
+package dev.lapse.app.worlds;
+
+import dev.lapse.app.worlds.World.Row;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One copy.
+ *
+ * @param original the parts of its original's key; empty where it names none
+ * @param mark what the values begin with that it has from its original
+ * @param reducedGroups the field groups that were reduced
+ */
+record Copy(CopySet set, int number, List<String> original, String mark, Set<String> reducedGroups) {
+
+    Copy {
+        original = List.copyOf(original);
+        reducedGroups = Set.copyOf(reducedGroups);
+    }
+
+    boolean isOf(Row row) {
+        return set.original() == row.table && original.equals(row.key());
+    }
+
+    Copy less(Set<String> groups) {
+        Set<String> both = new HashSet<>(reducedGroups);
+        both.addAll(groups);
+        return new Copy(set, number, original, mark, both);
+    }
+
+    String raw(String group) {
+        return mark + group;
+    }
+
+    String insert() {
+        return "insert into \"" + set.name() + "\" values (" + number + ", "
+                + Columns.of(this).values().stream()
+                        .map(value -> value.map(one -> "'" + one + "'").orElse("null"))
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+}

@@ -15,11 +15,7 @@ import dev.lapse.app.worlds.World.Row;
 import dev.lapse.app.worlds.World.WhenGone;
 import dev.lapse.core.erasing.Bounds;
 import dev.lapse.core.request.Wish;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,34 +39,30 @@ final class PersonsTrial {
     }
 
     List<String> differences() {
-        try (ThreeStores ground = ThreeStores.of(passage.before, postgres, mariaDb, at(passage.asOf))) {
+        MovedClock clock = new MovedClock(passage.asOf);
+        Bounds bounds = new Bounds(passage.before.world().rootsPerChunk, 500, 3, Duration.ofMillis(1));
+        RunSettings settings = new RunSettings(2, bounds, Duration.ofSeconds(5));
+        try (ThreeStores ground = ThreeStores.of(passage.before, postgres, mariaDb, clock)) {
             Secrecy secrecy = new Secrecy(ground);
-            try (Life life = life(ground, passage.asOf)) {
+            try (Life life = new Life(ground, Interception.none(), settings, Journal.LEASE, clock)) {
                 if (passage.losesSight(life.order())) {
                     meet("left out", 1);
                     return differences;
                 }
                 request(ground, life);
                 differences.addAll(secrecy.ofStores(passage.afterRequest()));
-                secrecy.ofJournal(life).forEach(differences::add);
+                differences.addAll(secrecy.ofJournal(life));
+                nights(ground, life, clock);
+                if (differences.isEmpty()) {
+                    differences.addAll(
+                            secrecy.ofStores(passage.nights().getLast().left()));
+                }
+                differences.addAll(secrecy.ofJournal(life));
                 life.distrust().forEach(differences::add);
-                passage.standing.forEach((id, wish) ->
-                        WaitingRequest.of(life.journal().requests(), id, passage.asOf.minusDays(1), wish));
             }
-            nights(ground, secrecy);
             differences.addAll(secrecy.ofFiles());
         }
         return differences;
-    }
-
-    private static Clock at(LocalDate day) {
-        return Clock.fixed(day.atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-    }
-
-    private Life life(ThreeStores ground, LocalDate day) {
-        Bounds bounds = new Bounds(passage.before.world().rootsPerChunk, 500, 3, Duration.ofMillis(1));
-        return new Life(
-                ground, Interception.none(), new RunSettings(2, bounds, Duration.ofSeconds(5)), Journal.LEASE, at(day));
     }
 
     private void request(ThreeStores ground, Life life) {
@@ -91,18 +83,16 @@ final class PersonsTrial {
         meetings(after);
     }
 
-    private void nights(ThreeStores ground, Secrecy secrecy) {
+    private void nights(ThreeStores ground, Life life, MovedClock clock) {
+        passage.standing.forEach(
+                (id, wish) -> WaitingRequest.of(life.journal().requests(), id, passage.asOf.minusDays(1), wish));
         Holdings last = passage.afterRequest();
         for (Passage.Night night : passage.nights()) {
             if (!differences.isEmpty()) {
                 return;
             }
-            try (Life life = life(ground, night.day())) {
-                night(ground, life, last, night);
-                differences.addAll(secrecy.ofStores(night.left()));
-                secrecy.ofJournal(life).forEach(differences::add);
-                life.distrust().forEach(differences::add);
-            }
+            clock.moveTo(night.day());
+            night(ground, life, last, night);
             last = night.left();
         }
     }

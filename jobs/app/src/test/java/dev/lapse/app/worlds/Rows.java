@@ -12,7 +12,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Reads whole tables of a database, past the store. */
-record Rows(CaseDatabase database) {
+record Rows(Connection connection) implements AutoCloseable {
+
+    static Rows in(CaseDatabase database) {
+        try {
+            return new Rows(database.connect());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /**
      * By key, every column.
@@ -21,8 +29,7 @@ record Rows(CaseDatabase database) {
      */
     Map<String, Map<String, String>> of(String table, List<String> key, boolean keyIsValue) {
         Map<String, Map<String, String>> rows = new TreeMap<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("select * from \"" + table + '"')) {
             while (found.next()) {
                 List<String> keyOfRow = new ArrayList<>();
@@ -60,8 +67,7 @@ record Rows(CaseDatabase database) {
     /** Every value of every table there is, whether anybody knows the table or not. */
     String everything() {
         StringBuilder all = new StringBuilder();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
             try (ResultSet names = statement.executeQuery(
                     "select table_name from information_schema.tables where table_schema = 'public'")) {
@@ -79,6 +85,15 @@ record Rows(CaseDatabase database) {
                 }
             }
             return all.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -33,7 +33,7 @@ final class Scattering {
 
     private Scattering(long seed) {
         this.random = new Random(seed ^ 0x2545F4914F6CDD1DL);
-        this.world = Chance.attempt(seed);
+        this.world = Chance.attempt(seed, 3);
     }
 
     /** One in which nobody's records come to be somebody else's. */
@@ -55,7 +55,7 @@ final class Scattering {
         earlier.remove(asked.wish);
         Wish wish = new Wish(asked.wish.kind(), together(asked.wish));
         earlier.remove(wish);
-        List<LocalDate> days = IntStream.range(0, random.nextInt(3))
+        List<LocalDate> days = IntStream.range(0, random.nextInt(2))
                 .mapToObj(i -> asked.asOf.plusDays(
                         random.nextInt((int) (1 + World.TODAY.toEpochDay() - asked.asOf.toEpochDay()))))
                 .sorted()

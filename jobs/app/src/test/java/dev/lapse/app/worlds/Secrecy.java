@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for marked values wherever something is written down, and knows nothing of rows and columns. */
 record Secrecy(ThreeStores ground) {
@@ -39,8 +40,8 @@ record Secrecy(ThreeStores ground) {
 
     private String everything() {
         StringBuilder all = new StringBuilder();
-        all.append(new Rows(ground.postgres()).everything());
-        all.append(new Rows(ground.mariaDb()).everything());
+        all.append(ground.inPostgres().everything());
+        all.append(ground.inMariaDb().everything());
         ground.documents()
                 .indices()
                 .forEach(index -> all.append(ground.documents().found(index)));
@@ -59,7 +60,7 @@ record Secrecy(ThreeStores ground) {
                 .toList();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
     }
 

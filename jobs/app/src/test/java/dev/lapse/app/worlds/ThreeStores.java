@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,9 @@ import org.springframework.util.FileSystemUtils;
 record ThreeStores(
         Holdings holdings,
         CaseDatabase postgres,
+        Rows inPostgres,
         CaseDatabase mariaDb,
+        Rows inMariaDb,
         Documents documents,
         Path folder,
         PolicySet policySet)
@@ -67,14 +70,21 @@ record ThreeStores(
         mariaDb.begin(tables(Scattering.MARIADB, script, holdings));
         Indices.fill(documents, holdings);
         ThreeStores ground = new ThreeStores(
-                holdings, postgres, mariaDb, documents, folder, policies(script, holdings, documents, folder));
+                holdings,
+                postgres,
+                Rows.in(postgres),
+                mariaDb,
+                Rows.in(mariaDb),
+                documents,
+                folder,
+                policies(script, holdings, documents, folder));
         ExecutionNumbers.apart(ground.journal());
         ground.suspend(clock);
         return ground;
     }
 
     private static List<String> tables(String store, Script script, Holdings holdings) {
-        List<String> sql = new java.util.ArrayList<>(script.sql(store));
+        List<String> sql = new ArrayList<>(script.sql(store));
         holdings.copySets().stream()
                 .filter(set -> set.store().equals(store))
                 .forEach(set -> sql.add(set.createTable()));
@@ -140,25 +150,25 @@ record ThreeStores(
     @Override
     public Contents contents() {
         Map<String, Map<String, Map<String, String>>> all = new TreeMap<>();
-        Rows postgresRows = new Rows(postgres);
-        Rows mariaDbRows = new Rows(mariaDb);
         for (Table table : holdings.world().tables) {
             all.put(
                     table.recordSet(),
                     table.isIndex()
                             ? Indices.contents(documents, table.name())
-                            : (table.store.equals(Scattering.POSTGRES) ? postgresRows : mariaDbRows)
-                                    .of(table.name(), table.keyColumns(), table.isKeyless()));
+                            : rows(table.store).of(table.name(), table.keyColumns(), table.isKeyless()));
         }
         for (CopySet set : holdings.copySets()) {
             all.put(
                     set.recordSet(),
                     set.isIndex()
                             ? Indices.contents(documents, set.name())
-                            : (set.store().equals(Scattering.POSTGRES) ? postgresRows : mariaDbRows)
-                                    .of(set.name(), List.of("id"), false));
+                            : rows(set.store()).of(set.name(), List.of("id"), false));
         }
         return new Contents(all);
+    }
+
+    private Rows rows(String store) {
+        return store.equals(Scattering.POSTGRES) ? inPostgres : inMariaDb;
     }
 
     @Override
@@ -173,6 +183,8 @@ record ThreeStores(
 
     @Override
     public void close() {
+        inPostgres.close();
+        inMariaDb.close();
         documents.close();
         postgres.end();
         mariaDb.end();

@@ -6,32 +6,39 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands at nine in the morning of a day, until it is moved to another. */
 final class MovedClock extends Clock {
 
-    private volatile LocalDate day;
+    private final AtomicReference<LocalDate> day;
+    private final ZoneId zone;
 
     MovedClock(LocalDate day) {
+        this(new AtomicReference<>(day), ZoneOffset.UTC);
+    }
+
+    private MovedClock(AtomicReference<LocalDate> day, ZoneId zone) {
         this.day = day;
+        this.zone = zone;
     }
 
     void moveTo(LocalDate other) {
-        day = other;
+        day.set(other);
     }
 
     @Override
     public Instant instant() {
-        return day.atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
+        return day.get().atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
     }
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return zone;
     }
 
     @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("its zone is UTC");
+    public Clock withZone(ZoneId other) {
+        return new MovedClock(day, other);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PersonsAcrossStoresTest {
 
     private static final int ALL = 5_000;
-    private static final int FEW = 20;
+    private static final int FEW = 15;
 
     /** Cases that meet everything, as good as surely. */
     private static final int MANY = 50;

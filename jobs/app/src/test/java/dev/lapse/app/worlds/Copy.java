@@ -1,7 +1,6 @@
 package dev.lapse.app.worlds;
 
 import dev.lapse.app.worlds.World.Row;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,10 +23,8 @@ record Copy(CopySet set, int number, List<String> original, String mark, Set<Str
         return set.original() == row.table && original.equals(row.key());
     }
 
-    Copy less(Set<String> groups) {
-        Set<String> both = new HashSet<>(reducedGroups);
-        both.addAll(groups);
-        return new Copy(set, number, original, mark, both);
+    Copy bare() {
+        return new Copy(set, number, original, mark, Set.of("a", "b"));
     }
 
     String raw(String group) {

@@ -33,13 +33,14 @@ record Holdings(World world, List<CopySet> copySets, List<Copy> copies) {
         return copy.set().original().name() + "/" + String.join("+", copy.original());
     }
 
+    /** A copy has no duty of its own: where its original loses a part, it is deleted or loses all that can be reduced. */
     private static Optional<Copy> withOriginal(Copy copy, Row original, Model.Standing standing) {
         Set<String> newly = new HashSet<>(standing.groups());
         newly.removeAll(original.reduced);
         if (standing.whole() || !newly.isEmpty() && !copy.set().reduced()) {
             return Optional.empty();
         }
-        return Optional.of(newly.isEmpty() ? copy : copy.less(newly));
+        return Optional.of(newly.isEmpty() ? copy : copy.bare());
     }
 
     /** Whether nothing keeps a copy whose original is not there. */

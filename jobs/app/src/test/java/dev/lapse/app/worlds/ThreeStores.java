@@ -106,7 +106,7 @@ record ThreeStores(
             if (store.equals(World.SEARCH)) {
                 binding = Indices.named(binding, documents);
             }
-            if (binding.contains("key:")) {
+            if (binding.contains("cluster:") || !copies.isEmpty()) {
                 policies.file("bindings/" + store + ".yaml", binding);
             }
         }

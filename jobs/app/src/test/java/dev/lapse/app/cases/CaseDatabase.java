@@ -84,6 +84,11 @@ public record CaseDatabase(Product product, String url, String username, String 
         return open(sql -> {});
     }
 
+    /** The same under another name. */
+    public Store open(String store) {
+        return JdbcStores.open(new JdbcStoreConfig(store, product, url, username, () -> ""));
+    }
+
     /** The store {@code db}, which tells each statement it sends. */
     public Store open(JdbcStoreConfig.StatementListener statements) {
         return open(statements, JdbcStoreConfig.Limits.DEFAULT);

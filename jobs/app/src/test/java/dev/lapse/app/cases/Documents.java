@@ -94,11 +94,15 @@ public final class Documents implements AutoCloseable {
         return this;
     }
 
+    /** The documents that are there, as the server answers: {@code {"hits":{"hits":[{"_id":…,"_source":…}, …]}}}. */
+    public String found(String name) {
+        send("POST", "/" + index(name) + "/_refresh", "");
+        return send("GET", "/" + index(name) + "/_search?size=1000&filter_path=hits.hits._id,hits.hits._source", "");
+    }
+
     /** The documents that are there, a line each in the order of their ids: id and source as it lies there. */
     public String rows(String name) {
-        send("POST", "/" + index(name) + "/_refresh", "");
-        String answer =
-                send("GET", "/" + index(name) + "/_search?size=1000&filter_path=hits.hits._id,hits.hits._source", "");
+        String answer = found(name);
         TreeMap<String, String> rows = new TreeMap<>();
         Matcher hit = HIT.matcher(answer);
         while (hit.find()) {

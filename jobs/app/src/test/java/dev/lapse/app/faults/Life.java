@@ -45,6 +45,7 @@ public final class Life implements AutoCloseable {
 
     static final Bounds SMALL = new Bounds(2, 40, 3, Duration.ofMillis(1));
 
+    private final Clock clock;
     private final Ground ground;
     private final Interception faults;
     private final JournalDatabase database;
@@ -57,11 +58,17 @@ public final class Life implements AutoCloseable {
     }
 
     public Life(Ground ground, Interception faults, RunSettings settings, Duration lease) {
+        this(ground, faults, settings, lease, CLOCK);
+    }
+
+    /** The same by another clock. */
+    public Life(Ground ground, Interception faults, RunSettings settings, Duration lease, Clock clock) {
+        this.clock = clock;
         this.ground = ground;
         this.faults = faults;
         this.settings = settings;
         this.database = JournalDatabase.open(ground.journal());
-        this.journal = new Journal(database, ground.keys(), CLOCK, new SecureRandom(), lease);
+        this.journal = new Journal(database, ground.keys(), clock, new SecureRandom(), lease);
         this.stores = ground.open();
     }
 
@@ -79,7 +86,11 @@ public final class Life implements AutoCloseable {
     }
 
     public RunReport night() {
-        return run(new RunRequest(Night.TODAY, Optional.empty(), Optional.empty(), Map.of(), false, "the fault suite"));
+        return run(new RunRequest(today(), Optional.empty(), Optional.empty(), Map.of(), false, "the fault suite"));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     /** Carries a request out. */
@@ -124,7 +135,7 @@ public final class Life implements AutoCloseable {
                                 Objects.requireNonNull(faulty.get(binding.store()))
                                         .catalog(binding));
                     }
-                    return Binder.bind(ground.policySet(), catalogs, Night.TODAY);
+                    return Binder.bind(ground.policySet(), catalogs, today());
                 },
                 ground.policySet(),
                 new RunJournal(
@@ -144,7 +155,7 @@ public final class Life implements AutoCloseable {
                         // Asked by a timer: its calls come at no place of their own.
                         journal.brakes()),
                 ground.keys(),
-                CLOCK,
+                clock,
                 "test",
                 settings);
     }

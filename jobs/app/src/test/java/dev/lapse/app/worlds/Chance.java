@@ -37,8 +37,11 @@ final class Chance {
     private final Random random;
     private final World world = new World();
 
-    private Chance(long seed) {
+    private final int mostClusters;
+
+    private Chance(long seed, int mostClusters) {
         this.random = new Random(seed);
+        this.mostClusters = mostClusters;
     }
 
     static World world(long seed) {
@@ -64,7 +67,12 @@ final class Chance {
     }
 
     private static World attempt(long seed) {
-        Chance chance = new Chance(seed);
+        return attempt(seed, 5);
+    }
+
+    /** The next best world, whatever becomes of the persons in it. */
+    static World attempt(long seed, int mostClusters) {
+        Chance chance = new Chance(seed, mostClusters);
         chance.clusters();
         chance.references();
         chance.lawsOnOthers();
@@ -75,7 +83,7 @@ final class Chance {
     }
 
     private void clusters() {
-        int clusters = 1 + random.nextInt(5);
+        int clusters = 1 + random.nextInt(mostClusters);
         for (int number = 0; number < clusters; number++) {
             Cluster cluster = new Cluster(
                     number,

@@ -102,7 +102,7 @@ final class Model {
     }
 
     /**
-     * Whether the run looks at the row: a night at every one, a request at those of the person, at what goes with them and at what
+     * Whether the run looks at the row: a night at every one, a request at those of those who ask, at what goes with them and at what
      * hangs on any of these, as far as it reaches.
      */
     boolean isLookedAt(Row row) {
@@ -110,8 +110,8 @@ final class Model {
                 || isReached(row)
                         && kin.roots(row).stream()
                                 .anyMatch(root -> goesAlong(root)
-                                        || kin.persons(root)
-                                                .contains(request.get().person()));
+                                        || !Collections.disjoint(
+                                                kin.persons(root), request.get().persons()));
     }
 
     /** Whether the run may change the row, whosoever it is. */

@@ -4,17 +4,18 @@ import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.request.RequestKind;
 import dev.lapse.core.request.Wish;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A run for one person.
+ * A run for those who ask.
  *
  * @param wish of whose records in which clusters it looks at, and no others
  * @param standing what all want erased whose requests stand, that one among them
  */
 record Request(Wish wish, List<Wish> standing) {
 
-    SubjectKey person() {
-        return wish.persons().iterator().next();
+    Set<SubjectKey> persons() {
+        return wish.persons();
     }
 
     /** Whether it may change anything of {@code cluster}. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a world down: as SQL that every product reads, all names quoted, and as a policy set. */
@@ -30,11 +31,18 @@ final class Script {
     }
 
     List<String> sql() {
+        return sql(world.persons().store);
+    }
+
+    /** What makes the tables of {@code store}. */
+    List<String> sql(String store) {
+        List<Table> tables =
+                world.tables.stream().filter(table -> table.store.equals(store)).toList();
         List<String> sql = new ArrayList<>();
-        world.tables.forEach(table -> sql.add(createTable(table)));
-        world.rows.forEach(row -> sql.addAll(Collections.nCopies(row.times, insert(row))));
-        world.tables.forEach(table -> table.links.forEach(link -> sql.addAll(constraint(link))));
-        if (!world.ignoredReferTo.isEmpty()) {
+        tables.forEach(table -> sql.add(createTable(table)));
+        tables.stream().flatMap(world::rowsOf).forEach(row -> sql.addAll(Collections.nCopies(row.times, insert(row))));
+        tables.forEach(table -> table.links.forEach(link -> sql.addAll(constraint(link))));
+        if (!world.ignoredReferTo.isEmpty() && tables.contains(world.persons())) {
             Table persons = world.persons();
             sql.add("create table \"bystander\"(\"n\" int primary key, \"person\" " + type(persons.key)
                     + " not null references " + name(persons) + "(\"id\"))");
@@ -94,8 +102,8 @@ final class Script {
             values.add(String.valueOf(row.held));
             values.add(String.valueOf(row.open));
         }
-        values.add(literal(RAW));
-        values.add(literal(RAW));
+        values.add(literal(row.raw("a")));
+        values.add(literal(row.raw("b")));
         return "insert into " + name(row.table) + " values (" + String.join(", ", values) + ")";
     }
 
@@ -135,21 +143,34 @@ final class Script {
     }
 
     void describe(Policies policies) {
+        rules(policies);
+        policies.file("bindings/db.yaml", binding("db", List.of()));
+    }
+
+    void rules(Policies policies) {
         world.clusters.forEach(cluster -> policies.rule(
                 cluster.name(),
                 "seen",
                 cluster.period.toString(),
                 lines(cluster).toArray(String[]::new)));
-        String ignored = world.ignoredReferTo.isEmpty()
-                ? ""
-                : "ignore: [{table: public.bystander, because: out of scope, review: 2027-06-30}]\n";
-        policies.file(
-                "bindings/db.yaml",
-                "store: db\nschemas: [public]\n" + ignored + "record-sets:\n"
-                        + world.tables.stream()
-                                .map(table -> recordSet(table).toString())
-                                .collect(Collectors.joining())
-                                .indent(2));
+    }
+
+    /** The binding of {@code store}, with {@code more} record sets in it. */
+    String binding(String store, List<RecordSetText> more) {
+        String ignored =
+                world.ignoredReferTo.isEmpty() || !world.persons().store.equals(store)
+                        ? ""
+                        : "ignore: [{table: public.bystander, because: out of scope, review: 2027-06-30}]\n";
+        return "store: " + store + "\n" + (store.equals(World.SEARCH) ? "" : "schemas: [public]\n") + ignored
+                + "record-sets:\n"
+                + Stream.concat(
+                                world.tables.stream()
+                                        .filter(table -> table.store.equals(store))
+                                        .map(this::recordSet),
+                                more.stream())
+                        .map(RecordSetText::toString)
+                        .collect(Collectors.joining())
+                        .indent(2);
     }
 
     private static List<String> lines(Cluster cluster) {
@@ -235,11 +256,13 @@ final class Script {
             pairs.add(link.columns().get(i) + ": " + link.to().keyColumns().get(i));
         }
         String by = String.join(", ", pairs);
+        String to = link.from().store.equals(link.to().store)
+                ? link.to().name()
+                : link.to().recordSet();
         if (link.isWithin() && link.whenGone() == WhenGone.GOES) {
-            text.linkBy(link.to().name(), by);
+            text.linkBy(to, by);
         } else {
-            text.linkBy(
-                    link.to().name(), by, "when-gone: " + link.whenGone().name().toLowerCase(java.util.Locale.ROOT));
+            text.linkBy(to, by, "when-gone: " + link.whenGone().name().toLowerCase(java.util.Locale.ROOT));
         }
     }
 

@@ -78,6 +78,9 @@ final class World {
     /** That the law on a cluster keeps groups of the records of another one, too, that its records refer to. */
     record AlsoKeep(Cluster cluster, Set<String> groups) {}
 
+    /** The store of documents. */
+    static final String SEARCH = "search";
+
     /** The kinds of persons. */
     static final String PERSON = "person";
 
@@ -156,6 +159,9 @@ final class World {
         final KeyKind key;
         final List<Link> links = new ArrayList<>();
 
+        /** Where it lies. */
+        String store = "db";
+
         /** Of which kind the persons are whose rows these are; empty where they are none. */
         Optional<String> subject = Optional.empty();
 
@@ -170,13 +176,23 @@ final class World {
             return "t" + number;
         }
 
+        /** Its record set, as reports and the log name it. */
+        String recordSet() {
+            return store + "/" + name();
+        }
+
+        /** Whether its rows are documents of a search store. */
+        boolean isIndex() {
+            return store.equals(SEARCH);
+        }
+
         boolean isKeyless() {
             return key == KeyKind.NONE;
         }
 
         List<String> keyColumns() {
             return switch (key) {
-                case NUMBER, TEXT -> List.of("id");
+                case NUMBER, TEXT -> List.of(isIndex() ? "_id" : "id");
                 case PAIR -> List.of("k1", "k2");
                 case NONE -> links.get(0).columns();
             };
@@ -229,12 +245,20 @@ final class World {
         /** For each link of the table, the row it points to. */
         final List<@Nullable Row> targets = new ArrayList<>();
 
+        /** What its values begin with that are nobody else's; empty where nobody looks for them. */
+        String mark = "";
+
         /** The field groups that an earlier run has reduced. */
         final Set<String> reduced = new TreeSet<>();
 
         Row(Table table, int number) {
             this.table = table;
             this.number = number;
+        }
+
+        /** What the field of a group holds before it is reduced. */
+        String raw(String group) {
+            return mark.isEmpty() ? Script.RAW : mark + group;
         }
 
         /** The texts of the key's parts. */
@@ -269,6 +293,7 @@ final class World {
                 same.held = row.held;
                 same.open = row.open;
                 same.times = row.times;
+                same.mark = row.mark;
                 same.reduced.addAll(row.reduced);
                 same.reduced.addAll(model.of(row).groups());
                 left.put(row, same);

@@ -14,11 +14,8 @@ import dev.lapse.app.journal.Pins;
 import dev.lapse.app.journal.SuspensionGrounds;
 import dev.lapse.app.worlds.World.Row;
 import dev.lapse.app.worlds.World.Table;
-import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
 import dev.lapse.core.policy.PolicySet;
-import dev.lapse.core.policy.RecordSetName;
-import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -75,28 +71,11 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
     }
 
     private void suspend() {
-        List<Suspension.Scope> scopes = new ArrayList<>();
-        Optional.ofNullable(world.suspendedCluster)
-                .ifPresent(cluster -> scopes.add(new Suspension.OfCluster(cluster.name())));
-        Optional.ofNullable(world.suspendedTable)
-                .ifPresent(table -> scopes.add(new Suspension.OfRecordSet(new RecordSetName("db", table.name()))));
-        Optional.ofNullable(world.suspendedWhereOpen)
-                .ifPresent(
-                        table -> scopes.add(new Suspension.OfCondition(new RecordSetName("db", table.name()), "open")));
-        Optional.ofNullable(world.suspendedRow)
-                .ifPresent(row -> scopes.add(new Suspension.OfRecord(
-                        new RecordSetName("db", row.table.name()),
-                        Key.of(row.key().toArray(String[]::new)))));
-        Optional.ofNullable(world.suspendedPerson)
-                .ifPresent(row -> scopes.add(new Suspension.OfSubject(
-                        new SubjectKey("person", row.key().get(0)), Optional.empty())));
-        if (!scopes.isEmpty()) {
+        List<Suspension> suspensions = Suspensions.of(world);
+        if (!suspensions.isEmpty()) {
             try (JournalDatabase opened = JournalDatabase.open(journal())) {
                 Journal journal = new Journal(opened, keys(), Life.CLOCK, new SecureRandom());
-                for (int i = 0; i < scopes.size(); i++) {
-                    journal.suspensions()
-                            .place(new Suspension("case-" + i, scopes.get(i)), SuspensionGrounds.OF_A_TEST);
-                }
+                suspensions.forEach(suspension -> journal.suspensions().place(suspension, SuspensionGrounds.OF_A_TEST));
             }
         }
     }

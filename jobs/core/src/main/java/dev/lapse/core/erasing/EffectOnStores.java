@@ -166,7 +166,26 @@ final class EffectOnStores {
                 || policy().ignoredReferrers().containsKey(set.name());
     }
 
+    /**
+     * A root's own store, which commits last, comes first; where it does at once what it does, it comes last, so that whatever
+     * fails or ends in between leaves a root that is asked again, and nothing that hangs on one that is gone.
+     */
     private Set<Key> apply(
+            List<ChunkEffects.Step> steps,
+            Set<Key> roots,
+            String rootStore,
+            StoreTransaction transaction,
+            Deed done,
+            Deed deed) {
+        if (!transaction.atomic()) {
+            Set<Key> failed = applyElsewhere(steps, roots, rootStore, deed);
+            return failed.isEmpty() ? applyHere(steps, roots, rootStore, transaction, done, deed) : failed;
+        }
+        Set<Key> failed = applyHere(steps, roots, rootStore, transaction, done, deed);
+        return failed.isEmpty() ? applyElsewhere(steps, roots, rootStore, deed) : failed;
+    }
+
+    private Set<Key> applyHere(
             List<ChunkEffects.Step> steps,
             Set<Key> roots,
             String rootStore,
@@ -179,29 +198,32 @@ final class EffectOnStores {
                 failed.addAll(notes.settle(step, roots, transaction.apply(step.effect()), done, deed));
             }
         }
-        if (!failed.isEmpty()) {
-            return failed;
+        if (failed.isEmpty()) {
+            transaction.checkConstraints();
         }
-        transaction.checkConstraints();
+        return failed;
+    }
+
+    private Set<Key> applyElsewhere(List<ChunkEffects.Step> steps, Set<Key> roots, String rootStore, Deed deed) {
         Map<String, List<ChunkEffects.Step>> others = new LinkedHashMap<>();
         steps.stream()
                 .filter(step -> !step.store().equals(rootStore))
                 .forEach(step -> others.computeIfAbsent(step.store(), name -> new ArrayList<>())
                         .add(step));
         for (Map.Entry<String, List<ChunkEffects.Step>> other : others.entrySet()) {
-            failed.addAll(applyElsewhere(other.getKey(), other.getValue(), roots, deed));
+            Set<Key> failed = applyIn(other.getKey(), other.getValue(), roots, deed);
             if (!failed.isEmpty()) {
                 return failed;
             }
         }
-        return failed;
+        return Set.of();
     }
 
     /**
      * What another store has done is done, also where the root's own store goes back afterwards. A search store has done it
      * also where one of its items failed.
      */
-    private Set<Key> applyElsewhere(String store, List<ChunkEffects.Step> steps, Set<Key> roots, Deed deed) {
+    private Set<Key> applyIn(String store, List<ChunkEffects.Step> steps, Set<Key> roots, Deed deed) {
         Deed here = new Deed();
         Set<Key> failed = new HashSet<>();
         try (StoreTransaction other = ports.store(store).begin(context.fence())) {

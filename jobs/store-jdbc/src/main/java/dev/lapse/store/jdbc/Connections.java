@@ -66,6 +66,8 @@ final class Connections implements AutoCloseable {
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setConnectionTimeout(Math.max(250, config.limits().connect().toMillis()));
         pool.setConnectionInitSql(config.kind().server().setUp(config.limits()));
+        // Otherwise it is a part of the first transaction, and gone where that one is rolled back.
+        pool.setIsolateInternalQueries(true);
         // The first use tells why there is no connection; the pool's own start would throw something else.
         pool.setInitializationFailTimeout(-1);
         driverProperties(pool);

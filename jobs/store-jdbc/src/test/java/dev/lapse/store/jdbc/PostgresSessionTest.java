@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,10 +23,33 @@ class PostgresSessionTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = " + before);
             statement.execute(new PostgresServerStatements().setUp(JdbcStoreConfig.Limits.DEFAULT));
-            try (ResultSet row = statement.executeQuery("show synchronous_commit")) {
-                row.next();
-                assertThat(row.getString(1)).isEqualTo(after);
+            assertThat(shown(connection, "synchronous_commit")).isEqualTo(after);
+        }
+    }
+
+    @Test
+    void whatASessionIsToldLastsBeyondATransactionThatIsRolledBack() throws SQLException {
+        Database database = PostgresServer.shared().database("rolled_back");
+        database.execute("alter database rolled_back set synchronous_commit = off");
+        try (Connections connections = new Connections(
+                new JdbcStoreConfig("db", Product.POSTGRESQL, database.url(), database.username(), () -> ""))) {
+            try (Connection first = connections.writer()) {
+                first.rollback();
             }
+            try (Connection again = connections.writer()) {
+                assertThat(shown(again, "lock_timeout")).isEqualTo("10s");
+                assertThat(shown(again, "statement_timeout")).isEqualTo("10min");
+                assertThat(shown(again, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+                assertThat(shown(again, "synchronous_commit")).isEqualTo("on");
+            }
+        }
+    }
+
+    private static String shown(Connection connection, String setting) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show " + setting)) {
+            row.next();
+            return row.getString(1);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.RunId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param acceptedLimits by cluster, how many records it may reach on this date beyond its limits
  * @param sandbox whether a date after today is allowed
  * @param asked the request that is carried out; empty for a run over what is due
+ * @param until the end of the window, after which nothing more is begun; empty for no window
  * @param holder who runs it, in words an operator recognises (host, process, user)
  */
 public record RunRequest(
@@ -22,6 +24,7 @@ public record RunRequest(
         Map<String, AcceptedLimit> acceptedLimits,
         boolean sandbox,
         Optional<Asked> asked,
+        Optional<Instant> until,
         String holder) {
 
     public RunRequest {
@@ -36,13 +39,19 @@ public record RunRequest(
             Map<String, AcceptedLimit> acceptedLimits,
             boolean sandbox,
             String holder) {
-        this(asOf, cluster, planHash, acceptedLimits, sandbox, Optional.empty(), holder);
+        this(asOf, cluster, planHash, acceptedLimits, sandbox, Optional.empty(), Optional.empty(), holder);
     }
 
     /** For one request. @param planHash the plan that was approved; empty where any is */
     public static RunRequest of(
             Asked asked, LocalDate asOf, Optional<String> planHash, boolean sandbox, String holder) {
-        return new RunRequest(asOf, Optional.empty(), planHash, Map.of(), sandbox, Optional.of(asked), holder);
+        return new RunRequest(
+                asOf, Optional.empty(), planHash, Map.of(), sandbox, Optional.of(asked), Optional.empty(), holder);
+    }
+
+    /** The same within a window that ends then. */
+    public RunRequest within(Instant end) {
+        return new RunRequest(asOf, cluster, planHash, acceptedLimits, sandbox, asked, Optional.of(end), holder);
     }
 
     /** The scope under which the journal knows such runs. */

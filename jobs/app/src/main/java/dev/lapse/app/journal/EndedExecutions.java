@@ -1,5 +1,6 @@
 package dev.lapse.app.journal;
 
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,9 +54,10 @@ final class EndedExecutions {
         return removed;
     }
 
+    /** The moment is bound as Spring Batch binds its own, so that a driver that shifts one shifts both. */
     private List<Long> removeSome(LocalDateTime before) {
         JdbcTemplate jdbc = database.jdbc();
-        List<Long> old = jdbc.queryForList(OLD, Long.class, before);
+        List<Long> old = jdbc.queryForList(OLD, Long.class, Timestamp.valueOf(before));
         List<Object[]> arguments = old.stream().map(id -> new Object[] {id}).toList();
         if (!old.isEmpty()) {
             DELETES.forEach(delete -> jdbc.batchUpdate(delete, arguments));

@@ -85,7 +85,7 @@ sealed interface Product permits H2, PostgreSql, MariaDb, Oracle {
     default String ifMissing(String create) {
         return create.strip()
                 .replaceFirst("(?i)^create (table|sequence|index) ", "create $1 if not exists ")
-                .replaceFirst("(?i)^(alter table \\w+\\s+add constraint) ", "$1 if not exists ");
+                .replaceFirst("(?i)^(alter table \\w+\\s+add\\s+constraint) ", "$1 if not exists ");
     }
 
     /** Reads the epoch so that nobody raises it before the transaction ends. */

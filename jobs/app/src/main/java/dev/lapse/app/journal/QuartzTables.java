@@ -20,7 +20,7 @@ import org.springframework.core.io.ClassPathResource;
 final class QuartzTables implements JavaMigration {
 
     private static final Pattern MAKES =
-            Pattern.compile("(?is)(create (table|index)|alter table \\w+\\s+add constraint) .*");
+            Pattern.compile("(?is)(create (table|index)|alter table \\w+\\s+add\\s+constraint) .*");
     private static final List<String> LEFT_OUT = List.of("drop table", "delete from", "commit");
 
     private final Product product;

@@ -28,6 +28,9 @@ public final class LapseScheduler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LapseScheduler.class);
     private static final Duration CHECK_IN = Duration.ofSeconds(15);
+    /** As long as a run may take to stop. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
     private static final JobKey NIGHTS = new JobKey("nights", "lapse");
 
     private final Scheduler scheduler;
@@ -125,8 +128,20 @@ public final class LapseScheduler implements AutoCloseable {
                 .withMisfireHandlingInstructionDoNothing();
     }
 
-    /** Calls nothing any more, tells the night in hand to stop after its chunk, and waits until it has. */
+    /** A database that does not answer holds up no end. */
     private void end() {
+        Thread ending = Thread.ofPlatform().daemon().name("lapse-schedule-ends").start(this::endInOrder);
+        try {
+            if (!ending.join(LONGEST_END)) {
+                LOG.warn("the scheduler did not end in {}; the next start goes on with what it was at", LONGEST_END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Calls nothing any more, tells the night in hand to stop after its chunk, and waits until it has. */
+    private void endInOrder() {
         try {
             scheduler.standby();
             scheduler.interrupt(NIGHTS);

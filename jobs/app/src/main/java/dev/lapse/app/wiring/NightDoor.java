@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The nights of the journal as the schedule knows them. */
-record NightDoor(NightTable table) implements NightBook {
+public record NightDoor(NightTable table) implements NightBook {
 
     @Override
     public Optional<Instant> since(Night night) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** How brakes are told of in a report. Why somebody braked is in {@code lapse brakes}: it is free text. */
 final class BrakeWords {
 
+    /** Not the code of a run that ended with its process: that one is begun again within its window. */
+    private static final String STOPPED = "stopped-by-operator";
+
     private BrakeWords() {}
 
     static RunReport.Reason ended(Brake brake) {
@@ -18,7 +21,7 @@ final class BrakeWords {
                                 + " aborted it; the next run finds out what became of the chunks in hand; run again any"
                                 + " time")
                 : reason(
-                        "stopped",
+                        STOPPED,
                         Optional.empty(),
                         brake.by() + " stopped it; nothing is half done; run again any time");
     }
@@ -31,7 +34,7 @@ final class BrakeWords {
                         brake.by() + " paused " + brake.scope() + "; nothing is half done; lift it with lapse resume "
                                 + option(brake.scope()) + ", then run again")
                 : reason(
-                        "stopped",
+                        STOPPED,
                         Optional.of(cluster),
                         brake.by() + " stopped " + brake.scope() + "; nothing is half done; run again any time");
     }

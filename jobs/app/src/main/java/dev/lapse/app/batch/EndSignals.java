@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * run all at once, and H2's closes the journal under a run that is about to stop. Reached by reflection, because the compiler
  * warns of {@code sun.misc} and every JDK has it.
  */
-final class EndSignals implements AutoCloseable {
+public final class EndSignals implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndSignals.class);
     private static final List<String> NAMES = List.of("TERM", "INT");
@@ -28,7 +28,7 @@ final class EndSignals implements AutoCloseable {
     }
 
     /** Has {@code work} done at the first signal, on a thread of its own; then, and at once at a second one, as it was before. */
-    static EndSignals caughtBy(Runnable work) {
+    public static EndSignals caughtBy(Runnable work) {
         EndSignals signals = new EndSignals(work);
         for (String name : NAMES) {
             try {

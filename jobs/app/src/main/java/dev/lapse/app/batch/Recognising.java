@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.replaying.Restored;
 import dev.lapse.core.store.StoreException;
 import java.time.Instant;
@@ -28,16 +29,20 @@ record Recognising(CurrentRun run) implements RunStep {
     }
 
     private void refuse(String cluster, Instant erased) {
-        String store = run.policy().structure(cluster).root().store();
-        Instant beginning = run.journal().erased().beginning().orElse(erased);
-        run.notes()
-                .refuse(new RunReport.Reason(
-                        "store-restored",
-                        Optional.of(store),
-                        Optional.of(cluster),
-                        "the store " + store + " holds records of " + cluster + " that were erased at " + erased
-                                + "; it was restored from a backup. Run lapse replay --since MOMENT-OF-THE-BACKUP --store "
-                                + store + " first (" + beginning + " is always early enough)"));
+        run.notes().refuse(reason(run.surroundings(), run.policy(), cluster, erased));
+    }
+
+    /** What an operator is told of a store that holds what was erased. */
+    static RunReport.Reason reason(RunSurroundings surroundings, BoundPolicy policy, String cluster, Instant erased) {
+        String store = policy.structure(cluster).root().store();
+        Instant beginning = surroundings.journal().erased().beginning().orElse(erased);
+        return new RunReport.Reason(
+                "store-restored",
+                Optional.of(store),
+                Optional.of(cluster),
+                "the store " + store + " holds records of " + cluster + " that were erased at " + erased
+                        + "; it was restored from a backup. Run lapse replay --since MOMENT-OF-THE-BACKUP --store "
+                        + store + " first (" + beginning + " is always early enough)");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lapse.app.desk.Answer;
 import dev.lapse.app.desk.ConfiguredCourier;
 import dev.lapse.app.desk.Lines;
 import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.ScheduleViews;
 import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.desk.output.Words;
 import dev.lapse.app.policyfiles.PolicyReading;
@@ -77,7 +78,10 @@ final class CheckCommand extends AnsweringCommand {
                 ? ""
                 : "; " + Words.count(sound.notices().size(), "notice");
         List<String> text = new ArrayList<>();
-        List<Reason> hindrances = hindrances(set);
+        List<Reason> hindrances = new ArrayList<>(hindrances(set));
+        if (office().basis().configuration().isPresent()) {
+            hindrances.addAll(ScheduleViews.misfits(office().configuration().schedule(), set));
+        }
         if (!hindrances.isEmpty()) {
             throw new Refusal(hindrances);
         }

@@ -115,6 +115,11 @@ public final class Lapse {
                                 .addSubcommand("letter", new RecipientsLetterCommand(surroundings)))
                 .addSubcommand("serve", new ServeCommand(surroundings))
                 .addSubcommand(
+                        "schedule",
+                        new CommandLine(new ScheduleCommand())
+                                .addSubcommand("list", new ScheduleListCommand(surroundings))
+                                .addSubcommand("next", new ScheduleNextCommand(surroundings)))
+                .addSubcommand(
                         "users",
                         new CommandLine(new UsersCommand())
                                 .addSubcommand("add", new UsersAddCommand(surroundings))

@@ -2,11 +2,13 @@ package dev.lapse.app.cli;
 
 import dev.lapse.app.desk.Answer;
 import dev.lapse.app.desk.CertificatePage;
+import dev.lapse.app.desk.LogAnswer;
+import dev.lapse.app.desk.LogVerification;
 import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.desk.TrustedKeys;
 import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.verifying.CertificateCheck;
-import dev.lapse.core.verifying.LogUnderTest;
 import dev.lapse.core.verifying.LogVerifier;
 import dev.lapse.core.verifying.ProofCheck;
 import dev.lapse.core.verifying.UnreadableException;
@@ -58,10 +60,7 @@ final class LogVerifyCommand extends OfTheLog {
         if (export.isPresent()) {
             return LogAnswer.of(LogVerifier.verify(ExportFolder.at(export.get()).underTest(trusted)));
         }
-        return read(
-                configuration,
-                moment -> LogAnswer.of(LogVerifier.verify(new LogUnderTest(
-                        moment.rows(), moment.checkpoints(), trusted, Optional.of(moment.beside()), moment.noted()))));
+        return LogVerification.of(office(), keys);
     }
 
     private Answer proof(Path file, List<VerifierKey> trusted) {

@@ -1,21 +1,8 @@
 package dev.lapse.app.cli;
 
-import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.desk.Answer;
-import dev.lapse.app.desk.Lines;
-import dev.lapse.app.desk.RecipientDesk;
-import dev.lapse.app.desk.RecipientWords;
-import dev.lapse.app.desk.RequestDesk;
+import dev.lapse.app.desk.RecipientSending;
 import dev.lapse.app.desk.Surroundings;
-import dev.lapse.app.desk.output.Words;
-import dev.lapse.core.request.recipient.Dispatch.Sent;
-import dev.lapse.core.request.recipient.Informing.Informed;
-import dev.lapse.core.request.recipient.Standing;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Sends what is due. */
@@ -27,51 +14,12 @@ import picocli.CommandLine.Command;
                         + " let it run every few minutes.")
 final class RecipientsSendCommand extends AnsweringCommand {
 
-    private static final int INCOMPLETE = 3;
-
     RecipientsSendCommand(Surroundings surroundings) {
         super(surroundings, KeyCommand.REFUSED);
     }
 
     @Override
     Answer answer() {
-        Optional<RequestDesk> there = RequestDesk.open(office());
-        if (there.isEmpty()) {
-            return answer(List.of(), List.of());
-        }
-        try (RequestDesk requests = there.get()) {
-            RecipientDesk desk = RecipientDesk.at(requests, surroundings());
-            List<Sent> sent = desk.send(desk.outbox().open());
-            if (sent.stream().anyMatch(Sent::tried)) {
-                requests.journal().cover();
-            }
-            return answer(sent, desk.open());
-        }
-    }
-
-    private static Answer answer(List<Sent> sent, List<Informed> open) {
-        List<Reason> hindrances = RecipientDesk.hindrances(sent);
-        long told = sent.stream().filter(each -> each.failure().isEmpty()).count();
-        long failed = sent.stream()
-                .filter(each -> each.tried() && each.failure().isPresent())
-                .count();
-        long waiting = open.stream()
-                .filter(each -> each.standing() == Standing.ESCALATED || each.standing() == Standing.BY_HAND)
-                .count();
-        String outcome = hindrances.isEmpty() ? "SENT" : "INCOMPLETE";
-        String first = outcome + " " + Words.count(told, "recipient") + " told, " + failed + " to be tried again"
-                + (waiting == 0 ? "" : ", " + waiting + " for whom somebody is needed: lapse recipients list")
-                + (hindrances.isEmpty() ? "" : "; " + hindrances.getFirst().action());
-        List<String> text = new ArrayList<>(hindrances.size() > 1 ? Lines.ofReasons(hindrances) : List.of());
-        sent.stream()
-                .filter(Sent::tried)
-                .forEach(each -> text.addAll(Lines.item(each.notification().recipient() + " of the request "
-                        + each.notification().request() + ": "
-                        + each.failure().map(failure -> failure.what()).orElse("told"))));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("told", told);
-        json.put("failed", failed);
-        json.put("recipients", RecipientWords.json(open));
-        return new Answer(outcome, hindrances.isEmpty() ? 0 : INCOMPLETE, first, hindrances, text, json);
+        return RecipientSending.send(office());
     }
 }

@@ -6,13 +6,11 @@ import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunRequest;
 import dev.lapse.app.desk.Access;
 import dev.lapse.app.desk.Answer;
-import dev.lapse.app.desk.Expiry;
 import dev.lapse.app.desk.Holder;
-import dev.lapse.app.desk.OpenJournal;
+import dev.lapse.app.desk.NightlyRun;
 import dev.lapse.app.desk.RunAnswer;
 import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.desk.Workplace;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,9 +56,6 @@ final class RunCommand extends AnsweringCommand {
         try (Workplace place = Workplace.open(office(), Access.WRITING)) {
             requireKnown(place);
             Optional<Instant> end = until.in(this);
-            office().notes()
-                    .say("to end this run after the chunk in hand without the journal, make the file "
-                            + place.configuration().journal().stopFile());
             RunRequest whole = new RunRequest(
                     office().asOf(place.policySet()),
                     cluster,
@@ -69,34 +64,14 @@ final class RunCommand extends AnsweringCommand {
                     place.configuration().sandbox(),
                     Holder.ofThisProcess());
             RunRequest request = end.map(whole::within).orElse(whole);
-            erasePackages(place);
             return new RunAnswer(place.policySet()).of(request.asOf(), run(place, request));
-        }
-    }
-
-    /** Before the run, whose checkpoint then covers it; a folder that cannot be read hinders no night. */
-    private void erasePackages(Workplace place) {
-        try {
-            Expiry.Erased erased = new Expiry(
-                            place.journal().orElseThrow().packageBook(),
-                            place.configuration().packages())
-                    .at(surroundings().clock().instant(), place.today());
-            if (!erased.isNothing()) {
-                office().notes().say(erased.words());
-            }
-        } catch (UncheckedIOException e) {
-            office().notes()
-                    .say(
-                            "packages whose time may have passed could not be erased; see that lapse.packages.folder can be"
-                                    + " read and written, then lapse request package --expired");
         }
     }
 
     private RunReport run(Workplace place, RunRequest request) {
         var streams = surroundings().streams();
-        OpenJournal journal = place.journal().orElseThrow();
         try (ProgressLine progress = new ProgressLine(streams.err(), streams.terminal())) {
-            return journal.launcher(place.stores(), place::binding, place.policySet())
+            return new NightlyRun(office(), place)
                     .run(request, (step, at, done, expected) -> progress.at((step + " " + at).strip(), done, expected));
         }
     }

@@ -193,6 +193,7 @@ final class RunsAffectedCommand extends AnsweringCommand {
                 configuration.recipients(),
                 configuration.packages(),
                 configuration.web(),
+                configuration.schedule(),
                 stores);
     }
 

@@ -1,24 +1,28 @@
 package dev.lapse.app.cli;
 
+import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.desk.Access;
 import dev.lapse.app.desk.Answer;
 import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.ScheduleViews;
 import dev.lapse.app.desk.Serving;
 import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.desk.Workplace;
 import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.app.desk.configuration.WebSettings;
+import dev.lapse.app.desk.output.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
-/** Listens until the process is told to end. */
+/** Listens, and does what is scheduled, until the process is told to end. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Open the REST interface, where lapse.web of the configuration says, until the process is told to end.",
+            "Do what lapse.schedule of the configuration says, and open the REST interface, where lapse.web says, until the"
+                    + " process is told to end. A night that is at work then stops after its chunk.",
             "GET /api/v1/openapi.yaml describes it. Calls that are being done then come to their end first."
         })
 final class ServeCommand extends AnsweringCommand {
@@ -31,6 +35,12 @@ final class ServeCommand extends AnsweringCommand {
     Answer answer() {
         Configuration configuration = ready();
         try (Serving.Open open = surroundings().serving().open(office(), configuration)) {
+            configuration
+                    .schedule()
+                    .ifPresent(schedule -> office().notes()
+                            .say("doing what lapse.schedule says, which lapse schedule next tells: "
+                                    + Words.count(schedule.nights().size(), "night") + ", "
+                                    + Words.count(schedule.chores().size(), "chore")));
             office().notes().say("serving " + address(configuration.web(), open.port()));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -42,9 +52,16 @@ final class ServeCommand extends AnsweringCommand {
     /** What could not be done by any call is told before the first one. */
     private Configuration ready() {
         try (Workplace place = Workplace.open(office(), Access.WRITING)) {
+            List<Reason> misfits = ScheduleViews.misfits(place.configuration().schedule(), place.policySet());
+            if (!misfits.isEmpty()) {
+                throw new Refusal(misfits);
+            }
             boolean nobody = place.journal().orElseThrow().users().all().stream()
                     .allMatch(user -> user.until().isPresent());
-            if (nobody && place.configuration().web().tokens().isEmpty()) {
+            boolean closed = nobody && place.configuration().web().tokens().isEmpty();
+            if (closed && place.configuration().schedule().isPresent()) {
+                office().notes().say("nobody can call the REST interface: there is no user and no issuer of tokens");
+            } else if (closed) {
                 throw new Refusal(
                         "no-user",
                         "nobody could call: there is no user and no issuer of tokens; add one with lapse users add, or"

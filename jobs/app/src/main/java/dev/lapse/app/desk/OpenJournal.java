@@ -2,6 +2,8 @@ package dev.lapse.app.desk;
 
 import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunLauncher;
+import dev.lapse.app.batch.RunReport.Reason;
+import dev.lapse.app.scheduling.NightBook;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
@@ -21,6 +23,8 @@ import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,6 +91,15 @@ public interface OpenJournal extends AutoCloseable {
 
     /** The runs that were opened. */
     PastRuns pastRuns();
+
+    /** What is known of the nights of the schedule. */
+    NightBook nights();
+
+    /** Removes what is remembered of how runs were carried out that ended before then. @return of how many */
+    int removeExecutions(Instant before);
+
+    /** Which stores hold records again that were erased: reads only, and takes no lease. */
+    List<Reason> restored(Map<String, Store> stores, Binding.Sound binding, PolicySet policySet);
 
     /** The record log, asked in bulk. */
     ErasedRecords erasedRecords();

@@ -23,6 +23,7 @@ import dev.lapse.core.request.recipient.RecipientFindings;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,6 +73,7 @@ public final class Workplace implements AutoCloseable {
     private final OpenStores stores;
     private final Optional<OpenJournal> journal;
     private final Deadlines deadlines;
+    private final Clock clock;
     private final LocalDate today;
 
     private Workplace(
@@ -80,13 +82,14 @@ public final class Workplace implements AutoCloseable {
             OpenStores stores,
             Optional<OpenJournal> journal,
             Deadlines deadlines,
-            LocalDate today) {
+            Clock clock) {
         this.configuration = configuration;
         this.policySet = policySet;
         this.stores = stores;
         this.journal = journal;
         this.deadlines = deadlines;
-        this.today = today;
+        this.clock = clock;
+        this.today = LocalDate.now(clock.withZone(policySet.entity().zone()));
     }
 
     /**
@@ -130,7 +133,7 @@ public final class Workplace implements AutoCloseable {
                 stores,
                 journal,
                 RequestDesk.deadlines(surroundings, policySet),
-                office.today(policySet));
+                surroundings.clock());
     }
 
     public Configuration configuration() {
@@ -164,7 +167,10 @@ public final class Workplace implements AutoCloseable {
         return deadlines;
     }
 
-    /** The policy set held against the catalogs as they are now, and against what suspensions name; with requests that are due and recipients that are not told. */
+    /**
+     * The policy set held against the catalogs as they are now, and against what suspensions name; with requests that are due, recipients that
+     * are not told, and nights that were missed.
+     */
     public Binding binding() {
         List<Finding> ofSuspensions = journal.map(OpenJournal::suspensionBook)
                 .map(book -> new SuspensionFindings(policySet, today).of(book.placed()))
@@ -175,7 +181,14 @@ public final class Workplace implements AutoCloseable {
         List<Finding> ofRecipients = journal.map(OpenJournal::outbox)
                 .map(outbox -> RecipientFindings.of(informing().of(outbox.open())))
                 .orElse(List.of());
-        return catalogBinding().with(ofSuspensions).with(ofRequests).with(ofRecipients);
+        List<Finding> ofNights = journal.map(OpenJournal::nights)
+                .map(book -> new MissedNights(configuration.schedule(), book, clock).findings())
+                .orElse(List.of());
+        return catalogBinding()
+                .with(ofSuspensions)
+                .with(ofRequests)
+                .with(ofRecipients)
+                .with(ofNights);
     }
 
     /** As the day begins: whose patience ends within it is told of the day after. */

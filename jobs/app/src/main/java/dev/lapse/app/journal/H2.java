@@ -114,4 +114,9 @@ record H2() implements Product {
     public String batchScript() {
         return "org/springframework/batch/core/schema-h2.sql";
     }
+
+    @Override
+    public String quartzScript() {
+        return "tables_h2.sql";
+    }
 }

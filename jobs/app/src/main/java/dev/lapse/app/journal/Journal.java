@@ -24,6 +24,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 
 /** All the ports of the journal over one database and one ring of keys. */
@@ -138,6 +140,15 @@ public final class Journal {
 
     public AnsweredCallTable answeredCalls() {
         return answeredCalls;
+    }
+
+    public NightTable nights() {
+        return new NightTable(database);
+    }
+
+    /** Removes what Spring Batch remembers of executions that ended before then. @return how many were removed */
+    public int removeExecutions(Instant before) {
+        return new EndedExecutions(database).remove(LocalDateTime.ofInstant(before, ZoneId.systemDefault()));
     }
 
     public ErasedRecords erasedRecords() {

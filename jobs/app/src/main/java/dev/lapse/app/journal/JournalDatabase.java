@@ -75,7 +75,7 @@ public final class JournalDatabase implements AutoCloseable {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:lapse/sql/" + product.folder())
-                    .javaMigrations(new BatchTables(product))
+                    .javaMigrations(new BatchTables(product), new QuartzTables(product))
                     .table("lapse_schema_history")
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
@@ -149,6 +149,11 @@ public final class JournalDatabase implements AutoCloseable {
     /** The one transaction manager of the journal. */
     public PlatformTransactionManager transactionManager() {
         return transactionManager;
+    }
+
+    /** The class of Quartz that speaks to the product. */
+    public String quartzDelegate() {
+        return product.quartzDelegate();
     }
 
     Product product() {

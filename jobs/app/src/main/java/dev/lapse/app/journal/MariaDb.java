@@ -180,4 +180,9 @@ record MariaDb() implements Product {
     public String batchScript() {
         return "org/springframework/batch/core/schema-mariadb.sql";
     }
+
+    @Override
+    public String quartzScript() {
+        return "tables_mysql_innodb.sql";
+    }
 }

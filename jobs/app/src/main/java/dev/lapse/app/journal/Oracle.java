@@ -155,4 +155,14 @@ record Oracle() implements Product {
     public String batchScript() {
         return "org/springframework/batch/core/schema-oracle.sql";
     }
+
+    @Override
+    public String quartzScript() {
+        return "tables_oracle.sql";
+    }
+
+    @Override
+    public String quartzDelegate() {
+        return "org.quartz.impl.jdbcjobstore.oracle.OracleDelegate";
+    }
 }

@@ -142,4 +142,14 @@ record PostgreSql() implements Product {
     public String batchScript() {
         return "org/springframework/batch/core/schema-postgresql.sql";
     }
+
+    @Override
+    public String quartzScript() {
+        return "tables_postgres.sql";
+    }
+
+    @Override
+    public String quartzDelegate() {
+        return "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate";
+    }
 }

@@ -81,9 +81,11 @@ sealed interface Product permits H2, PostgreSql, MariaDb, Oracle {
         return bytes;
     }
 
-    /** The statement that makes a table, a sequence or an index, so that it does nothing where there is one already. */
+    /** The statement that makes a table, a sequence, an index or a key, so that it does nothing where there is one already. */
     default String ifMissing(String create) {
-        return create.strip().replaceFirst("(?i)^create (table|sequence|index) ", "create $1 if not exists ");
+        return create.strip()
+                .replaceFirst("(?i)^create (table|sequence|index) ", "create $1 if not exists ")
+                .replaceFirst("(?i)^(alter table \\w+\\s+add\\s+constraint) ", "$1 if not exists ");
     }
 
     /** Reads the epoch so that nobody raises it before the transaction ends. */
@@ -152,4 +154,12 @@ sealed interface Product permits H2, PostgreSql, MariaDb, Oracle {
 
     /** Spring Batch's own script for its tables. */
     String batchScript();
+
+    /** Quartz's own script for its tables. */
+    String quartzScript();
+
+    /** The class of Quartz that speaks to the product. */
+    default String quartzDelegate() {
+        return "org.quartz.impl.jdbcjobstore.StdJDBCDelegate";
+    }
 }

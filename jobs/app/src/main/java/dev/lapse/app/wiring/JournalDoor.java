@@ -3,8 +3,10 @@ package dev.lapse.app.wiring;
 import dev.lapse.app.batch.BatchReplayLauncher;
 import dev.lapse.app.batch.BatchRunLauncher;
 import dev.lapse.app.batch.ReplayLauncher;
+import dev.lapse.app.batch.RestoreCheck;
 import dev.lapse.app.batch.RunJournal;
 import dev.lapse.app.batch.RunLauncher;
+import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.batch.RunSettings;
 import dev.lapse.app.batch.RunSurroundings;
 import dev.lapse.app.desk.Access;
@@ -21,6 +23,8 @@ import dev.lapse.app.journal.JournalSettings;
 import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
 import dev.lapse.app.journal.UserTable;
+import dev.lapse.app.scheduling.NightBook;
+import dev.lapse.app.scheduling.SchedulerDatabase;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
@@ -46,6 +50,7 @@ import dev.lapse.core.token.KeyRing;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +190,25 @@ final class JournalDoor implements OpenJournal {
     @Override
     public ErasedRecords erasedRecords() {
         return journal.erasedRecords();
+    }
+
+    @Override
+    public NightBook nights() {
+        return new NightDoor(journal.nights());
+    }
+
+    @Override
+    public int removeExecutions(Instant before) {
+        return journal.removeExecutions(before);
+    }
+
+    @Override
+    public List<Reason> restored(Map<String, Store> stores, Binding.Sound binding, PolicySet policySet) {
+        return new RestoreCheck(surroundings(stores, () -> binding, policySet)).of(binding.policy());
+    }
+
+    SchedulerDatabase schedulerDatabase() {
+        return new SchedulerDatabase(database.dataSource(), database.quartzDelegate());
     }
 
     @Override

@@ -3,13 +3,17 @@ package dev.lapse.app.wiring;
 import dev.lapse.app.calendar.PublicHolidays;
 import dev.lapse.app.desk.Office;
 import dev.lapse.app.desk.Refusal;
+import dev.lapse.app.desk.ScheduledWork;
 import dev.lapse.app.desk.Serving;
 import dev.lapse.app.desk.configuration.Configuration;
+import dev.lapse.app.scheduling.LapseScheduler;
+import dev.lapse.app.scheduling.NightShift;
 import dev.lapse.app.web.RestServer;
+import java.util.Optional;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.context.ApplicationContextException;
 
-/** The REST interface as the command line opens it, with a journal that stays open as long as it does. */
+/** The REST interface and the schedule as the command line opens them, with a journal that stays open as long as it does. */
 record ServingDoor() implements Serving {
 
     @Override
@@ -25,7 +29,7 @@ record ServingDoor() implements Serving {
                     configuration.web(),
                     new UserDoor(journal.userTable()),
                     new AnsweredCallsDoor(journal.answeredCalls()));
-            return new Opened(server, journal);
+            return new Opened(server, scheduler(office, configuration, journal), journal);
         } catch (ApplicationContextException | WebServerException e) {
             journal.close();
             throw new Refusal(
@@ -39,7 +43,19 @@ record ServingDoor() implements Serving {
         }
     }
 
-    private record Opened(RestServer server, JournalDoor journal) implements Open {
+    private static Optional<LapseScheduler> scheduler(Office office, Configuration configuration, JournalDoor journal) {
+        return configuration
+                .schedule()
+                .map(schedule -> LapseScheduler.start(
+                        journal.schedulerDatabase(),
+                        new NightShift(
+                                schedule,
+                                journal.nights(),
+                                new ScheduledWork(office),
+                                office.surroundings().clock())));
+    }
+
+    private record Opened(RestServer server, Optional<LapseScheduler> scheduler, JournalDoor journal) implements Open {
 
         @Override
         public int port() {
@@ -48,6 +64,7 @@ record ServingDoor() implements Serving {
 
         @Override
         public void close() {
+            scheduler.ifPresent(LapseScheduler::close);
             server.close();
             journal.close();
         }

@@ -90,7 +90,7 @@ final class ImportTable {
             Row.of("app.webhook", "core"),
             Row.of("app.batch", "core"),
             Row.of("app.scheduling", "core", LAUNCH),
-            Row.of("app.desk", "core", "app.policyfiles", LAUNCH),
+            Row.of("app.desk", "core", "app.policyfiles", LAUNCH, "app.scheduling"),
             Row.of("app.cli", "core", "app.desk", "app.policyfiles", LAUNCH, "app.scheduling"),
             Row.of("app.web", "core", "app.desk", LAUNCH, "app.scheduling"),
             Row.of("app.wiring", "core", "store", "app"),

@@ -199,7 +199,7 @@ class BrakedNightTest {
 
             assertThat(report.outcome()).as(report.firstLine()).isEqualTo(Outcome.INCOMPLETE);
             assertThat(report.reasons()).singleElement().satisfies(reason -> {
-                assertThat(reason.code()).isEqualTo("stopped");
+                assertThat(reason.code()).isEqualTo("stopped-by-operator");
                 assertThat(reason.action()).isEqualTo("ops-1 stopped it; nothing is half done; run again any time");
             });
             assertNothingIsHalfDone(house);

@@ -64,6 +64,7 @@ class GrantsTest {
             tell(test.journal.outbox());
             comeAndGo(test.journal.users());
             callAndCallAgain(test.journal.answeredCalls());
+            passANight(test);
             test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
             assertThat(test.count("lapse_notification")).isZero();
             for (String forbidden : List.of(
@@ -110,6 +111,7 @@ class GrantsTest {
             tell(test.journal.outbox());
             comeAndGo(test.journal.users());
             callAndCallAgain(test.journal.answeredCalls());
+            passANight(test);
             test.journal.endEvidence("2031-11-24.1", TestJournal.LOGGED_AT.plusMillis(1));
             assertThat(test.count("lapse_notification")).isZero();
             assertThat(dead.jdbc().queryForObject("select 1", Integer.class)).isEqualTo(1);
@@ -198,6 +200,20 @@ class GrantsTest {
                 .isEqualTo(new AnsweredCallTable.Claim.Answered(200, "done"));
         calls.claim("dpo-2", "another key", new byte[] {1});
         calls.released("dpo-2", "another key", 1);
+    }
+
+    /** A night that is done and one that is missed, and what Quartz and housekeeping write. */
+    static void passANight(TestJournal test) {
+        NightTable nights = test.journal.nights();
+        nights.define("nightly", "one", TestJournal.NOW);
+        nights.define("nightly", "two", TestJournal.NOW);
+        assertThat(nights.begin("nightly", TestJournal.NOW, TestJournal.NOW, TestJournal.NOW))
+                .isTrue();
+        nights.ended("nightly", TestJournal.NOW, "COMPLETE", Optional.empty());
+        assertThat(test.journal.removeExecutions(TestJournal.NOW)).isZero();
+        test.database.jdbc().update("insert into QRTZ_LOCKS (SCHED_NAME, LOCK_NAME) values ('lapse', 'STATE_ACCESS')");
+        test.database.jdbc().update("update QRTZ_LOCKS set LOCK_NAME = 'TRIGGER_ACCESS'");
+        assertThat(test.database.jdbc().update("delete from QRTZ_LOCKS")).isEqualTo(1);
     }
 
     private static void grant(JournalSettings owner, String role) throws Exception {

@@ -1,5 +1,6 @@
 package dev.lapse.app.desk.configuration;
 
+import dev.lapse.app.scheduling.Schedule;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param answers what letters to persons say of who answers; empty where no letter is to be written
  * @param packages where what is handed out lies until it is fetched
  * @param web where the REST interface listens
+ * @param schedule what {@code lapse serve} does by itself; empty where it does nothing
  * @param stores by name
  */
 public record Configuration(
@@ -21,6 +23,7 @@ public record Configuration(
         RecipientSettings recipients,
         PackagePlace packages,
         WebSettings web,
+        Optional<Schedule> schedule,
         Map<String, StoreSettings> stores) {
 
     public Configuration {

@@ -1,5 +1,6 @@
 package dev.lapse.app.desk.configuration;
 
+import dev.lapse.app.scheduling.Schedule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -82,10 +83,11 @@ public final class ConfigurationReader {
         RecipientSettings recipients = new RecipientReader(faults, placeholders).read(lapse.block("recipients"), mail);
         PackagePlace packages = packages(lapse.block("packages"), journal.keyFile());
         WebSettings web = new WebReader(faults, placeholders).read(lapse.block("web"));
+        Optional<Schedule> schedule = new ScheduleReader(faults).read(lapse.block("schedule"));
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
-        return new Configuration(journal, sandbox, approval, answers, recipients, packages, web, stores);
+        return new Configuration(journal, sandbox, approval, answers, recipients, packages, web, schedule, stores);
     }
 
     private boolean approval(Keys requests) {

@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One block of keys of the configuration: hands out what it knows and tells of the rest. */
 final class Keys {
@@ -81,6 +82,49 @@ final class Keys {
         }
         faults.add(tuple.getKeyNode().getStartMark(), path(name) + " has no text; write one or delete the key");
         return Optional.empty();
+    }
+
+    /** The blocks that stand in a list below {@code name}, each called by its place in it; none where there is no list. */
+    List<Keys> blocks(String name) {
+        List<Keys> blocks = new ArrayList<>();
+        for (Node node : listed(name)) {
+            blocks.add(of(node, path(name) + "[" + blocks.size() + "]", faults));
+        }
+        return blocks;
+    }
+
+    /** The texts that stand in a list below {@code name}. */
+    List<ScalarNode> texts(String name) {
+        List<ScalarNode> texts = new ArrayList<>();
+        for (Node node : listed(name)) {
+            if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                texts.add(scalar);
+            } else {
+                faults.add(node.getStartMark(), path(name) + " must hold texts; correct this one");
+            }
+        }
+        return texts;
+    }
+
+    private List<Node> listed(String name) {
+        known.add(name);
+        NodeTuple tuple = entries.get(name);
+        if (tuple == null) {
+            return List.of();
+        }
+        if (tuple.getValueNode() instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        faults.add(tuple.getKeyNode().getStartMark(), path(name) + " must be a list; write [one, another]");
+        return List.of();
+    }
+
+    boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    Optional<Mark> mark() {
+        return mark;
     }
 
     ScalarNode need(String name) {

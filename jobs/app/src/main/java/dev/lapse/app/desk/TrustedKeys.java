@@ -1,6 +1,5 @@
-package dev.lapse.app.cli;
+package dev.lapse.app.desk;
 
-import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.verifying.UnreadableException;
 import dev.lapse.core.verifying.VerifierKey;
@@ -11,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The keys whose signatures count: those that are named, or else those beside the checkpoints of this host. */
-final class TrustedKeys {
+public final class TrustedKeys {
 
     private TrustedKeys() {}
 
     /** @throws Refusal if one cannot be read */
-    static List<VerifierKey> of(List<String> named, Configuration configuration) {
+    public static List<VerifierKey> of(List<String> named, Configuration configuration) {
         if (!named.isEmpty()) {
             return parsed(named, "--key");
         }

@@ -1,9 +1,6 @@
-package dev.lapse.app.cli;
+package dev.lapse.app.desk;
 
 import dev.lapse.app.batch.RunReport.Reason;
-import dev.lapse.app.desk.Answer;
-import dev.lapse.app.desk.EntryLines;
-import dev.lapse.app.desk.Lines;
 import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.verifying.CertificateCheck;
 import dev.lapse.core.verifying.EntryText;
@@ -18,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a verification found, as an answer. */
-final class LogAnswer {
+public final class LogAnswer {
 
-    static final int TAMPERED = 5;
+    public static final int TAMPERED = 5;
 
     private LogAnswer() {}
 
-    static Answer of(Verification found) {
+    public static Answer of(Verification found) {
         List<Reason> reasons = new ArrayList<>();
         found.faults().forEach(fault -> reasons.add(reason(fault)));
         List<String> text = new ArrayList<>(Lines.ofReasons(reasons));
@@ -96,7 +93,7 @@ final class LogAnswer {
         return new Reason(Words.kebab(fault.code()), Optional.empty(), Optional.empty(), fault.what());
     }
 
-    static Answer of(ProofCheck.Shown shown) {
+    public static Answer of(ProofCheck.Shown shown) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("log", shown.origin());
         json.put("position", shown.index());
@@ -115,7 +112,7 @@ final class LogAnswer {
                 json);
     }
 
-    static Answer of(CertificateCheck.Certified certified) {
+    public static Answer of(CertificateCheck.Certified certified) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("request", certified.request());
         if (certified.fault().isPresent()) {
@@ -144,7 +141,7 @@ final class LogAnswer {
                 json);
     }
 
-    static Answer unreadable(String what) {
+    public static Answer unreadable(String what) {
         return tampered(new Fault(Fault.Code.UNREADABLE, java.util.OptionalLong.empty(), what), new LinkedHashMap<>());
     }
 

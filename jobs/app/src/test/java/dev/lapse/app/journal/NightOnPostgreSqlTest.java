@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class NightOnPostgreSqlTest extends NightContract {
+    NightOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

@@ -22,20 +22,15 @@ final class ElementChecks {
 
     void all() {
         for (Located<RecordSet> recordSet : draft.recordSets()) {
-            recordSet.value().elements().ifPresent(elements -> check(recordSet, elements));
+            recordSet
+                    .value()
+                    .elements()
+                    .ifPresent(
+                            elements -> recordSet.value().copyOf().ifPresent(copy -> check(recordSet, elements, copy)));
         }
     }
 
-    private void check(Located<RecordSet> recordSet, RecordSet.Target.Elements elements) {
-        if (recordSet.value().copyOf().isEmpty()) {
-            remarks.fault(
-                    recordSet.at("elements-of"),
-                    "the elements of " + elements.array()
-                            + " have no rule of their own; delete cluster and write copy-of"
-                            + " with the record set of which each element names a record");
-            return;
-        }
-        CopyOf copy = recordSet.value().copyOf().get();
+    private void check(Located<RecordSet> recordSet, RecordSet.Target.Elements elements, CopyOf copy) {
         List<String> key = new ArrayList<>(List.of(ID));
         key.addAll(copy.by().keySet());
         if (!new HashSet<>(key).equals(new HashSet<>(recordSet.value().key()))

@@ -11,14 +11,25 @@ import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.ReplayRequest;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.journal.SuspensionGrounds;
+import dev.lapse.core.planning.BoundPolicy;
+import dev.lapse.core.planning.Disposition;
+import dev.lapse.core.planning.Explaining;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.Gone;
+import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.SubjectKey;
 import dev.lapse.core.planning.Suspension;
+import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.request.RequestKind;
+import dev.lapse.core.request.access.Column;
+import dev.lapse.core.request.access.SetColumns;
 import dev.lapse.core.store.Key;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,8 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ElementsTest {
 
     private static final RecordSetName PARTICIPANT = new RecordSetName("search", "participant");
-    private static final String PROPERTIES = "'person': {'type': 'long'}, 'name': {'type': 'keyword'},"
-            + " 'joined': {'type': 'date'}";
+    private static final String PROPERTIES =
+            "'person': {'type': 'long'}, 'name': {'type': 'keyword'}," + " 'joined': {'type': 'date'}";
 
     private final Documents documents = new Documents();
     private final House house = new House();
@@ -48,6 +59,11 @@ class ElementsTest {
     }
 
     private void chats(String type) {
+        held(type);
+        bound(participant("delete", "erase"));
+    }
+
+    private void held(String type) {
         documents
                 .create(
                         "chat",
@@ -59,28 +75,33 @@ class ElementsTest {
                         "a",
                         "{'at':'2026-01-01','topic':'t','who':[{'person':1,'name':'marked-anna','joined':'2025-01-01'},"
                                 + "{'person':2,'name':'bo'},{'person':3,'name':'marked-cy'},{'name':'bot'}]}")
-                .put("chat", "b", "{'at':'2026-01-01','who':[{'person':2,'name':'bo'},{'person':3,'name':'marked-cy'}]}")
+                .put(
+                        "chat",
+                        "b",
+                        "{'at':'2026-01-01','who':[{'person':2,'name':'bo'},{'person':3,'name':'marked-cy'}]}")
                 .put(
                         "chat",
                         "c",
                         "{'at':'2026-01-01','who':[{'person':1,'name':'marked-anna'},{'person':2},{'person':1,"
                                 + "'name':'marked-anna again'}]}")
-                .put("chat", "d", "{'at':'2026-01-01','who':[{'person':2,'name':'1'}],'n':1.50}");
+                .put("chat", "d", "{'at':'2026-01-01','who':[{'person':2,'name':'1'}],'n':1.5}");
         house.sql(
                         "create table person(id int primary key, name text, seen date)",
                         "insert into person values (1, 'a', '2020-01-01'), (2, 'b', '2026-10-01'), (3, 'c', '2020-01-01')")
                 .rule("person", "seen", "P2Y")
-                .rule("chat", "at", "P5Y")
                 .binding(person());
-        bound(participant("delete", "erase"));
     }
 
     private void bound(RecordSetText participants) {
-        house.search(documents, "", chat(), participants);
+        house.rule("chat", "at", "P5Y").search(documents, "", chat(), participants);
     }
 
     private RecordSetText chat() {
-        return recordSet("chat").index(documents.index("chat")).event("at").field("topic", "clear").with("not-personal: [n, later]");
+        return recordSet("chat")
+                .index(documents.index("chat"))
+                .event("at")
+                .field("topic", "clear")
+                .with("not-personal: [n, later]");
     }
 
     private RecordSetText participant(String whenReduced, String orphans) {
@@ -100,11 +121,12 @@ class ElementsTest {
                         a {at:2026-01-01,topic:t,who:[{person:2,name:bo},{name:bot}]}
                         b {at:2026-01-01,who:[{person:2,name:bo}]}
                         c {at:2026-01-01,who:[{person:2}]}
-                        d {at:2026-01-01,who:[{person:2,name:1}],n:1.50}""");
+                        d {at:2026-01-01,who:[{person:2,name:1}],n:1.5}""");
         assertThat(house.rows("select id from person")).isEqualTo("2");
         assertThat(house.journal().chunks().open()).isEmpty();
         for (List<String> gone : List.of(List.of("a", "1"), List.of("a", "3"), List.of("b", "3"), List.of("c", "1"))) {
-            assertThat(house.journal().recordLog().of(PARTICIPANT, new Key(gone))).hasSize(1);
+            assertThat(house.journal().recordLog().of(PARTICIPANT, new Key(gone)))
+                    .hasSize(1);
         }
         assertThat(house.run("2026-11-23").firstLine()).isEqualTo("COMPLETE 2026-11-23: nothing was due");
     }
@@ -180,14 +202,14 @@ class ElementsTest {
                         a {at:2026-01-01,topic:t,who:[{person:1,name:marked-anna,joined:2025-01-01},{person:3,name:marked-cy},{name:bot}]}
                         b {at:2026-01-01,who:[{person:3,name:marked-cy}]}
                         c {at:2026-01-01,who:[{person:1,name:marked-anna},{person:1,name:marked-anna again}]}
-                        d {at:2026-01-01,who:[],n:1.50}""");
+                        d {at:2026-01-01,who:[],n:1.5}""");
         assertThat(house.rows("select id from person order by id")).isEqualTo("1\n3");
     }
 
     @Test
     void aSuspendedPersonKeepsTheirElementsAndTheChatsThatHoldThem() {
         chats("object");
-        house.rule("chat", "at", "P3M");
+        house.rule("chat", "at", "P6M");
         house.journal()
                 .suspensions()
                 .place(
@@ -218,7 +240,7 @@ class ElementsTest {
                         a {at:2026-01-01,topic:t,who:[{person:1,name:token,joined:null},{person:2,name:bo},{person:3,name:token},{name:bot}]}
                         b {at:2026-01-01,who:[{person:2,name:bo},{person:3,name:token}]}
                         c {at:2026-01-01,who:[{person:1,name:null},{person:2},{person:1,name:null}]}
-                        d {at:2026-01-01,who:[{person:2,name:1}],n:1.50}""");
+                        d {at:2026-01-01,who:[{person:2,name:1}],n:1.5}""");
         assertThat(house.run("2026-11-23").firstLine()).isEqualTo("COMPLETE 2026-11-23: nothing was due");
     }
 
@@ -237,20 +259,65 @@ class ElementsTest {
         house.run("2026-11-23");
         documents.put(
                 "chat", "b", "{'at':'2026-01-01','who':[{'person':2,'name':'bo'},{'person':3,'name':'marked-cy'}]}");
-        bound(participant("delete", "report"));
+        house.sql("insert into person values (3, 'c', '2020-01-01')");
 
         RunReport report = new BatchReplayLauncher(house.surroundings())
                 .replay(
                         new ReplayRequest(
                                 Instant.parse("2026-11-23T09:00:00Z"),
-                                Set.of("search"),
+                                Set.of("db", "search"),
                                 LocalDate.of(2026, 11, 23),
                                 false,
                                 "the test"),
                         (step, cluster, done, expected) -> {});
 
-        assertThat(report.firstLine()).isEqualTo("COMPLETE replay since 2026-11-23T09:00:00Z: 1 erased again");
+        assertThat(report.firstLine()).isEqualTo("COMPLETE replay since 2026-11-23T09:00:00Z: 2 erased again");
         assertThat(documents.rows("chat")).contains("b {at:2026-01-01,who:[{person:2,name:bo}]}");
+    }
+
+    @Test
+    void ofTheirElementsOnlyWhatLiesInThemIsHandedOut() {
+        chats("nested");
+        assertThat(handedOut()).containsExactly("_id", "who.person", "who.name", "who.joined");
+
+        bound(recordSet("participant")
+                .index(documents.index("chat"))
+                .key("_id, who.person")
+                .with("elements-of: who")
+                .copyOf("db/person", "who.person", "report"));
+        assertThat(handedOut()).containsExactly("_id", "who.person", "who");
+    }
+
+    private List<String> handedOut() {
+        BoundPolicy policy = house.sound();
+        SetColumns columns = SetColumns.of(policy, policy.set(PARTICIPANT), RequestKind.ACCESS);
+        assertThat(columns.unclassified()).isEmpty();
+        return columns.given().stream().map(Column::name).toList();
+    }
+
+    @Test
+    void whyAnElementIsHereIsToldByWhomItNames() {
+        chats("object");
+        Resolver resolver = new Resolver(house.sound(), LocalDate.of(2026, 11, 23), (set, event, keys) -> Map.of());
+        Explaining explaining = new Explaining(
+                resolver,
+                new Resolver.Asking(
+                        name -> Objects.requireNonNull(
+                                house.surroundings().stores().get(name)),
+                        Suspensions.NONE,
+                        Gone.NONE,
+                        false,
+                        100));
+
+        assertThat(explaining.why(PARTICIPANT, new Key(List.of("c", "1"))))
+                .isInstanceOfSatisfying(
+                        Explaining.Answer.Copy.class,
+                        copy -> assertThat(copy.answer())
+                                .isInstanceOfSatisfying(
+                                        Explaining.Answer.Here.class,
+                                        here -> assertThat(here.disposition()).isInstanceOf(Disposition.Erase.class)));
+        assertThat(explaining.why(PARTICIPANT, new Key(List.of("b", "1"))))
+                .isInstanceOf(Explaining.Answer.Absent.class);
     }
 
     @Test
@@ -296,7 +363,7 @@ class ElementsTest {
 
     @Test
     void whatLiesBesideTheElementsIsNamedTooOrFound() {
-        chats("object");
+        held("object");
         house.search(documents, "", participant("delete", "report"));
 
         RunReport report = house.run("2026-11-23");

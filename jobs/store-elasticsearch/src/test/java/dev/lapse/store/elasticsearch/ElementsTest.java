@@ -165,7 +165,11 @@ class ElementsTest {
         assertThat(reduce(
                                 shape,
                                 decided,
-                                Map.of("who.name", new Replacement.Value("lps-12345678"), "who.at", new Replacement.Null()))
+                                Map.of(
+                                        "who.name",
+                                        new Replacement.Value("lps-12345678"),
+                                        "who.at",
+                                        new Replacement.Null()))
                         .done())
                 .containsExactly(key("a", 2));
 
@@ -249,7 +253,10 @@ class ElementsTest {
         for (int chat = 10; chat < 30; chat++) {
             bulk.append("{\"index\":{\"_id\":\"c").append(chat).append("\"}}\n{\"who\":[");
             for (int person = 1; person <= chat % 5; person++) {
-                bulk.append(person == 1 ? "" : ",").append("{\"person\":").append(person).append("}");
+                bulk.append(person == 1 ? "" : ",")
+                        .append("{\"person\":")
+                        .append(person)
+                        .append("}");
                 all.add(key("c" + chat, person));
             }
             bulk.append("]}\n");
@@ -320,7 +327,12 @@ class ElementsTest {
     void takesElementsOutOfTheDocumentsOfAllIndicesOfAName(String type) {
         shape(type);
         String other = index + "-b";
-        cluster.put("/" + other, "{\"mappings\":" + cluster.get("/" + index + "/_mapping").getJsonObject(index).getJsonObject("mappings") + "}");
+        cluster.put(
+                "/" + other,
+                "{\"mappings\":"
+                        + cluster.get("/" + index + "/_mapping")
+                                .getJsonObject(index)
+                                .getJsonObject("mappings") + "}");
         put("a", "{'who':[{'person':1},{'person':2}]}");
         cluster.put("/" + other + "/_doc/a?refresh=true", "{\"who\":[{\"person\":2},{\"person\":3}]}");
         Shape both = shapeOf(index + "*");

@@ -27,6 +27,7 @@ final class Checks {
         new LinkChecks(draft, remarks).all();
         new EventChecks(draft, remarks).all();
         new CopyChecks(draft, remarks).all();
+        new ElementChecks(draft, remarks).all();
         new FieldChecks(draft, remarks).all();
         new RecipientChecks(draft, remarks).all();
         new AnonymousChecks(draft, remarks).all();

@@ -47,6 +47,7 @@ final class RecordSetBlock {
                 block.take("copy-of", links::copyOf));
         block.end();
         copyHasNoRuleOfItsOwn(recordSet, block);
+        elementsAreCopies(recordSet, block);
         if (key.isEmpty()) {
             recordSet = byItsLink(recordSet, block);
         }
@@ -126,6 +127,18 @@ final class RecordSetBlock {
                                     entry.key().place(),
                                     "a copy follows its original and has no " + key
                                             + " of its own; delete it, or delete copy-of"));
+        }
+    }
+
+    private void elementsAreCopies(RecordSet recordSet, Block block) {
+        if (recordSet.copyOf().isEmpty()) {
+            block.mapping()
+                    .entry("elements-of")
+                    .ifPresent(entry -> values.remarks()
+                            .fault(
+                                    entry.key().place(),
+                                    "the elements of an array have no rule of their own; delete cluster and write copy-of"
+                                            + " with the record set of which each element names a record"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lapse.app.policyfiles;
 
 import dev.lapse.core.policy.Field;
+import dev.lapse.core.policy.FieldMethod;
 import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.StoreBinding;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class StoreChecks {
                 remarks.fault(place, target.name() + " is ignored twice; delete one");
             }
             for (RecordSet recordSet : binding.value().recordSets()) {
-                if (recordSet.target().equals(target)) {
+                if (sameTable(recordSet.target(), target)) {
                     remarks.fault(
                             place,
                             target.name() + " is ignored here and bound at "
@@ -75,11 +76,16 @@ final class StoreChecks {
             if (earlier.name().equals(recordSet.value().name())) {
                 return;
             }
-            if (earlier.target().equals(recordSet.value().target())
+            if (sameTable(earlier.target(), recordSet.value().target())
                     && !earlier.target().name().equals(Values.UNREADABLE)) {
                 shared(located(earlier), recordSet);
             }
         }
+    }
+
+    private static boolean sameTable(RecordSet.Target one, RecordSet.Target other) {
+        boolean bothTables = one instanceof RecordSet.Target.Table == other instanceof RecordSet.Target.Table;
+        return bothTables && one.name().equals(other.name());
     }
 
     private void shared(Located<RecordSet> earlier, Located<RecordSet> later) {
@@ -92,7 +98,11 @@ final class StoreChecks {
                     later.at("fields", fields.iterator().next()),
                     both + ", both with " + String.join(", ", fields) + "; leave each field to one of them");
         }
-        if (!earlier.value().key().equals(later.value().key())) {
+        keysStay(earlier.value(), later);
+        keysStay(later.value(), earlier);
+        boolean ofElements = earlier.value().elements().isPresent()
+                || later.value().elements().isPresent();
+        if (!ofElements && !earlier.value().key().equals(later.value().key())) {
             remarks.fault(later.at("key"), both + " with another key; write the same key");
         }
         Set<String> clusters = clusters(earlier.value());
@@ -101,6 +111,20 @@ final class StoreChecks {
             remarks.fault(
                     later.at("cluster"),
                     both + " for the cluster " + String.join(", ", clusters) + "; join the two record sets");
+        }
+    }
+
+    /** What tells elements apart must be read as long as the document is there, whoever reduces it. */
+    private void keysStay(RecordSet elements, Located<RecordSet> other) {
+        if (elements.elements().isPresent()) {
+            other.value().fields().stream()
+                    .filter(field -> !(field.method() instanceof FieldMethod.WithRecord))
+                    .filter(field -> elements.key().contains(field.column()))
+                    .forEach(field -> remarks.fault(
+                            other.at("fields", field.column(), "reduce"),
+                            "the field " + field.column() + " belongs to the key of " + elements.name() + " at "
+                                    + located(elements).at() + ", which must be read as long as the element is there;"
+                                    + " write reduce: with-record"));
         }
     }
 

@@ -73,6 +73,7 @@ public final class Binder {
         return List.of(
                 new TableCheck(sites),
                 new TwinCheck(sites),
+                new ElementCheck(),
                 new ColumnCheck(sites),
                 new LinkCheck(sites),
                 new EventCheck(sites),

@@ -181,19 +181,27 @@ public final class BoundPolicy {
                 .toList();
     }
 
-    /** The other record sets over the table of {@code name}, in the order of their names. */
+    /** The other record sets over the table of {@code name}, of the same rows or documents, in the order of their names. */
     public List<BoundSet> twins(RecordSetName name) {
         return twins.getOrDefault(name, List.of());
     }
 
-    private List<BoundSet> twinsOf(RecordSetName name) {
+    /** The other record sets over the table of {@code name}, those of the elements of its documents included, by their names. */
+    public List<BoundSet> beside(RecordSetName name) {
         BoundSet own = set(name);
         return sets.values().stream()
                 .filter(set -> !set.name().equals(name)
                         && set.store().equals(own.store())
                         && set.shape().table().equals(own.shape().table()))
-                .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
+    }
+
+    private List<BoundSet> twinsOf(RecordSetName name) {
+        return set(name).shape().elements().isPresent()
+                ? List.of()
+                : beside(name).stream()
+                        .filter(set -> set.shape().elements().isEmpty())
+                        .toList();
     }
 
     /** Every field group of the record sets of {@code cluster}. */

@@ -48,7 +48,7 @@ final class BrokenReads {
                 || uses.columns().stream()
                         .anyMatch(column ->
                                 uses.reads(column) && site.column(column).isEmpty())
-                || site.table().columns().stream().anyMatch(facts -> ColumnCheck.isReadWhereManyLie(facts, uses));
+                || site.table().columns().stream().anyMatch(facts -> ColumnCheck.isReadWhereManyLie(site, facts, uses));
     }
 
     private Set<RecordSetName> neededBy(String cluster) {

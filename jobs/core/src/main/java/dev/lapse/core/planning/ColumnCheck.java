@@ -48,7 +48,7 @@ final class ColumnCheck implements SiteCheck {
     }
 
     private static void type(Site site, ColumnFacts facts, ColumnUses uses, Findings findings) {
-        if (isReadWhereManyLie(facts, uses)) {
+        if (isReadWhereManyLie(site, facts, uses)) {
             findings.stop(
                     "nested-column",
                     site,
@@ -71,19 +71,40 @@ final class ColumnCheck implements SiteCheck {
     }
 
     /** Whether one value is asked for where each document may hold several, each of a thing of its own. */
-    static boolean isReadWhereManyLie(ColumnFacts facts, ColumnUses uses) {
-        return facts.nested() && ONCE.stream().anyMatch(use -> uses.has(facts.name(), use));
+    static boolean isReadWhereManyLie(Site site, ColumnFacts facts, ColumnUses uses) {
+        return facts.nested()
+                && ONCE.stream().anyMatch(use -> uses.has(facts.name(), use))
+                && !isOnceInAnElement(site, facts.name());
+    }
+
+    /** Whether {@code column} lies in the elements that are the records, and no further array of objects in between. */
+    private static boolean isOnceInAnElement(Site site, String column) {
+        return site.recordSet().elements().stream()
+                .anyMatch(elements -> elements.holds(column)
+                        && site.table().columns().stream()
+                                .noneMatch(between -> between.type().equals("nested")
+                                        && elements.holds(between.name())
+                                        && column.startsWith(between.name() + ".")));
     }
 
     private void unnamed(Site site, ColumnUses own, Findings findings) {
-        if (isOnlyDeletedWhole(site) && sites.twins(site).isEmpty()) {
+        boolean elements = site.recordSet().elements().isPresent();
+        if (isOnlyDeletedWhole(site) && !elements && sites.twins(site).isEmpty()) {
             return;
         }
         List<ColumnUses> uses = Stream.concat(
-                        Stream.of(own), sites.twins(site).stream().map(twin -> ColumnUses.of(sites, twin)))
+                        Stream.of(own), sites.beside(site).stream().map(other -> ColumnUses.of(sites, other)))
+                .toList();
+        List<Site> whole = Stream.concat(Stream.of(site), sites.beside(site).stream())
+                .filter(ColumnCheck::isOnlyDeletedWhole)
                 .toList();
         for (ColumnFacts column : site.table().columns()) {
-            if (uses.stream().noneMatch(use -> isNamed(site, column.name(), use))) {
+            boolean goesWhole = whole.stream()
+                    .anyMatch(each -> each.recordSet()
+                            .elements()
+                            .map(array -> array.holds(column.name()))
+                            .orElse(elements));
+            if (!goesWhole && uses.stream().noneMatch(use -> isNamed(site, column.name(), use))) {
                 findings.stop(
                         "column-not-named",
                         site,
@@ -127,7 +148,7 @@ final class ColumnCheck implements SiteCheck {
 
     private void fields(Site site, Findings findings) {
         Map<String, FieldMethod> methods = new HashMap<>();
-        Stream<Field> others = sites.twins(site).stream().flatMap(twin -> twin.recordSet().fields().stream());
+        Stream<Field> others = sites.beside(site).stream().flatMap(other -> other.recordSet().fields().stream());
         others.forEach(field -> methods.put(field.column(), field.method()));
         for (Field field : site.recordSet().fields()) {
             if (methods.put(field.column(), field.method()) != null) {

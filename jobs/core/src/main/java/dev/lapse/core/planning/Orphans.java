@@ -26,6 +26,9 @@ public final class Orphans {
     /** Copies looked at with one statement. */
     private static final int PAGE = 2_000;
 
+    /** Stands for the suspension of some person where nobody knows whose a record is. */
+    static final String OF_A_PERSON = "of a person";
+
     private static final String NAMES_NO_ORIGINAL = "names no original";
 
     private final BoundPolicy policy;
@@ -154,13 +157,14 @@ public final class Orphans {
             RecordSetName copy, BoundSet original, Facts facts, Optional<Key> of, SuspensionIndex suspensions) {
         Optional<SubjectKey> person = of.flatMap(key -> person(original, key));
         if (suspensions.asksForSubjects() && person.isEmpty()) {
-            return Optional.of("of a person");
+            return Optional.of(OF_A_PERSON);
         }
         return suspensions.covering(
                 copy, Set.of(cluster), facts.key(), person.map(Set::of).orElse(Set.of()));
     }
 
-    private static Optional<SubjectKey> person(BoundSet original, Key key) {
+    /** The person whom the original with {@code key} is about, as far as its key alone tells. */
+    static Optional<SubjectKey> person(BoundSet original, Key key) {
         Optional<Subject> subject = original.recordSet().subject();
         return subject.map(Subject::key)
                 .map(original.shape().key()::indexOf)

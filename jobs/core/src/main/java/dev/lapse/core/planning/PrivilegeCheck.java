@@ -57,7 +57,8 @@ final class PrivilegeCheck implements SiteCheck {
             needed.add("UPDATE");
         }
         if (isDeleted(site)) {
-            needed.add("DELETE");
+            // An element goes with a new version of its document.
+            needed.add(site.recordSet().elements().isPresent() ? "UPDATE" : "DELETE");
         }
         return needed;
     }

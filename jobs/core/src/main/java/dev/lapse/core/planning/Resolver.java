@@ -109,6 +109,7 @@ public final class Resolver {
         Neighbourhood all = new Gathering(policy, reads, referrers, asking.gone(), slice)
                 .around(cluster, reads.completed(rootSet, roots));
         new Twins(reads, rules, suspensions, referrers).summarise(all, asking.gone());
+        new SuspendedElements(reads, suspensions, referrers).summarise(all);
         Verdicts verdicts = new Verdicts(policy, rules, suspensions);
         Map<Node, Standing> standings = verdicts.of(all, referrers);
         List<Decided> decided = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.lapse.core.planning;
 
 import dev.lapse.core.policy.CopyOf;
 import dev.lapse.core.policy.Link;
+import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Shape;
 import java.util.List;
@@ -39,7 +40,8 @@ final class Shapes {
                 site.recordSet().conditions(),
                 site.recordSet().fields(),
                 site.notNull(),
-                sites.policySet().entity().zone());
+                sites.policySet().entity().zone(),
+                site.recordSet().elements().map(RecordSet.Target.Elements::array));
     }
 
     private List<String> columns(Link link) {

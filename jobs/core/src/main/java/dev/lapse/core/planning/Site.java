@@ -26,6 +26,7 @@ record Site(RecordSet recordSet, TableFacts table, boolean found, Set<String> cl
         TableFacts.Kind kind = switch (recordSet.target()) {
             case RecordSet.Target.Table table -> TableFacts.Kind.TABLE;
             case RecordSet.Target.Index index -> TableFacts.Kind.INDEX;
+            case RecordSet.Target.Elements elements -> TableFacts.Kind.INDEX;
         };
         TableFacts none = new TableFacts(
                 recordSet.target().name(),

@@ -63,8 +63,16 @@ final class Sites {
                 .toList();
     }
 
-    /** The other record sets over the table of {@code site}. */
+    /** The other record sets over the table of {@code site}, of the same rows or documents. */
     List<Site> twins(Site site) {
+        return beside(site).stream()
+                .filter(other -> other.recordSet().elements().isEmpty()
+                        && site.recordSet().elements().isEmpty())
+                .toList();
+    }
+
+    /** The other record sets over the table of {@code site}, those of the elements of its documents included. */
+    List<Site> beside(Site site) {
         return over(site.store(), site.table().name()).stream()
                 .filter(other -> !other.name().equals(site.name()))
                 .toList();

@@ -22,7 +22,7 @@ final class TableCheck implements SiteCheck {
         String table = site.table().name() + " (" + site.name() + ")";
         switch (site.table().kind()) {
             case TABLE -> kind(site, site.recordSet().target() instanceof RecordSet.Target.Table, findings);
-            case INDEX -> kind(site, site.recordSet().target() instanceof RecordSet.Target.Index, findings);
+            case INDEX -> kind(site, !(site.recordSet().target() instanceof RecordSet.Target.Table), findings);
             case VIEW, FOREIGN_TABLE ->
                 findings.stop(
                         "not-a-table",
@@ -96,7 +96,12 @@ final class TableCheck implements SiteCheck {
                     "the key " + key + " of " + table + " is neither its primary key nor a unique one",
                     "write the columns of the primary key or of a unique one under key:");
         }
+        // An element without a key is nobody's, and no record.
         key.stream()
+                .filter(column -> site.recordSet()
+                        .elements()
+                        .filter(elements -> elements.holds(column))
+                        .isEmpty())
                 .filter(column ->
                         site.column(column).filter(ColumnFacts::nullable).isPresent())
                 .forEach(column -> findings.stop(

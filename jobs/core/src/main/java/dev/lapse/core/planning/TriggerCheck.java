@@ -21,7 +21,7 @@ final class TriggerCheck implements SiteCheck {
     @Override
     public void check(Site site, Findings findings) {
         Map<String, Trigger> acknowledged = new HashMap<>(site.recordSet().triggers());
-        sites.twins(site).forEach(twin -> acknowledged.putAll(twin.recordSet().triggers()));
+        sites.beside(site).forEach(twin -> acknowledged.putAll(twin.recordSet().triggers()));
         Set<String> there =
                 site.table().triggers().stream().map(TriggerFacts::name).collect(Collectors.toSet());
         for (TriggerFacts trigger : site.table().triggers()) {

@@ -61,13 +61,32 @@ public record RecordSet(
                 copyOf);
     }
 
-    /** Where the records lie: a table, written with its schema, or an index, alias or pattern. */
+    /** Where the records lie: a table, written with its schema, an index, alias or pattern, or an array in the documents of one. */
     public sealed interface Target {
         String name();
 
         record Table(String name) implements Target {}
 
         record Index(String name) implements Target {}
+
+        /**
+         * A record is all those elements of {@code array} in one document that have the same key.
+         *
+         * @param name the index, alias or pattern
+         * @param array the path of the array in a document
+         */
+        record Elements(String name, String array) implements Target {
+
+            /** Whether {@code column} lies in the elements. */
+            public boolean holds(String column) {
+                return column.startsWith(array + ".");
+            }
+        }
+    }
+
+    /** The array of whose elements the records are; empty where they are whole rows or documents. */
+    public Optional<Target.Elements> elements() {
+        return target instanceof Target.Elements elements ? Optional.of(elements) : Optional.empty();
     }
 
     /** The cluster of the records that {@code when} is true of; of all records where it is empty. */

@@ -71,6 +71,7 @@ public final class Returned {
                 Map.of(),
                 List.of(),
                 shape.notNull(),
-                shape.zone());
+                shape.zone(),
+                shape.elements());
     }
 }

@@ -24,6 +24,8 @@ import java.util.Set;
  * @param fields the fields that can be reduced
  * @param notNull the columns that take no null
  * @param zone the entity's zone
+ * @param elements the path of the array of whose elements the records are, all those of one document with the same key together;
+ *     empty where records are whole rows or documents
  */
 public record Shape(
         RecordSetName name,
@@ -35,7 +37,23 @@ public record Shape(
         Map<String, Condition> conditions,
         List<Field> fields,
         Set<String> notNull,
-        ZoneId zone) {
+        ZoneId zone,
+        Optional<String> elements) {
+
+    /** Of whole rows or documents. */
+    public Shape(
+            RecordSetName name,
+            String table,
+            List<String> key,
+            List<RecordSet.ClusterChoice> clusters,
+            List<List<String>> links,
+            Map<String, EventSource> events,
+            Map<String, Condition> conditions,
+            List<Field> fields,
+            Set<String> notNull,
+            ZoneId zone) {
+        this(name, table, key, clusters, links, events, conditions, fields, notNull, zone, Optional.empty());
+    }
 
     public Shape {
         key = List.copyOf(key);
@@ -78,7 +96,7 @@ public record Shape(
 
     /** The same record set, read from another table of the same columns. */
     public Shape in(String other) {
-        return new Shape(name, other, key, clusters, links, events, conditions, fields, notNull, zone);
+        return new Shape(name, other, key, clusters, links, events, conditions, fields, notNull, zone, elements);
     }
 
     /** Whether the date of some event is picked among rows of {@code other}, a table of the same store. */

@@ -110,6 +110,13 @@ final class ElasticsearchStore implements Store {
     @Override
     public String statement(Shape shape, Warrant.Permission permission, Set<String> columns, Restriction guard) {
         String version = "\"_index\": ?, \"_id\": ?, \"routing\": ?, \"if_seq_no\": ?, \"if_primary_term\": ?";
+        if (shape.elements().isPresent()) {
+            String what = permission == Warrant.Permission.DELETE
+                    ? "without the element"
+                    : "with " + String.join(", ", new TreeSet<>(columns)) + " of the element replaced";
+            return "POST /_bulk?pipeline=_none\n{\"index\": {" + version + "}}\n{… the document " + what + " in "
+                    + shape.elements().get() + " …}";
+        }
         return switch (permission) {
             case DELETE -> "POST /_bulk\n{\"delete\": {" + version + "}}";
             case REWRITE ->

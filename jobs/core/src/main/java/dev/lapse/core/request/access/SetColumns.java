@@ -46,9 +46,7 @@ public record SetColumns(
                 policy.sets().values().stream().map(BoundSet::recordSet).toList();
         ColumnUses uses = ColumnUses.of(all, set.recordSet());
         Set<String> named = new TreeSet<>(uses.columns());
-        policy.twins(set.name())
-                .forEach(twin ->
-                        named.addAll(ColumnUses.of(all, twin.recordSet()).columns()));
+        policy.beside(set.name()).forEach(other -> named.addAll(namedBy(all, other.recordSet())));
         Set<String> rest = rest(set, named);
         boolean wholeCopy =
                 set.recordSet().copyOf().isPresent() && set.recordSet().fields().isEmpty();
@@ -72,11 +70,18 @@ public record SetColumns(
                 wholeCopy ? Set.of() : rest);
     }
 
-    /** Of a document all of it, with what its index does not know. */
+    /** What {@code other} names of the table that both lie over: of elements all that is in them. */
+    private static Set<String> namedBy(List<RecordSet> all, RecordSet other) {
+        Set<String> named = new TreeSet<>(ColumnUses.of(all, other).columns());
+        other.elements().map(RecordSet.Target.Elements::array).ifPresent(named::add);
+        return named;
+    }
+
+    /** Of a document, or of an element of one, all of it, with what its index does not know. */
     private static Set<String> handedOutWhole(BoundSet set, Set<String> rest) {
         return set.table().kind() == TableFacts.Kind.INDEX
                         && set.recordSet().notPersonal().isEmpty()
-                ? Set.of(DOCUMENT)
+                ? Set.of(set.shape().elements().orElse(DOCUMENT))
                 : rest;
     }
 
@@ -85,6 +90,10 @@ public record SetColumns(
         Set<String> rest = new TreeSet<>();
         List<String> all = set.table().columns().stream().map(ColumnFacts::name).toList();
         all.stream()
+                .filter(column -> set.recordSet()
+                        .elements()
+                        .map(elements -> elements.holds(column))
+                        .orElse(true))
                 .filter(column -> !named.contains(DOCUMENT))
                 .filter(column -> named.stream().noneMatch(known -> touch(known, column)))
                 .filter(column -> all.stream().noneMatch(other -> other.startsWith(column + ".")))

@@ -51,6 +51,11 @@ public record Document(DocumentVersion version, JsonObject source, IndexMapping 
                 .toList();
     }
 
+    /** This version with another source. */
+    Document with(JsonObject other) {
+        return new Document(version, other, mapping);
+    }
+
     /** Shows no value. */
     @Override
     public String toString() {

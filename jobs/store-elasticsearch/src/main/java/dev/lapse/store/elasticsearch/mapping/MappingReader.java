@@ -20,7 +20,7 @@ final class MappingReader {
     private boolean hidesFields;
 
     MappingReader(JsonObject mapping) {
-        walk(mapping, "", false);
+        walk(mapping, "", Optional.empty());
         // What was copied into a field is in the index and not in the document.
         copiedTo.forEach(path -> fields.computeIfPresent(path, (name, field) -> field.unsearchable()));
     }
@@ -33,7 +33,7 @@ final class MappingReader {
         return hidesFields;
     }
 
-    private void walk(JsonObject holder, String prefix, boolean nested) {
+    private void walk(JsonObject holder, String prefix, Optional<String> nested) {
         String dynamic = text(holder, "dynamic", "true");
         hidesFields |= dynamic.equals("false") || dynamic.equals("runtime") || !flag(holder, "enabled", true);
         JsonObject properties = holder.getJsonObject("properties");
@@ -42,7 +42,7 @@ final class MappingReader {
         }
     }
 
-    private void read(String path, JsonObject property, boolean nested) {
+    private void read(String path, JsonObject property, Optional<String> nested) {
         String type = text(property, "type", "object");
         JsonValue copies = property.get("copy_to");
         if (copies instanceof JsonArray array) {
@@ -51,8 +51,8 @@ final class MappingReader {
             copiedTo.add(name.getString());
         }
         FieldMapping field = leaf(path, type, property);
-        fields.put(path, nested ? field.insideNested() : field);
-        walk(property, path + ".", nested || type.equals("nested"));
+        fields.put(path, nested.map(field::insideNested).orElse(field));
+        walk(property, path + ".", type.equals("nested") ? Optional.of(path) : nested);
     }
 
     private static FieldMapping leaf(String path, String type, JsonObject property) {
@@ -68,7 +68,7 @@ final class MappingReader {
             case TEXT -> keywordBeside(path, property);
             case STRUCTURE, OTHER -> Optional.empty();
         };
-        return new FieldMapping(path, type, kind, exact, existable, formats(property, kind), false);
+        return new FieldMapping(path, type, kind, exact, existable, formats(property, kind), Optional.empty());
     }
 
     private static Optional<String> keywordBeside(String path, JsonObject property) {

@@ -3,6 +3,7 @@ package dev.lapse.store.elasticsearch.mapping;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The concrete indices behind a name, an alias or a pattern. */
@@ -29,10 +30,13 @@ public record Members(String table, Map<String, IndexMapping> indices) {
                     path,
                     "conflict",
                     FieldMapping.Kind.OTHER,
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     false,
                     List.of(),
-                    known.stream().anyMatch(FieldMapping::nested));
+                    known.stream()
+                            .flatMap(field -> field.nestedIn().stream())
+                            .findFirst()
+                            .map(in -> new FieldMapping.Nested(in.path(), Optional.empty())));
         }
         return hidden ? known.getFirst().unsearchable() : known.getFirst();
     }

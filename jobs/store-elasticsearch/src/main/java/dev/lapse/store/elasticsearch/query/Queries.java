@@ -82,6 +82,13 @@ public final class Queries {
                 .toList());
     }
 
+    /** Some of the nested objects at {@code path} are found by {@code query}. */
+    static Query nested(String path, Query query) {
+        return query == NONE
+                ? NONE
+                : Query.of(q -> q.nested(nested -> nested.path(path).query(query)));
+    }
+
     static Query ids(Collection<String> ids) {
         return ids.isEmpty() ? NONE : Query.of(q -> q.ids(in -> in.values(List.copyOf(ids))));
     }

@@ -66,6 +66,15 @@ final class Searchable {
         return new Bounds(Queries.NONE, upper);
     }
 
+    /** The same for the elements of an array. */
+    Query severalInAnElement(String column) {
+        FieldMapping field = field(column);
+        Optional<String> single =
+                field.nestedIn().flatMap(FieldMapping.Nested::exact).filter(singleValued);
+        return single.map(path -> Queries.leftOut(List.of(field.path(), path)))
+                .orElseGet(() -> field.nested() ? Queries.ALL : several(column).upper());
+    }
+
     Query ignored(FieldMapping field) {
         List<String> paths = new ArrayList<>(List.of(field.path()));
         field.exact().filter(path -> !path.equals(field.path())).ifPresent(paths::add);
@@ -109,6 +118,19 @@ final class Searchable {
         Query query = Queries.terms(field.exact().get(), values.get());
         Query upper = Queries.or(query, ignored(field));
         return new Bounds(comparable(field).isPresent() ? query : Queries.NONE, upper);
+    }
+
+    /** The documents in which {@code column} may have one of {@code texts}, among other values. */
+    Query mayHold(String column, Collection<String> texts) {
+        FieldMapping field = field(column);
+        Optional<FieldMapping.Nested> within = field.nestedIn();
+        Optional<String> exact = within.flatMap(FieldMapping.Nested::exact);
+        Optional<List<FieldValue>> values = literals(field, texts);
+        return exact.isPresent() && values.isPresent()
+                ? Queries.or(
+                        Queries.nested(within.get().path(), Queries.terms(exact.get(), values.get())),
+                        Queries.leftOut(List.of(field.path(), exact.get())))
+                : values(column, texts).upper();
     }
 
     /** The documents of which some values may equal those of one of the keys, in any case of their letters. */

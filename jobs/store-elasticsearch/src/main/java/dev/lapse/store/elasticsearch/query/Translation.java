@@ -18,10 +18,16 @@ public final class Translation {
 
     /** The bounds of {@code test}. */
     public Bounds of(Test test) {
+        return shape.elements().isPresent() ? new ElementBounds(searchable).of(test) : ofDocuments(test);
+    }
+
+    private Bounds ofDocuments(Test test) {
         return switch (test) {
-            case Test.All all -> Bounds.and(all.tests().stream().map(this::of).toList());
-            case Test.Any any -> Bounds.or(any.tests().stream().map(this::of).toList());
-            case Test.Not not -> of(not.test()).not();
+            case Test.All all ->
+                Bounds.and(all.tests().stream().map(this::ofDocuments).toList());
+            case Test.Any any ->
+                Bounds.or(any.tests().stream().map(this::ofDocuments).toList());
+            case Test.Not not -> ofDocuments(not.test()).not();
             case Test.DateIn in -> new DateBounds(searchable).of(in);
             case Test.Says says -> new ConditionBounds(searchable).of(says.condition(), says.truths());
             case Test.Raw raw -> new RawBounds(searchable, shape).of(raw.field());

@@ -44,6 +44,7 @@ public final class Finder {
         Test test = view.test(restriction);
         return switch (KeyOrder.of(view, wire.store())) {
             case KeyOrder.Ids order -> ids.find(view, test, range, limit);
+            case KeyOrder.Elements order -> firstKeys(ids.find(view, test, range, limit), limit);
             case KeyOrder.Fields order -> byFields(view, test, order, range, limit);
         };
     }

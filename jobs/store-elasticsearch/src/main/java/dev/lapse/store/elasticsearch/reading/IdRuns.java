@@ -1,6 +1,7 @@
 package dev.lapse.store.elasticsearch.reading;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
@@ -43,63 +44,87 @@ final class IdRuns {
         this.reader = reader;
     }
 
-    private record Walk(String table, Test test, Optional<Key> upTo) {}
+    private record Walk(RecordSetName name, String table, Test test, Optional<Key> upTo) {}
 
     /** The lowest ids that were found, in their order; {@code complete} if there were no more. */
     private record Run(NavigableSet<Key> ids, boolean complete) {
 
-        boolean continuesBehind(Optional<Key> after) {
-            return after.filter(ids::contains).isPresent();
+        boolean continuesAt(Optional<Begin> begin) {
+            return begin.filter(at -> ids.contains(at.id())).isPresent();
         }
     }
 
+    /** Where a walk goes on: behind an id or, where the document may hold more elements behind the last one, with it. */
+    private record Begin(Key id, boolean included) {
+
+        boolean isBefore(Key other) {
+            int order = ORDER.compare(id, other);
+            return order < 0 || included && order == 0;
+        }
+    }
+
+    /** The records of {@code range} in their order; more than {@code limit} where a document holds more. */
     List<Facts> find(View view, Test test, KeyRange range, int limit) {
-        Walk walk = new Walk(view.shape().table(), test, range.upTo());
-        Optional<Key> after = range.after();
+        boolean elements = view.shape().elements().isPresent();
+        Walk walk = new Walk(
+                view.shape().name(), view.shape().table(), test, range.upTo().map(IdRuns::id));
+        Optional<Begin> begin = range.after().map(key -> new Begin(id(key), elements));
         Run run = runs.get(walk);
-        if (run == null || !run.continuesBehind(after)) {
-            run = scan(view, test, after, range.upTo());
+        if (run == null || !run.continuesAt(begin)) {
+            run = scan(view, walk, begin);
         }
         List<Facts> found = new ArrayList<>();
         while (true) {
             runs.put(walk, run);
-            Optional<Key> served = serve(view, test, run, after, limit, found);
+            begin = serve(view, test, run, begin, range, limit, found);
             if (found.size() >= limit || run.complete()) {
                 return found;
             }
-            after = served;
-            run = scan(view, test, after, range.upTo());
+            run = scan(view, walk, begin);
         }
     }
 
-    /** Adds what the run still holds behind {@code after}, until {@code limit}; the last id looked at. */
-    private Optional<Key> serve(View view, Test test, Run run, Optional<Key> after, int limit, List<Facts> found) {
-        List<Key> rest =
-                new ArrayList<>(after.map(key -> run.ids().tailSet(key, false)).orElse(run.ids()));
-        Optional<Key> last = after;
+    private static Key id(Key key) {
+        return Key.of(key.parts().getFirst());
+    }
+
+    /** Adds what the run still holds from {@code begin} on, until {@code limit}; behind the last id looked at. */
+    private Optional<Begin> serve(
+            View view, Test test, Run run, Optional<Begin> begin, KeyRange range, int limit, List<Facts> found) {
+        KeyOrder order = view.shape().elements().isPresent() ? new KeyOrder.Elements() : ORDER;
+        List<Key> rest = new ArrayList<>(
+                begin.map(at -> run.ids().tailSet(at.id(), at.included())).orElse(run.ids()));
+        Optional<Begin> last = begin;
         int from = 0;
         while (from < rest.size() && found.size() < limit) {
             int to = Math.min(rest.size(), from + Math.min(Pages.WITH_SOURCE, limit - found.size()));
             List<Key> wanted = rest.subList(from, to);
             Test named = new Test.All(List.of(new Test.Keys(List.of(Document.ID), Set.copyOf(wanted)), test));
             Query query = view.bounds(named).upper();
-            List<Facts> answer = new ArrayList<>(reader.matching(view, query, named, Set.of(), Pages.LARGEST));
-            answer.sort(Comparator.comparing(Facts::key, ORDER));
-            found.addAll(answer);
-            last = Optional.of(wanted.getLast());
+            reader.matching(view, query, named, Set.of(), Integer.MAX_VALUE).stream()
+                    .filter(facts -> range.after()
+                            .filter(after -> order.compare(facts.key(), after) <= 0)
+                            .isEmpty())
+                    .filter(facts -> range.upTo()
+                            .filter(upTo -> order.compare(facts.key(), upTo) > 0)
+                            .isEmpty())
+                    .sorted(Comparator.comparing(Facts::key, order))
+                    .forEach(found::add);
+            last = Optional.of(new Begin(wanted.getLast(), false));
             from = to;
         }
         return last;
     }
 
-    private Run scan(View view, Test test, Optional<Key> after, Optional<Key> upTo) {
+    private Run scan(View view, Walk walk, Optional<Begin> begin) {
         TreeSet<Key> lowest = new TreeSet<>(ORDER);
         boolean[] cut = {false};
-        pages.scan(view, Queries.and(view.bounds(test).upper()), false, page -> {
+        pages.scan(view, Queries.and(view.bounds(walk.test()).upper()), false, page -> {
             page.stream()
                     .map(hit -> Key.of(java.util.Objects.requireNonNull(hit.id())))
-                    .filter(key -> after.isEmpty() || ORDER.compare(key, after.get()) > 0)
-                    .filter(key -> upTo.isEmpty() || ORDER.compare(key, upTo.get()) <= 0)
+                    .filter(key -> begin.isEmpty() || begin.get().isBefore(key))
+                    .filter(key -> walk.upTo().isEmpty()
+                            || ORDER.compare(key, walk.upTo().get()) <= 0)
                     .forEach(lowest::add);
             while (lowest.size() > LENGTH) {
                 lowest.pollLast();

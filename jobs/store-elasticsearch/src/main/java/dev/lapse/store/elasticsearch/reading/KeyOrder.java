@@ -29,6 +29,18 @@ sealed interface KeyOrder extends Comparator<Key> {
         }
     }
 
+    /** The key is that of a document, and behind it what names an element in it. */
+    record Elements() implements KeyOrder {
+        @Override
+        public int compare(Key left, Key right) {
+            int order = 0;
+            for (int i = 0; i < left.parts().size() && order == 0; i++) {
+                order = byCodePoints(left.parts().get(i), right.parts().get(i));
+            }
+            return order;
+        }
+    }
+
     /** The key lies in fields that the cluster sorts by. */
     record Fields(List<FieldMapping> fields) implements KeyOrder {
 
@@ -104,6 +116,9 @@ sealed interface KeyOrder extends Comparator<Key> {
         List<String> key = view.shape().key();
         if (key.equals(List.of(Document.ID))) {
             return new Ids();
+        }
+        if (view.shape().elements().isPresent()) {
+            return new Elements();
         }
         List<FieldMapping> fields = key.stream()
                 .map(column -> view.members().field(SourcePath.of(column).dotted()))

@@ -8,6 +8,7 @@ import co.elastic.clients.json.JsonData;
 import dev.lapse.core.store.DocumentVersion;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.store.elasticsearch.document.Document;
+import dev.lapse.store.elasticsearch.document.Elements;
 import dev.lapse.store.elasticsearch.wire.Wire;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -118,11 +119,13 @@ final class Pages {
         }
     }
 
-    /** The documents of {@code hits}. */
+    /** The documents of {@code hits}, taken apart where the records are elements of them. */
     List<Document> documents(View view, List<Hit<JsonData>> hits) {
+        Optional<Elements> elements = Elements.of(view.shape());
         List<Document> documents = new ArrayList<>();
         for (Hit<JsonData> hit : hits) {
-            documents.add(new Document(version(hit), source(hit), view.mapping(hit.index())));
+            Document document = new Document(version(hit), source(hit), view.mapping(hit.index()));
+            documents.addAll(elements.map(each -> each.in(document)).orElseGet(() -> List.of(document)));
         }
         return documents;
     }

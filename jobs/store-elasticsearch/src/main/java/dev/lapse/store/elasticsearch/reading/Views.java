@@ -23,19 +23,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the mappings behind each name, and which fields have at most one value in every document, so that a verb is one
+ * Remembers the mappings behind each name, and which fields have at most one value in every document or nested object, so that a verb is one
  * request. What is remembered only narrows searches; it is asked again after {@link #forget}.
  */
 public final class Views {
 
     private static final int ALL_AT_ONCE = 64;
+    private static final String VALUES = "values";
+    private static final String HOLDERS = "holders";
 
     private final Wire wire;
     private final Map<String, Members> members = new ConcurrentHashMap<>();
@@ -61,15 +64,19 @@ public final class Views {
     }
 
     /** Few fields are asked about all at once, so that later verbs need not ask; of many, those of the shape. */
-    private static Set<String> paths(Shape shape, Members indices) {
-        Set<String> all = exact(indices.paths().stream(), indices);
+    private static Map<String, Optional<String>> paths(Shape shape, Members indices) {
+        Map<String, Optional<String>> all = exact(indices.paths().stream(), indices);
         return all.size() <= ALL_AT_ONCE ? all : exact(columns(shape), indices);
     }
 
-    private static Set<String> exact(Stream<String> columns, Members indices) {
-        return columns.map(column -> indices.field(SourcePath.of(column).dotted()))
-                .flatMap(field -> field.exact().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** The paths that queries compare with, each with that of the nested objects it lies in. */
+    private static Map<String, Optional<String>> exact(Stream<String> columns, Members indices) {
+        Map<String, Optional<String>> paths = new TreeMap<>();
+        columns.map(column -> indices.field(SourcePath.of(column).dotted())).forEach(field -> {
+            field.exact().ifPresent(path -> paths.put(path, Optional.empty()));
+            field.nestedIn().ifPresent(in -> in.exact().ifPresent(path -> paths.put(path, Optional.of(in.path()))));
+        });
+        return paths;
     }
 
     /** The concrete indices behind {@code table}, open ones only. */
@@ -91,25 +98,34 @@ public final class Views {
         singles.remove(table);
     }
 
-    private Set<String> singleValued(Members indices, Set<String> paths) {
+    private Set<String> singleValued(Members indices, Map<String, Optional<String>> paths) {
         String table = indices.table();
         Map<String, Boolean> known = singles.computeIfAbsent(table, name -> new ConcurrentHashMap<>());
-        List<String> asked =
-                paths.stream().filter(path -> !known.containsKey(path)).toList();
+        Map<String, Optional<String>> asked = new TreeMap<>(paths);
+        asked.keySet().removeAll(known.keySet());
         if (!asked.isEmpty()) {
             known.putAll(askSingleValued(table, asked));
         }
-        Set<String> single = new HashSet<>(paths);
+        Set<String> single = new HashSet<>(paths.keySet());
         single.removeIf(path -> !known.getOrDefault(path, false));
         return single;
     }
 
-    private Map<String, Boolean> askSingleValued(String table, List<String> paths) {
+    private Map<String, Boolean> askSingleValued(String table, Map<String, Optional<String>> paths) {
+        List<String> names = List.copyOf(paths.keySet());
         Map<String, Aggregation> counts = new HashMap<>();
-        for (int i = 0; i < paths.size(); i++) {
-            String path = paths.get(i);
-            counts.put("values" + i, Aggregation.of(a -> a.valueCount(count -> count.field(path))));
-            counts.put("documents" + i, Aggregation.of(a -> a.filter(Queries.exists(path))));
+        for (int i = 0; i < names.size(); i++) {
+            String path = names.get(i);
+            Map<String, Aggregation> both = Map.of(
+                    VALUES, Aggregation.of(a -> a.valueCount(count -> count.field(path))),
+                    HOLDERS, Aggregation.of(a -> a.filter(Queries.exists(path))));
+            Optional<String> objects = paths.getOrDefault(path, Optional.empty());
+            counts.put(
+                    Integer.toString(i),
+                    objects.map(in -> Aggregation.of(
+                                    a -> a.nested(nested -> nested.path(in)).aggregations(both)))
+                            .orElseGet(() ->
+                                    Aggregation.of(a -> a.filter(Queries.ALL).aggregations(both))));
         }
         SearchResponse<JsonData> response = wire.search(
                 "counting values per document in " + table,
@@ -119,19 +135,25 @@ public final class Views {
                         .allowPartialSearchResults(false)
                         .aggregations(counts));
         Map<String, Boolean> single = new LinkedHashMap<>();
-        for (int i = 0; i < paths.size(); i++) {
-            single.put(paths.get(i), sameCount(response.aggregations(), i));
+        for (int i = 0; i < names.size(); i++) {
+            single.put(names.get(i), sameCount(response.aggregations().get(Integer.toString(i))));
         }
         return single;
     }
 
-    private static boolean sameCount(Map<String, Aggregate> counts, int i) {
-        Aggregate values = counts.get("values" + i);
-        Aggregate documents = counts.get("documents" + i);
+    private static boolean sameCount(@Nullable Aggregate counts) {
+        if (counts == null) {
+            return false;
+        }
+        Map<String, Aggregate> both = counts.isNested()
+                ? counts.nested().aggregations()
+                : counts.filter().aggregations();
+        Aggregate values = both.get(VALUES);
+        Aggregate holders = both.get(HOLDERS);
         Double value = values == null ? null : values.valueCount().value();
         return value != null
-                && documents != null
-                && value.longValue() == documents.filter().docCount();
+                && holders != null
+                && value.longValue() == holders.filter().docCount();
     }
 
     private static Stream<String> columns(Shape shape) {

@@ -92,7 +92,9 @@ public final class CatalogReader {
         for (String path : members.paths()) {
             FieldMapping field = members.field(path);
             columns.add(column(field));
-            field.exact().ifPresent(exact -> indexes.add(List.of(path)));
+            field.exact()
+                    .or(() -> field.nestedIn().flatMap(FieldMapping.Nested::exact))
+                    .ifPresent(exact -> indexes.add(List.of(path)));
         }
         Set<String> missing = new Privileges(wire).missing(members);
         List<MemberFacts> facts = new Hidden(views).among(members, everywhere);

@@ -12,6 +12,7 @@ import dev.lapse.store.elasticsearch.wire.Wire;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,33 +31,39 @@ final class CurrentVersions {
 
     /** The document of each record that is still there. */
     Map<Pending, Document> of(List<Pending> pending, Function<String, IndexMapping> mappings) {
+        Map<Place, List<Pending>> places = new LinkedHashMap<>();
+        pending.forEach(each -> places.computeIfAbsent(Place.of(each.version()), place -> new ArrayList<>())
+                .add(each));
+        List<Place> all = List.copyOf(places.keySet());
         Map<Pending, Document> documents = new HashMap<>();
-        for (int from = 0; from < pending.size(); from += AT_ONCE) {
-            read(pending.subList(from, Math.min(pending.size(), from + AT_ONCE)), mappings, documents);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            read(all.subList(from, Math.min(all.size(), from + AT_ONCE)), mappings)
+                    .forEach((place, document) ->
+                            places.getOrDefault(place, List.of()).forEach(each -> documents.put(each, document)));
         }
         return documents;
     }
 
-    private void read(
-            List<Pending> pending, Function<String, IndexMapping> mappings, Map<Pending, Document> documents) {
+    private Map<Place, Document> read(List<Place> places, Function<String, IndexMapping> mappings) {
         List<MultiGetOperation> wanted = new ArrayList<>();
-        for (Pending each : pending) {
-            wanted.add(MultiGetOperation.of(get -> get.index(each.version().index())
-                    .id(each.version().id())
-                    .routing(each.version().routing().orElse(null))));
+        for (Place each : places) {
+            wanted.add(MultiGetOperation.of(get ->
+                    get.index(each.index()).id(each.id()).routing(each.routing().orElse(null))));
         }
         List<MultiGetResponseItem<JsonData>> answers = wire.ask(
                         "reading documents again",
                         client -> client.mget(MgetRequest.of(get -> get.docs(wanted)), JsonData.class))
                 .docs();
-        for (int i = 0; i < pending.size(); i++) {
-            Pending each = pending.get(i);
-            document(answers.get(i), each.version(), mappings).ifPresent(found -> documents.put(each, found));
+        Map<Place, Document> documents = new HashMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            Place each = places.get(i);
+            document(answers.get(i), each, mappings).ifPresent(found -> documents.put(each, found));
         }
+        return documents;
     }
 
     private static Optional<Document> document(
-            MultiGetResponseItem<JsonData> answer, DocumentVersion before, Function<String, IndexMapping> mappings) {
+            MultiGetResponseItem<JsonData> answer, Place before, Function<String, IndexMapping> mappings) {
         if (!answer.isResult() || !answer.result().found()) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package dev.lapse.store.elasticsearch.writing;
 
-import dev.lapse.core.store.DocumentVersion;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reading;
@@ -30,8 +29,9 @@ public final class Siblings {
 
     /** The keys of {@code decided} that some other document has too. */
     public Set<Key> undecided(Shape shape, Collection<Facts> decided) {
-        boolean unique = shape.key().equals(List.of(Document.ID))
-                && views.members(shape.table()).indices().size() == 1;
+        boolean byId =
+                shape.key().equals(List.of(Document.ID)) || shape.elements().isPresent();
+        boolean unique = byId && views.members(shape.table()).indices().size() == 1;
         if (unique || decided.isEmpty()) {
             return Set.of();
         }
@@ -47,12 +47,5 @@ public final class Siblings {
                         .isPresent())
                 .map(Facts::key)
                 .collect(Collectors.toSet());
-    }
-
-    private record Place(String index, String id) {
-
-        static Place of(DocumentVersion version) {
-            return new Place(version.index(), version.id());
-        }
     }
 }

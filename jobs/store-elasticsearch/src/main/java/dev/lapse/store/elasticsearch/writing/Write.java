@@ -6,16 +6,21 @@ import co.elastic.clients.util.ContentType;
 import dev.lapse.core.store.DocumentVersion;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
-/** One item of a bulk request: on this version of this document, delete it or put {@code source} in its place. */
-record Write(Pending pending, DocumentVersion version, Optional<byte[]> source) {
+/**
+ * One item of a bulk request: on this version of this document, delete it or put {@code source} in its place.
+ *
+ * @param pending what is done with it: more than one only where they are elements of the document
+ */
+record Write(List<Pending> pending, DocumentVersion version, Optional<byte[]> source) {
 
     static Write delete(Pending pending, DocumentVersion version) {
-        return new Write(pending, version, Optional.empty());
+        return new Write(List.of(pending), version, Optional.empty());
     }
 
-    static Write replace(Pending pending, DocumentVersion version, JsonObject source) {
+    static Write replace(List<Pending> pending, DocumentVersion version, JsonObject source) {
         return new Write(pending, version, Optional.of(source.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -5,6 +5,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Outcome;
 import dev.lapse.store.elasticsearch.document.Document;
+import dev.lapse.store.elasticsearch.document.Elements;
 import dev.lapse.store.elasticsearch.document.Rewriting;
 import dev.lapse.store.elasticsearch.mapping.IndexMapping;
 import dev.lapse.store.elasticsearch.reading.Reader;
@@ -83,19 +84,22 @@ public final class Writer {
 
     /** Writes once; those that conflicted are left for the next round. */
     private List<Pending> round(Effect effect, List<Pending> pending, int round, Tally tally) {
-        List<Write> writes = round == 1 && effect instanceof Effect.Delete
+        Optional<Elements> elements = Elements.of(effect.shape());
+        List<Write> writes = round == 1 && effect instanceof Effect.Delete && elements.isEmpty()
                 ? pending.stream()
                         .map(each -> Write.delete(each, each.version()))
                         .toList()
                 : decidedAgain(effect, pending, tally);
         List<Pending> conflicts = new ArrayList<>();
         bulk.send(writes).forEach((write, result) -> {
-            Key key = write.pending().record().key();
-            switch (result) {
-                case Result.Done done -> tally.done(key);
-                case Result.Gone gone -> tally.passed(key);
-                case Result.Conflict conflict -> conflicts.add(write.pending());
-                case Result.Refused refused -> tally.refused(key, refused.code());
+            for (Pending each : write.pending()) {
+                Key key = each.record().key();
+                switch (result) {
+                    case Result.Done done -> tally.done(key);
+                    case Result.Gone gone -> tally.passed(key);
+                    case Result.Conflict conflict -> conflicts.add(each);
+                    case Result.Refused refused -> tally.refused(key, refused.code());
+                }
             }
         });
         return conflicts;
@@ -106,6 +110,10 @@ public final class Writer {
                 views.members(effect.shape().table()).indices();
         Function<String, IndexMapping> mapping = index -> mappings.getOrDefault(index, IndexMapping.unknown(index));
         Map<Pending, Document> found = current.of(pending, mapping);
+        Optional<Elements> elements = Elements.of(effect.shape());
+        if (elements.isPresent()) {
+            return new ElementWrites(effect, elements.get(), reader, tally).of(pending, found);
+        }
         List<Document> changed = found.entrySet().stream()
                 .filter(entry ->
                         !entry.getKey().version().equals(entry.getValue().version()))
@@ -134,7 +142,8 @@ public final class Writer {
 
     private static Write write(Rewriting rewriting, Document document, Pending pending) {
         return pending.columns()
-                .map(columns -> Write.replace(pending, document.version(), rewriting.rewritten(document, columns)))
+                .map(columns ->
+                        Write.replace(List.of(pending), document.version(), rewriting.rewritten(document, columns)))
                 .orElseGet(() -> Write.delete(pending, document.version()));
     }
 }

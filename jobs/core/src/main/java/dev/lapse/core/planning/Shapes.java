@@ -39,7 +39,8 @@ final class Shapes {
                 site.recordSet().conditions(),
                 site.recordSet().fields(),
                 site.notNull(),
-                sites.policySet().entity().zone());
+                sites.policySet().entity().zone(),
+                new Names(sites).of(site));
     }
 
     private List<String> columns(Link link) {
@@ -54,7 +55,7 @@ final class Shapes {
     private List<String> columns(RecordSetName to, Map<String, String> by) {
         return sites.policySet()
                 .recordSet(to)
-                .map(target -> LinkColumns.inOrder(by, target.key()))
+                .map(target -> LinkColumns.inOrder(by, LinkColumns.targets(by, target.key())))
                 .orElseGet(() -> List.copyOf(by.keySet()));
     }
 }

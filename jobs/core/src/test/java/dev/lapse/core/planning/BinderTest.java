@@ -561,6 +561,7 @@ final class BinderTest {
                                 List.of(new Shape.Feed(
                                         "shop.order",
                                         List.of("customer_id"),
+                                        List.of("customer_id"),
                                         new Shape.EventSource.Column("ordered_at", Dates.LOCAL)))),
                         "last-activity when none",
                         new Shape.EventSource.Column("registered_at", Dates.LOCAL)));

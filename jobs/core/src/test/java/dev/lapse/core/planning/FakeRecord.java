@@ -60,7 +60,10 @@ record FakeRecord(FakeRows rows, Shape shape, Map<String, Object> row) {
                 raw,
                 values,
                 Optional.empty(),
-                shape.links().stream().flatMap(List::stream).anyMatch(column -> row.get(column) instanceof List<?>));
+                shape.links().stream().flatMap(List::stream).anyMatch(column -> row.get(column) instanceof List<?>),
+                shape.names().stream()
+                        .map(columns -> FakeRows.key(row, columns))
+                        .toList());
     }
 
     boolean hasInAnyCase(List<String> columns, Collection<Key> keys) {

@@ -66,7 +66,7 @@ record EffectSql(Scope scope) {
                 .filter(key -> key.targetTable().equals(facts.name()))
                 .flatMap(key -> key.columns().stream())
                 .filter(column -> scope.table().column(column).nullable())
-                .filter(column -> !scope.shape().key().contains(column))
+                .filter(column -> !scope.shape().isPointedToBy(column))
                 .forEach(column -> ties.put(column, DSL.field("null", Object.class)));
         return ties;
     }

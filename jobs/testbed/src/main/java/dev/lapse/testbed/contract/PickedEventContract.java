@@ -55,6 +55,7 @@ abstract class PickedEventContract extends ContractPart {
                         List.of(new Feed(
                                 fixture().target(orders),
                                 List.of("customer"),
+                                List.of("id"),
                                 new EventSource.Column("ordered", DATES))))
                 .event("activity when none", "registered", DATES)
                 .build();

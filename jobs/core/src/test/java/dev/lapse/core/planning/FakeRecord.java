@@ -137,7 +137,11 @@ record FakeRecord(FakeRows rows, Shape shape, Map<String, Object> row) {
         picked.own().forEach(column -> date(row, column).ifPresent(dates::add));
         for (Shape.Feed feed : picked.feeds()) {
             rows.of(feed.table()).stream()
-                    .filter(other -> FakeRows.key(other, feed.linkColumns()).equals(Optional.of(key())))
+                    .filter(other -> FakeRows.key(other, feed.linkColumns())
+                            .filter(key -> FakeRows.key(row, feed.targetColumns())
+                                    .filter(key::equals)
+                                    .isPresent())
+                            .isPresent())
                     .forEach(other -> date(other, feed.column()).ifPresent(dates::add));
         }
         return dates;

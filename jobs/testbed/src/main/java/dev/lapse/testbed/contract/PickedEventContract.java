@@ -70,6 +70,28 @@ abstract class PickedEventContract extends ContractPart {
     }
 
     @Test
+    void picksAmongRowsThatPointToTheRecordByAnotherUniqueKey() {
+        TestTable accounts = created(table().with("number", ColumnType.TEXT).unique("number"));
+        insert(accounts, row("id", "1", "number", "both"), row("id", "both", "number", "order"), row("id", "order"));
+        Shape shape = shape(accounts)
+                .named("number")
+                .picked(
+                        "activity",
+                        Pick.LATEST,
+                        List.of(),
+                        List.of(new Feed(
+                                fixture().target(orders),
+                                List.of("customer"),
+                                List.of("number"),
+                                new EventSource.Column("ordered", DATES))))
+                .build();
+        assertThat(facts(shape, "1").event("activity")).contains(LocalDate.of(2022, 2, 2));
+        assertThat(facts(shape, "both").event("activity")).contains(LocalDate.of(2017, 3, 3));
+        assertThat(facts(shape, "order").event("activity")).isEmpty();
+        assertThat(ids(shape, new Restriction.EventAfter("activity", LocalDate.of(2020, 1, 1)))).containsExactly("1");
+    }
+
+    @Test
     void picksTheEarliestOfOwnColumnsAndOtherTables() {
         assertThat(facts(shape(Pick.EARLIEST), "both").event("activity")).contains(LocalDate.of(2020, 1, 1));
     }

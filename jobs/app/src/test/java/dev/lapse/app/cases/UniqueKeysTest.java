@@ -31,7 +31,8 @@ class UniqueKeysTest {
 
     private static String referring(String table, String column, String target, String onDelete) {
         return "create table \"" + table + "\"(\"id\" int primary key, \"made\" date, \"" + column
-                + "\" int, foreign key (\"" + column + "\") references \"person\"(\"" + target + "\") " + onDelete + ")";
+                + "\" int, foreign key (\"" + column + "\") references \"person\"(\"" + target + "\") " + onDelete
+                + ")";
     }
 
     private static RecordSetText numbered() {
@@ -177,9 +178,7 @@ class UniqueKeysTest {
                 .binding(
                         person().with("not-personal: [shop, no]"),
                         recordSet("note").of("person").linkBy("person", "no: no, shop: shop"),
-                        recordSet("bill")
-                                .linkBy("person", "shop: shop, no: no")
-                                .event("made"))) {
+                        recordSet("bill").linkBy("person", "shop: shop, no: no").event("made"))) {
             assertThat(house.run("2026-11-23").firstLine()).isEqualTo("COMPLETE 2026-11-23: 3 erased");
             assertThat(house.rows("select \"id\" from \"person\" order by 1")).isEqualTo("2\n4");
             assertThat(house.rows("select \"id\" from \"note\" order by 1")).isEqualTo("2\n3\n4");
@@ -258,10 +257,8 @@ class UniqueKeysTest {
                         "insert into \"post\" values (5, date '2015-01-01', 3, 5)",
                         "insert into \"post\" values (3, date '2015-01-01', 4, 5)")
                 .rule("post", "made", "P2Y")
-                .binding(recordSet("post")
-                        .linkBy("post", "up: no")
-                        .event("made")
-                        .with("not-personal: [no]"))) {
+                .binding(
+                        recordSet("post").linkBy("post", "up: no").event("made").with("not-personal: [no]"))) {
             assertThat(house.run("2026-11-23").firstLine()).isEqualTo("COMPLETE 2026-11-23: 4 erased");
             assertThat(house.rows("select \"id\" from \"post\"")).isEqualTo("9");
         }
@@ -300,7 +297,8 @@ class UniqueKeysTest {
         try (House house = shop(Product.POSTGRESQL, "")) {
             house.sql("insert into \"person\" select i, i + 1000, 'x', date '2015-01-01' from generate_series(100, "
                     + (99 + persons) + ") i");
-            house.sql("insert into \"note\" select i, null, i + 1000 from generate_series(100, " + (99 + persons) + ") i");
+            house.sql("insert into \"note\" select i, null, i + 1000 from generate_series(100, " + (99 + persons)
+                    + ") i");
             int before = house.statements().size();
             assertThat(house.run("2026-11-23").firstLine())
                     .isEqualTo("COMPLETE 2026-11-23: " + (7 + 2 * persons) + " erased");
@@ -329,9 +327,10 @@ class UniqueKeysTest {
                                 .linkBy("person", "person_no: no", "when-gone: unlink")
                                 .event("made"))) {
             StringBuilder told = new StringBuilder();
-            JdbcTemplate journal =
-                    new JdbcTemplate(house.journalDatabase().dataSource());
-            house.run("2026-11-23", point -> told.append(journal.queryForList("script").toString()));
+            JdbcTemplate journal = new JdbcTemplate(house.journalDatabase().dataSource());
+            house.run(
+                    "2026-11-23",
+                    point -> told.append(journal.queryForList("script").toString()));
             RunReport report = house.run("2026-11-23");
             told.append(report).append(journal.queryForList("script"));
 
@@ -378,15 +377,17 @@ class UniqueKeysTest {
                         "insert into person values (1, 2, 'a', date '2015-01-01')")
                 .rule("person", "seen", "P2Y")
                 .rule("note", "made", "P2Y")
-                .binding(numbered(), recordSet("note").linkBy("person", "person_no: no").event("made"))) {
+                .binding(
+                        numbered(),
+                        recordSet("note").linkBy("person", "person_no: no").event("made"))) {
             RunReport report = house.run("2026-11-23");
 
             assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(report.findings())
                     .filteredOn(finding -> finding.code().equals("link-not-to-key"))
                     .singleElement()
-                    .satisfies(finding ->
-                            assertThat(finding.what()).contains("db/note", "db/person", "[no]", "nor another unique one"));
+                    .satisfies(finding -> assertThat(finding.what())
+                            .contains("db/note", "db/person", "[no]", "nor another unique one"));
             assertThat(house.rows("select count(*) from person")).isEqualTo("1");
         }
     }

@@ -224,9 +224,7 @@ final class World {
         }
 
         List<String> columns() {
-            return targets().stream()
-                    .map(column -> "l" + index + "_" + column)
-                    .toList();
+            return targets().stream().map(column -> "l" + index + "_" + column).toList();
         }
 
         boolean isWithin() {

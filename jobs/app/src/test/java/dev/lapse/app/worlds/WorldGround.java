@@ -37,8 +37,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.springframework.util.FileSystemUtils;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** A world in a database of one product, with a journal of its own in an H2 file. */
 record WorldGround(World world, CaseDatabase database, Path folder, PolicySet policySet) implements Ground {

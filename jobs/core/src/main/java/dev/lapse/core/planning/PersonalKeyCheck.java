@@ -50,7 +50,9 @@ final class PersonalKeyCheck implements SiteCheck {
                 "personal-key-stays",
                 site,
                 site.say(field.column())
-                        + (site.recordSet().key().contains(field.column()) ? " is a key" : " is what other rows point here by")
+                        + (site.recordSet().key().contains(field.column())
+                                ? " is a key"
+                                : " is what other rows point here by")
                         + " and personal, and by " + reducing + " a record can be reduced and stay: it would keep it",
                 "let the rule delete or keep such records whole, let the law keep the group " + field.group()
                         + " too, or give the table a key that says nothing of a person and bind that");

@@ -47,7 +47,8 @@ abstract class LinkContract extends ContractPart {
     @Test
     void tellsWhatARecordIsCalledInOtherColumnsThanItsKey() {
         Shape shape = shape(messages()).named("part").named("number", "part").build();
-        assertThat(facts(shape, "m5").names()).containsExactly(Optional.of(Key.of("é")), Optional.of(Key.of("10", "é")));
+        assertThat(facts(shape, "m5").names())
+                .containsExactly(Optional.of(Key.of("é")), Optional.of(Key.of("10", "é")));
         assertThat(shape.name(facts(shape, "m5"), List.of("number", "part"))).contains(Key.of("10", "é"));
         assertThat(shape.name(facts(shape, "m5"), shape.key())).contains(Key.of("m5"));
     }
@@ -62,14 +63,19 @@ abstract class LinkContract extends ContractPart {
     @Test
     void isCalledWhatALinkToItSays() {
         needs(Capability.LINKS);
-        Shape shape = shape(messages()).link("sender").named("sender").link("number", "part").named("number", "part").build();
+        Shape shape = shape(messages())
+                .link("sender")
+                .named("sender")
+                .link("number", "part")
+                .named("number", "part")
+                .build();
         for (Facts each : find(shape, new Restriction.Everything())) {
             assertThat(each.names()).isEqualTo(each.links());
             for (int i = 0; i < 2; i++) {
                 List<String> columns = shape.names().get(i);
                 shape.name(each, columns)
-                        .ifPresent(name -> assertThat(store().read(new Reading(
-                                                shape, columns, List.of(name), Set.of(), MANY)))
+                        .ifPresent(name -> assertThat(
+                                        store().read(new Reading(shape, columns, List.of(name), Set.of(), MANY)))
                                 .contains(each));
             }
         }

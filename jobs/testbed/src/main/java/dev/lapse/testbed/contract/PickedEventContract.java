@@ -88,7 +88,8 @@ abstract class PickedEventContract extends ContractPart {
         assertThat(facts(shape, "1").event("activity")).contains(LocalDate.of(2022, 2, 2));
         assertThat(facts(shape, "both").event("activity")).contains(LocalDate.of(2017, 3, 3));
         assertThat(facts(shape, "order").event("activity")).isEmpty();
-        assertThat(ids(shape, new Restriction.EventAfter("activity", LocalDate.of(2020, 1, 1)))).containsExactly("1");
+        assertThat(ids(shape, new Restriction.EventAfter("activity", LocalDate.of(2020, 1, 1))))
+                .containsExactly("1");
     }
 
     @Test

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Every link leads by a whole key to a record set that has a rule of its own. */
+/**
+ * Every link leads to a record set that has a rule of its own, by what may be a key of it: whether its columns are unique there the
+ * catalog of its store says.
+ */
 final class LinkChecks {
 
     private final Draft draft;
@@ -41,21 +44,42 @@ final class LinkChecks {
                     "the link leads to the copy " + link.to() + " at " + to.at() + "; lead it to the original "
                             + to.value().copyOf().get().original());
         }
-        byTheKey(link.by(), to, from.at("links", index, "by"), remarks);
+        Place place = from.at("links", index, "by");
+        switch (to.value().target()) {
+            case RecordSet.Target.Table table -> byAKey(link.by(), to, place);
+            // No search store keeps anything but an id unique.
+            case RecordSet.Target.Index documents -> byTheKey(link.by(), to, place, remarks);
+        }
+    }
+
+    private void byAKey(Map<String, String> by, Located<RecordSet> to, Place place) {
+        Set<String> named = new TreeSet<>(by.values());
+        List<String> key = to.value().key();
+        boolean part = key.containsAll(named) && named.size() < key.size();
+        if (isReadable(named, key) && (part || named.size() < by.size())) {
+            remarks.fault(
+                    place,
+                    "the columns lead to (" + String.join(", ", by.values()) + ") but the key of "
+                            + to.value().name() + " at " + to.at("key") + " is (" + String.join(", ", key)
+                            + "); name each column of the key once, or of another unique key");
+        }
     }
 
     /** Tells where {@code by} does not name the whole key of {@code to}, no more and no less. */
     static void byTheKey(Map<String, String> by, Located<RecordSet> to, Place place, Remarks remarks) {
         Set<String> named = new TreeSet<>(by.values());
         List<String> key = to.value().key();
-        boolean readable = !named.contains(Values.UNREADABLE) && !named.isEmpty() && !key.isEmpty();
-        if (readable && !(named.equals(new TreeSet<>(key)) && by.size() == key.size())) {
+        if (isReadable(named, key) && !(named.equals(new TreeSet<>(key)) && by.size() == key.size())) {
             remarks.fault(
                     place,
                     "the columns lead to (" + String.join(", ", by.values()) + ") but the key of "
                             + to.value().name() + " at " + to.at("key") + " is (" + String.join(", ", key)
                             + "); name each column of the key once");
         }
+    }
+
+    private static boolean isReadable(Set<String> named, List<String> key) {
+        return !named.contains(Values.UNREADABLE) && !named.isEmpty() && !key.isEmpty();
     }
 
     private Optional<Located<RecordSet>> target(RecordSetName name, Place place) {

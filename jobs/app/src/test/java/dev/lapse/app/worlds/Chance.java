@@ -79,6 +79,8 @@ final class Chance {
         chance.rows();
         chance.suspensions();
         chance.world.rootsPerChunk = chance.one(1, 2, 5, 1_000);
+        // Another source of chance: a seed goes on making the world it made.
+        new OtherKeys(chance.world, new Random(seed ^ 0x2545F4914F6CDD1DL)).add();
         return chance.world;
     }
 
@@ -142,7 +144,7 @@ final class Chance {
         OnDelete onDelete = nullable && often(25)
                 ? OnDelete.SET_NULL
                 : one(OnDelete.NOTHING, OnDelete.NOTHING, OnDelete.NO_CONSTRAINT, OnDelete.CASCADE);
-        from.links.add(new Link(from, to, from.links.size(), whenGone, nullable, onDelete));
+        from.links.add(new Link(from, to, from.links.size(), whenGone, nullable, onDelete, false));
     }
 
     /** Links between clusters: those that hold back only to clusters of lower numbers, those that are cleared to any. */

@@ -44,12 +44,14 @@ final class Script {
         tables.forEach(table -> table.links.forEach(link -> sql.addAll(constraint(link))));
         if (!world.ignoredReferTo.isEmpty() && tables.contains(world.persons())) {
             Table persons = world.persons();
-            sql.add("create table \"bystander\"(\"n\" int primary key, \"person\" " + type(persons.key)
-                    + " not null references " + name(persons) + "(\"id\"))");
+            boolean other = world.ignoredReferToOther;
+            sql.add("create table \"bystander\"(\"n\" int primary key, \"person\" "
+                    + type(other ? persons.other.orElseThrow() : persons.key) + " not null references " + name(persons)
+                    + "(" + quoted(other ? persons.otherColumns() : persons.keyColumns()) + "))");
             int n = 0;
             for (Row row : world.ignoredReferTo) {
                 sql.add("insert into \"bystander\" values (" + n++ + ", "
-                        + literal(row.key().get(0)) + ")");
+                        + literal((other ? row.otherKey() : row.key()).get(0)) + ")");
             }
         }
         return sql;
@@ -65,9 +67,12 @@ final class Script {
             }
             case NONE -> {}
         }
+        for (int i = 0; i < table.otherColumns().size(); i++) {
+            columns.add(quoted(table.otherColumns().get(i)) + " " + type(table.other.orElseThrow(), i));
+        }
         for (Link link : table.links) {
             for (int i = 0; i < link.columns().size(); i++) {
-                String type = link.to().key == KeyKind.PAIR ? i == 0 ? "int" : "varchar(20)" : type(link.to().key);
+                String type = type(link.kind(), i);
                 columns.add(quoted(link.columns().get(i)) + " " + type + (link.nullable() ? "" : " not null"));
             }
         }
@@ -78,7 +83,15 @@ final class Script {
         if (table.key == KeyKind.PAIR) {
             columns.add("primary key (\"k1\", \"k2\")");
         }
+        if (table.other.isPresent()) {
+            columns.add("unique (" + quoted(table.otherColumns()) + ")");
+        }
         return "create table " + name(table) + "(" + String.join(", ", columns) + ")";
+    }
+
+    /** Of the part of a key. */
+    private static String type(KeyKind kind, int part) {
+        return kind == KeyKind.PAIR ? part == 0 ? "int" : "varchar(20)" : type(kind);
     }
 
     private static String type(KeyKind kind) {
@@ -90,10 +103,14 @@ final class Script {
         if (!row.table.isKeyless()) {
             row.key().forEach(part -> values.add(literal(part)));
         }
+        for (int part = 0; part < row.table.otherColumns().size(); part++) {
+            values.add(row.nameless ? "null" : literal(row.otherKey().get(part)));
+        }
         for (int i = 0; i < row.targets.size(); i++) {
             Row target = row.targets.get(i);
-            for (int part = 0; part < row.table.links.get(i).columns().size(); part++) {
-                values.add(target == null ? "null" : literal(target.key().get(part)));
+            Link link = row.table.links.get(i);
+            for (int part = 0; part < link.columns().size(); part++) {
+                values.add(target == null ? "null" : literal(link.values(target).get(part)));
             }
         }
         if (row.table.root) {
@@ -129,7 +146,7 @@ final class Script {
                         "alter table " + name(link.from()) + " add constraint \"f_"
                                 + link.from().name() + "_"
                                 + link.index() + "\" foreign key (" + columns + ") references " + name(link.to()) + "("
-                                + quoted(link.to().keyColumns()) + ")"
+                                + quoted(link.targets()) + ")"
                                 + byItself(link.onDelete()));
         };
     }
@@ -220,7 +237,7 @@ final class Script {
                 .of(table.cluster.name())
                 .key(table.isKeyless() ? "" : String.join(", ", table.keyColumns()));
         table.subject.ifPresent(text::subject);
-        List<String> harmless = new ArrayList<>();
+        List<String> harmless = new ArrayList<>(table.otherColumns());
         if (table.root) {
             text.with("events: {seen: seen" + (table.cluster.law.isPresent() ? ", done: done" : "") + "}");
             List<String> conditions = new ArrayList<>();
@@ -253,7 +270,7 @@ final class Script {
     private static void link(RecordSetText text, Link link) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < link.columns().size(); i++) {
-            pairs.add(link.columns().get(i) + ": " + link.to().keyColumns().get(i));
+            pairs.add(link.columns().get(i) + ": " + link.targets().get(i));
         }
         String by = String.join(", ", pairs);
         String to = link.from().store.equals(link.to().store)

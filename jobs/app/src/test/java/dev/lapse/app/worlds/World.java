@@ -28,6 +28,9 @@ final class World {
     /** The rows that a row of an ignored table refers to. */
     final List<Row> ignoredReferTo = new ArrayList<>();
 
+    /** Whether it refers to their other unique key. */
+    boolean ignoredReferToOther;
+
     @Nullable
     Cluster suspendedCluster;
 
@@ -162,6 +165,9 @@ final class World {
         /** Where it lies. */
         String store = "db";
 
+        /** How another unique key is written, if there is one. */
+        Optional<KeyKind> other = Optional.empty();
+
         /** Of which kind the persons are whose rows these are; empty where they are none. */
         Optional<String> subject = Optional.empty();
 
@@ -197,15 +203,44 @@ final class World {
                 case NONE -> links.get(0).columns();
             };
         }
+
+        /** Those of the other unique key. */
+        List<String> otherColumns() {
+            return other.map(kind -> kind == KeyKind.PAIR ? List.of("u1", "u2") : List.of("u"))
+                    .orElse(List.of());
+        }
     }
 
-    /** A link, written in the table that holds its columns. */
-    record Link(Table from, Table to, int index, WhenGone whenGone, boolean nullable, OnDelete onDelete) {
+    /**
+     * A link, written in the table that holds its columns.
+     *
+     * @param byOther whether it points to the other unique key
+     */
+    record Link(
+            Table from, Table to, int index, WhenGone whenGone, boolean nullable, OnDelete onDelete, boolean byOther) {
+
+        /** The same to the other unique key. */
+        Link toOther() {
+            return new Link(from, to, index, whenGone, nullable, onDelete, true);
+        }
+
+        /** The columns it points to. */
+        List<String> targets() {
+            return byOther ? to.otherColumns() : to.keyColumns();
+        }
+
+        /** How that is written what it points to. */
+        KeyKind kind() {
+            return byOther ? to.other.orElseThrow() : to.key;
+        }
+
+        /** What its columns hold where it points to {@code target}. */
+        List<String> values(Row target) {
+            return byOther ? target.otherKey() : target.key();
+        }
 
         List<String> columns() {
-            return to.keyColumns().stream()
-                    .map(column -> "l" + index + "_" + column)
-                    .toList();
+            return targets().stream().map(column -> "l" + index + "_" + column).toList();
         }
 
         boolean isWithin() {
@@ -242,6 +277,9 @@ final class World {
         /** How many there are in the table; others than one only where nothing tells them apart. */
         int times = 1;
 
+        /** Whether its other unique key is null. */
+        boolean nameless;
+
         /** For each link of the table, the row it points to. */
         final List<@Nullable Row> targets = new ArrayList<>();
 
@@ -263,11 +301,24 @@ final class World {
 
         /** The texts of the key's parts. */
         List<String> key() {
-            return switch (table.key) {
+            return table.isKeyless()
+                    ? table.links.get(0).values(Objects.requireNonNull(targets.get(0)))
+                    : written(table.key, number);
+        }
+
+        /** The texts of the other unique key's parts, which are the key of another row; none where it is null. */
+        List<String> otherKey() {
+            return nameless
+                    ? List.of()
+                    : table.other.map(kind -> written(kind, number ^ 1)).orElse(List.of());
+        }
+
+        private static List<String> written(KeyKind kind, int number) {
+            return switch (kind) {
                 case NUMBER -> List.of(String.valueOf(number));
                 case TEXT -> List.of("Kæ-" + number + (number % 2 == 0 ? "" : "x"));
                 case PAIR -> List.of(String.valueOf(number / 3), "p" + number % 3);
-                case NONE -> Objects.requireNonNull(targets.get(0)).key();
+                case NONE -> throw new IllegalArgumentException("rows without a key have no other");
             };
         }
 
@@ -294,6 +345,7 @@ final class World {
                 same.open = row.open;
                 same.times = row.times;
                 same.mark = row.mark;
+                same.nameless = row.nameless;
                 same.reduced.addAll(row.reduced);
                 same.reduced.addAll(model.of(row).groups());
                 left.put(row, same);
@@ -318,6 +370,7 @@ final class World {
                 .map(row -> same(row, others))
                 .flatMap(Optional::stream)
                 .forEach(world.ignoredReferTo::add);
+        world.ignoredReferToOther = ignoredReferToOther;
         world.suspendedCluster = suspendedCluster;
         world.suspendedTable = suspendedTable;
         world.suspendedWhereOpen = suspendedWhereOpen;

@@ -27,11 +27,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** A world in a database of one product, with a journal of its own in an H2 file. */
@@ -148,6 +150,9 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
                 row.put(column, String.valueOf(found.getString(column)));
             }
         }
+        for (String column : table.otherColumns()) {
+            row.put(column, String.valueOf(found.getString(column)));
+        }
         for (World.Link link : table.links) {
             List<String> parts = new ArrayList<>();
             for (String column : link.columns()) {
@@ -174,15 +179,26 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
                     same.done = row.done;
                     same.held = row.held;
                     same.open = row.open;
+                    same.nameless = row.nameless;
                     left.putIfAbsent(row.toString(), same);
                 });
+        Map<String, Row> byName = new HashMap<>();
+        world.tables.stream()
+                .flatMap(table -> table.links.stream())
+                .forEach(link -> left.values().stream()
+                        .filter(row -> row.table == link.to() && !(link.byOther() && row.nameless))
+                        .forEach(row -> byName.put(called(link, String.join("+", link.values(row))), row)));
         left.forEach((name, row) -> {
             Map<String, String> columns = after.row(row.table.name(), name.substring(name.indexOf('/') + 1));
             row.times = Integer.parseInt(Objects.requireNonNull(columns.get("times")));
-            row.table.links.forEach(
-                    link -> row.targets.add(left.get(link.to().name() + "/" + columns.get("l" + link.index()))));
+            row.table.links.forEach(link -> row.targets.add(byName.get(called(link, columns.get("l" + link.index())))));
         });
         return world.with(List.copyOf(left.values()));
+    }
+
+    /** What a row is called by links like {@code link}. */
+    private static String called(World.Link link, @Nullable String values) {
+        return link.to().name() + "/" + link.targets() + "/" + values;
     }
 
     /** The contents with what is reduced already told as the model tells it: raw only where it may still be reduced. */
@@ -223,11 +239,16 @@ record WorldGround(World world, CaseDatabase database, Path folder, PolicySet po
                 columns.put("held", String.valueOf(row.held));
                 columns.put("open_", String.valueOf(row.open));
             }
+            for (int i = 0; i < row.table.otherColumns().size(); i++) {
+                columns.put(
+                        row.table.otherColumns().get(i),
+                        row.nameless ? "null" : row.otherKey().get(i));
+            }
             for (World.Link link : row.table.links) {
                 Row target = row.targets.get(link.index());
                 List<String> parts = target == null
                         ? link.columns().stream().map(column -> "null").toList()
-                        : target.key();
+                        : link.values(target);
                 columns.put("l" + link.index(), String.join("+", parts));
             }
             Objects.requireNonNull(all.get(row.table.name())).put(String.join("+", row.key()), columns);

@@ -100,7 +100,9 @@ final class Writer implements Runnable {
         row.held = 0;
         row.open = 1;
         for (World.Link link : table.links) {
-            List<Row> choice = world.rowsOf(link.to()).toList();
+            List<Row> choice = world.rowsOf(link.to())
+                    .filter(target -> !(link.byOther() && target.nameless))
+                    .toList();
             if (choice.isEmpty()) {
                 return;
             }

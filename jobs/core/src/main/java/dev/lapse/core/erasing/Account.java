@@ -2,6 +2,7 @@ package dev.lapse.core.erasing;
 
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
+import dev.lapse.core.planning.KeysAndNames;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,16 +83,27 @@ record Account(Ports ports, BoundPolicy policy, Intent intent, Deed deed, Set<Ke
 
     /** Another chunk may have cleared the link first, or erased what it pointed to. */
     private boolean stillPoints(RecordSetName name, @Nullable Facts row) {
+        List<Link> links = policy.set(name).recordSet().links();
+        return row != null && IntStream.range(0, links.size()).anyMatch(index -> stillPoints(name, row, index));
+    }
+
+    /** What a link calls otherwise than by its key, and nobody is called any more, was erased here for all that is known. */
+    private boolean stillPoints(RecordSetName name, Facts row, int index) {
         BoundSet set = policy.set(name);
-        List<Link> links = set.recordSet().links();
-        return row != null
-                && intent.records().stream()
-                        .filter(meant -> meant.fate() == Intent.Fate.ERASED)
-                        .anyMatch(meant -> IntStream.range(0, links.size())
-                                .filter(index -> links.get(index).to().equals(meant.recordSet()))
-                                .anyMatch(index -> set.target(row, index)
-                                        .filter(meant.key()::equals)
-                                        .isPresent()));
+        BoundSet to = policy.set(set.recordSet().links().get(index).to());
+        Set<Key> erased = intent.records().stream()
+                .filter(meant ->
+                        meant.fate() == Intent.Fate.ERASED && meant.recordSet().equals(to.name()))
+                .map(Intent.Meant::key)
+                .collect(Collectors.toSet());
+        Optional<Key> called = erased.isEmpty() ? Optional.empty() : set.target(row, index);
+        return called.filter(target -> {
+                    Key key = new KeysAndNames(ports::store)
+                            .keys(to, set.targetColumns(index), List.of(target))
+                            .get(target);
+                    return key == null || erased.contains(key);
+                })
+                .isPresent();
     }
 
     private Map<Key, Facts> present(BoundSet set, Collection<Key> keys) {

@@ -3,13 +3,18 @@ package dev.lapse.core.erasing;
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.Decided;
+import dev.lapse.core.planning.KeysAndNames;
+import dev.lapse.core.planning.Readers;
 import dev.lapse.core.planning.Reads;
 import dev.lapse.core.policy.Event;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the dates of derived events that would be forgotten with the rows that feed them. */
@@ -23,14 +28,19 @@ final class CarriedForward {
         this.policy = policy;
     }
 
-    /** For each record that goes, the dates it feeds into the records it points to. */
-    List<Intent.Carried> of(Collection<Decided> changes) {
+    /**
+     * For each record that goes, the dates it feeds into the records it points to. A record that is not pointed to by its key is
+     * asked for it, all of a feed with one statement.
+     */
+    List<Intent.Carried> of(Collection<Decided> changes, Readers readers) {
+        Map<RecordSetName, List<Decided>> going = new LinkedHashMap<>();
+        changes.stream()
+                .filter(Decided::goes)
+                .forEach(decided -> going.computeIfAbsent(decided.name(), name -> new ArrayList<>())
+                        .add(decided));
         List<Intent.Carried> carried = new ArrayList<>();
-        for (Decided decided : changes) {
-            if (decided.goes()) {
-                feeds(decided.name()).forEach(feed -> carried(feed, decided).ifPresent(carried::add));
-            }
-        }
+        going.forEach((name, records) ->
+                feeds(name).forEach(feed -> carried.addAll(carried(feed, records, new KeysAndNames(readers)))));
         return carried;
     }
 
@@ -63,15 +73,35 @@ final class CarriedForward {
         return feeds;
     }
 
-    private Optional<Intent.Carried> carried(Feed feed, Decided decided) {
+    private List<Intent.Carried> carried(Feed feed, List<Decided> records, KeysAndNames names) {
+        return policy.incoming(feed.parent().name()).stream()
+                .filter(incoming -> incoming.from().name().equals(records.get(0).name()))
+                .findFirst()
+                .map(incoming -> carried(feed, records, incoming, names))
+                .orElse(List.of());
+    }
+
+    private static List<Intent.Carried> carried(
+            Feed feed, List<Decided> records, BoundPolicy.Incoming incoming, KeysAndNames names) {
         RecordSetName parent = feed.parent().name();
         String event = feed.event().name();
-        Optional<Key> parentKey = policy.incoming(parent).stream()
-                .filter(incoming -> incoming.from().name().equals(decided.name()))
-                .findFirst()
-                .flatMap(incoming -> decided.facts().links().get(incoming.index()));
-        return parentKey.flatMap(key -> decided.facts()
-                .event(Reads.feeding(parent, event, feed.source().column()))
-                .map(date -> new Intent.Carried(parent, event, key, date, decided.name(), decided.key())));
+        String source = Reads.feeding(parent, event, feed.source().column());
+        Map<Decided, Key> pointing = new LinkedHashMap<>();
+        records.stream()
+                .filter(decided -> decided.facts().event(source).isPresent())
+                .forEach(decided -> incoming.from()
+                        .target(decided.facts(), incoming.index())
+                        .ifPresent(name -> pointing.put(decided, name)));
+        Map<Key, Key> keys = names.keys(feed.parent(), incoming.targetColumns(), new HashSet<>(pointing.values()));
+        List<Intent.Carried> carried = new ArrayList<>();
+        pointing.forEach((decided, name) -> Optional.ofNullable(keys.get(name))
+                .ifPresent(key -> carried.add(new Intent.Carried(
+                        parent,
+                        event,
+                        key,
+                        decided.facts().event(source).orElseThrow(),
+                        decided.name(),
+                        decided.key()))));
+        return carried;
     }
 }

@@ -100,7 +100,7 @@ public final class ChunkErasure {
                 context.planHash(),
                 cut.suspensionVersion(),
                 meant,
-                new CarriedForward(resolver.policy()).of(changes));
+                new CarriedForward(resolver.policy()).of(changes, ports::store));
         context.lease().requireHeld();
         ports.chunks().intend(intent);
         return Optional.of(new Intended(intent, roots));

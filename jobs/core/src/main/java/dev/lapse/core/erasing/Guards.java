@@ -103,10 +103,8 @@ final class Guards {
         List<Restriction> none = new ArrayList<>();
         for (BoundPolicy.Incoming incoming : policy.incoming(set.name())) {
             if (incoming.from().store().equals(set.store())) {
-                none.add(new Restriction.NotReferred(new Reference(
-                        incoming.from().shape().table(),
-                        incoming.from().shape().links().get(incoming.index()),
-                        set.shape().key())));
+                none.add(new Restriction.NotReferred(
+                        new Reference(incoming.from().shape().table(), incoming.columns(), incoming.targetColumns())));
             }
         }
         policy.ignoredReferrers()

@@ -7,6 +7,7 @@ import dev.lapse.core.planning.Decisions;
 import dev.lapse.core.policy.Link;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Effect;
+import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.ForeignKeyFacts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Replacement;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Links in rings: records that refer to each other and go together, of which one must go while the other still refers to it.
@@ -26,16 +28,20 @@ import java.util.TreeMap;
 final class Ties {
 
     private final BoundPolicy policy;
-    private final Map<RecordSetName, Set<Key>> going = new HashMap<>();
+    private final Map<RecordSetName, List<Facts>> going = new HashMap<>();
+    private final Map<Pointed, Set<Key>> names = new HashMap<>();
     private final Map<RecordSetName, Map<Integer, List<Decided>>> tied = new TreeMap<>();
     private final Map<RecordSetName, Set<Key>> cut = new HashMap<>();
+
+    /** What goes of a record set, by the columns in which a link calls it. */
+    private record Pointed(RecordSetName recordSet, List<String> columns) {}
 
     /** @param among the records that a chunk changes */
     Ties(BoundPolicy policy, Collection<Decided> among) {
         this.policy = policy;
         List<Decided> gone = among.stream().filter(Decided::goes).toList();
         gone.forEach(decided ->
-                going.computeIfAbsent(decided.name(), name -> new HashSet<>()).add(decided.key()));
+                going.computeIfAbsent(decided.name(), name -> new ArrayList<>()).add(decided.facts()));
         gone.forEach(this::tie);
     }
 
@@ -44,7 +50,7 @@ final class Ties {
         for (int index = 0; index < set.recordSet().links().size(); index++) {
             Link link = set.recordSet().links().get(index);
             boolean staysBehind = set.target(decided.facts(), index)
-                    .filter(going.getOrDefault(link.to(), Set.of())::contains)
+                    .filter(names(new Pointed(link.to(), set.targetColumns(index)))::contains)
                     .isPresent();
             if (staysBehind && isInTheWay(set, link)) {
                 tied.computeIfAbsent(set.name(), name -> new TreeMap<>())
@@ -53,6 +59,14 @@ final class Ties {
                 cut.computeIfAbsent(set.name(), name -> new HashSet<>()).add(decided.key());
             }
         }
+    }
+
+    private Set<Key> names(Pointed pointed) {
+        return names.computeIfAbsent(
+                pointed,
+                any -> going.getOrDefault(pointed.recordSet(), List.of()).stream()
+                        .flatMap(record -> policy.set(pointed.recordSet()).name(record, pointed.columns()).stream())
+                        .collect(Collectors.toSet()));
     }
 
     /** What {@code link} points to goes before it, and a foreign key forbids that. */

@@ -35,7 +35,8 @@ public record WholePartitions(BoundPolicy policy, String cluster, LocalDate asOf
 
     /** Whether finding the persons of the records may read {@code other}, and with it the table that is locked. */
     private boolean readsRoot(BoundSet other) {
-        return !other.isPersonByKey()
+        boolean isKnownUnread = other.isPersonByKey() && other.shape().names().isEmpty();
+        return !isKnownUnread
                 && other.store().equals(root().store())
                 && other.shape().isFedFrom(root().table().name());
     }

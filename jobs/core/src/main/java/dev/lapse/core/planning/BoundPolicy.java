@@ -7,9 +7,13 @@ import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.policy.Rule;
+import dev.lapse.core.store.Facts;
+import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Reference;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,18 +103,34 @@ public final class BoundPolicy {
             return link().whenGone().orElse(within ? Link.WhenGone.GOES : Link.WhenGone.STAYS);
         }
 
-        List<String> columns() {
+        public List<String> columns() {
             return from.linkColumns(index);
         }
 
+        /** The columns of the target that it points to, in the order of {@link #columns}. */
+        public List<String> targetColumns() {
+            return from.targetColumns(index);
+        }
+
+        /** What links like this one call {@code record}, one of {@code target}; empty where none can point to it. */
+        Optional<Key> name(BoundSet target, Facts record) {
+            return target.name(record, targetColumns());
+        }
+
+        /** The records of {@code target} by what links like this one call them. */
+        Map<Key, Facts> byName(BoundSet target, Collection<Facts> records) {
+            Map<Key, Facts> byName = new LinkedHashMap<>();
+            records.forEach(record -> name(target, record).ifPresent(name -> byName.put(name, record)));
+            return byName;
+        }
+
         /**
-         * The documents that name a record of {@code target} among others. They stay and, where their link is not just cleared, keep
+         * The documents that name a record of the target among others. They stay and, where their link is not just cleared, keep
          * each of them: which of them they need nobody can tell. Empty where no record can name several.
          */
-        Optional<Reference> amongOthers(BoundSet target) {
+        Optional<Reference> amongOthers() {
             return from.isIndex() && whenGone() != Link.WhenGone.UNLINK
-                    ? Optional.of(new Reference(
-                            from.shape().table(), columns(), target.shape().key(), true))
+                    ? Optional.of(new Reference(from.shape().table(), columns(), targetColumns(), true))
                     : Optional.empty();
         }
     }

@@ -9,7 +9,10 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.TableFacts;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,14 +41,30 @@ public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
                 .isPresent();
     }
 
-    /** The own columns of the link at {@code index}, in the order of the key it points to. */
+    /** The own columns of the link at {@code index}, in the order of {@link #targetColumns}. */
     List<String> linkColumns(int index) {
         return shape.links().get(index);
     }
 
+    /** The columns that the link at {@code index} points to, by which the other record set is named. */
+    public List<String> targetColumns(int index) {
+        Map<String, String> by = recordSet.links().get(index).by();
+        return linkColumns(index).stream()
+                .map(column -> Objects.requireNonNull(by.get(column)))
+                .toList();
+    }
+
+    /** What {@code record}, one of this set, is called by links to {@code columns}; empty where one of them is null. */
+    public Optional<Key> name(Facts record, List<String> columns) {
+        return shape.name(record, columns);
+    }
+
     /** The columns whose clearing clears the link at {@code index}; empty where it cannot be cleared. */
     public Set<String> clearedColumns(int index) {
-        return LinkColumns.cleared(recordSet, recordSet.links().get(index), shape.notNull());
+        Set<String> fixed = new HashSet<>(shape.notNull());
+        fixed.addAll(recordSet.key());
+        shape.names().forEach(fixed::addAll);
+        return LinkColumns.cleared(recordSet, recordSet.links().get(index), fixed);
     }
 
     /** The place of {@code link} among the links. */
@@ -53,7 +72,7 @@ public record BoundSet(RecordSet recordSet, TableFacts table, Shape shape) {
         return recordSet.links().indexOf(link);
     }
 
-    /** What {@code facts}, a record of this set, points to by the link at {@code index}. */
+    /** What {@code facts}, a record of this set, points to by the link at {@code index}: a name in {@link #targetColumns}. */
     public Optional<Key> target(Facts facts, int index) {
         return facts.links().get(index);
     }

@@ -109,10 +109,8 @@ public final class Candidates {
         List<Restriction> none = new ArrayList<>();
         for (BoundPolicy.Incoming incoming : policy.incoming(root.name())) {
             if (incoming.from().store().equals(root.store()) && incoming.whenGone() == Link.WhenGone.STAYS) {
-                none.add(new Restriction.NotReferred(new Reference(
-                        incoming.from().shape().table(),
-                        incoming.columns(),
-                        root.shape().key())));
+                none.add(new Restriction.NotReferred(
+                        new Reference(incoming.from().shape().table(), incoming.columns(), incoming.targetColumns())));
             }
         }
         policy.ignoredReferrers()

@@ -59,7 +59,7 @@ final class Climb {
     private Map<Facts, Set<Key>> parents(BoundSet set, List<Facts> records, BoundSet parentSet, Join join) {
         return switch (join.side()) {
             case BELOW -> pointedTo(set, records, parentSet, set.indexOf(join.link()));
-            case ABOVE -> pointingAt(records, parentSet, parentSet.indexOf(join.link()));
+            case ABOVE -> pointingAt(set, records, parentSet, parentSet.indexOf(join.link()));
         };
     }
 
@@ -70,17 +70,23 @@ final class Climb {
                     .ifPresent(target -> wanted.computeIfAbsent(target, key -> new HashSet<>())
                             .add(record.key()));
         }
+        List<String> columns = set.targetColumns(index);
         Map<Facts, Set<Key>> parents = new LinkedHashMap<>();
-        reads.by(parentSet, parentSet.shape().key(), wanted.keySet(), 0)
-                .forEach(parent -> parents.put(parent, wanted.getOrDefault(parent.key(), Set.of())));
+        reads.by(parentSet, columns, wanted.keySet(), 0)
+                .forEach(parent -> parentSet
+                        .name(parent, columns)
+                        .map(wanted::get)
+                        .ifPresent(children -> parents.put(parent, children)));
         return parents;
     }
 
-    private Map<Facts, Set<Key>> pointingAt(List<Facts> records, BoundSet parentSet, int index) {
-        List<Key> keys = records.stream().map(Facts::key).toList();
+    private Map<Facts, Set<Key>> pointingAt(BoundSet set, List<Facts> records, BoundSet parentSet, int index) {
+        Map<Key, Key> byName = new LinkedHashMap<>();
+        records.forEach(record ->
+                set.name(record, parentSet.targetColumns(index)).ifPresent(name -> byName.put(name, record.key())));
         Map<Facts, Set<Key>> parents = new LinkedHashMap<>();
-        for (Facts parent : reads.by(parentSet, parentSet.linkColumns(index), keys, 0)) {
-            parentSet.target(parent, index).ifPresent(child -> parents.put(parent, Set.of(child)));
+        for (Facts parent : reads.by(parentSet, parentSet.linkColumns(index), byName.keySet(), 0)) {
+            parentSet.target(parent, index).map(byName::get).ifPresent(child -> parents.put(parent, Set.of(child)));
         }
         return parents;
     }

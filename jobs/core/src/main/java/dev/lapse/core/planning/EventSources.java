@@ -82,12 +82,12 @@ final class EventSources {
 
     /** A feed that does not hold is left out here; its finding holds up the cluster. */
     private Optional<Shape.Feed> feed(Site feeding, Event.Source source) {
-        return linksFrom(feeding).stream()
-                .findFirst()
-                .map(link -> new Shape.Feed(
-                        feeding.table().name(),
-                        LinkColumns.inOrder(link.by(), site.recordSet().key()),
-                        column(source)));
+        return linksFrom(feeding).stream().findFirst().map(link -> {
+            List<String> targets =
+                    LinkColumns.targets(link.by(), site.recordSet().key());
+            return new Shape.Feed(
+                    feeding.table().name(), LinkColumns.inOrder(link.by(), targets), targets, column(source));
+        });
     }
 
     private static EventSource.Column column(Event.Source source) {

@@ -164,17 +164,19 @@ public final class Explaining {
         Map<String, Long> counts = new TreeMap<>();
         for (BoundPolicy.Incoming incoming : resolver.policy().incoming(set.name())) {
             List<Integer> sizes = new ArrayList<>();
-            reads.eachBatch(incoming.from(), incoming.columns(), key, batch -> sizes.add(batch.size()));
+            reads.referringTo(set, key, incoming, batch -> sizes.add(batch.size()));
             long count = sizes.stream().mapToLong(Integer::longValue).sum();
             if (count > 0) {
                 counts.merge(incoming.from().name().toString(), count, Long::sum);
             }
         }
         for (Reference reference : resolver.policy().ignoredReferrers().getOrDefault(set.name(), List.of())) {
-            if (!asking.readers()
-                    .of(set.store())
-                    .referred(reference, List.of(key))
-                    .isEmpty()) {
+            Optional<Key> name = reads.name(set, key, reference.targetColumns());
+            if (name.isPresent()
+                    && !asking.readers()
+                            .of(set.store())
+                            .referred(reference, List.of(name.get()))
+                            .isEmpty()) {
                 counts.merge(reference.table(), 1L, Long::sum);
             }
         }

@@ -8,6 +8,7 @@ import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,17 +125,18 @@ final class Gathering {
 
     private void below(String cluster, BoundSet set, Link link, List<Node> parents, Map<Key, Node> found) {
         int index = set.indexOf(link);
-        Map<Key, Node> byKey = byKey(parents);
-        for (Facts facts : recordsBelow(set, index, byKey.keySet())) {
+        Map<Key, Node> byName = Node.byName(parents, set.targetColumns(index));
+        for (Facts facts : recordsBelow(set, index, byName.keySet())) {
             set.target(facts, index)
-                    .filter(byKey::containsKey)
+                    .filter(byName::containsKey)
                     .ifPresent(target -> dependent(cluster, set, facts, found)
-                            .ifPresent(node -> node.roots.addAll(require(byKey, target).roots)));
+                            .ifPresent(node -> node.roots.addAll(require(byName, target).roots)));
         }
     }
 
     private void above(String cluster, BoundSet set, Link link, List<Node> children, Map<Key, Node> found) {
         int index = children.get(0).set.indexOf(link);
+        List<String> columns = children.get(0).set.targetColumns(index);
         Map<Key, List<Node>> wanted = new LinkedHashMap<>();
         for (Node child : children) {
             child.set
@@ -142,9 +144,11 @@ final class Gathering {
                     .ifPresent(key -> wanted.computeIfAbsent(key, any -> new ArrayList<>())
                             .add(child));
         }
-        for (Facts facts : reads.by(set, set.shape().key(), wanted.keySet(), all.size())) {
+        for (Facts facts : reads.by(set, columns, wanted.keySet(), all.size())) {
             dependent(cluster, set, facts, found)
-                    .ifPresent(node -> wanted.getOrDefault(facts.key(), List.of())
+                    .ifPresent(node -> set.name(facts, columns)
+                            .map(wanted::get)
+                            .orElse(List.of())
                             .forEach(child -> node.roots.addAll(child.roots)));
         }
     }
@@ -170,7 +174,10 @@ final class Gathering {
             for (Incoming incoming : policy.incoming(name)) {
                 if (brings(incoming, name)) {
                     for (Facts facts : reads.by(
-                            incoming.from(), incoming.columns(), byKey(nodes).keySet(), all.size())) {
+                            incoming.from(),
+                            incoming.columns(),
+                            Node.byName(nodes, incoming.targetColumns()).keySet(),
+                            all.size())) {
                         Decided.Role role =
                                 incoming.from().name().equals(name) ? Decided.Role.BELOW_ROOT : Decided.Role.ADOPTED;
                         addNew(new Node(incoming.from(), clusterOf(incoming.from(), facts), role, facts), adopted);
@@ -193,13 +200,18 @@ final class Gathering {
     }
 
     private void joinReferrers() {
+        Map<RecordSetName, List<Node>> nodes = all.byRecordSet();
+        Map<Named, Map<Key, Node>> byName = new HashMap<>();
         for (Node node : all.nodes()) {
             for (int i = 0; i < node.set.recordSet().links().size(); i++) {
                 RecordSetName to = node.set.recordSet().links().get(i).to();
                 int index = i;
+                Map<Key, Node> targets = byName.computeIfAbsent(
+                        new Named(to, node.set.targetColumns(i)),
+                        named -> Node.byName(nodes.getOrDefault(to, List.of()), named.columns()));
                 node.set
                         .target(node.facts, i)
-                        .flatMap(key -> all.node(to, key))
+                        .map(targets::get)
                         .ifPresent(target ->
                                 target.referrers.add(new Node.Referrer(node, incoming(to, node.set.name(), index))));
             }

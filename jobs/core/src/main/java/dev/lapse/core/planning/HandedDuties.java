@@ -39,8 +39,10 @@ final class HandedDuties {
         sets.forEach((name, byKey) -> {
             Map<Key, List<Duty>> here = new HashMap<>();
             for (Incoming incoming : reads.policy().incoming(name)) {
-                if (mayHandOn(incoming.from(), reads.policy().set(name))) {
-                    reads.referring(incoming, byKey.keySet(), referring -> handOn(incoming, referring, byKey, here));
+                BoundSet set = reads.policy().set(name);
+                if (mayHandOn(incoming.from(), set)) {
+                    Map<Key, Facts> byName = incoming.byName(set, byKey.values());
+                    reads.referring(incoming, byName.keySet(), referring -> handOn(incoming, referring, byName, here));
                 }
             }
             duties.put(name, here);

@@ -55,7 +55,7 @@ final class HeldUntil {
             if (incoming.whenGone() == Link.WhenGone.UNLINK) {
                 continue;
             }
-            for (Facts holder : holders(incoming, key)) {
+            for (Facts holder : holders(incoming, set, key)) {
                 if (!asked.add(new Asked(holder.recordSet(), holder.key()))) {
                     continue;
                 }
@@ -74,12 +74,12 @@ final class HeldUntil {
         return latest;
     }
 
-    private List<Facts> holders(BoundPolicy.Incoming incoming, Key key) {
+    private List<Facts> holders(BoundPolicy.Incoming incoming, BoundSet set, Key key) {
         List<Facts> holders = new ArrayList<>();
-        reads.eachBatch(
-                incoming.from(),
-                incoming.columns(),
+        reads.referringTo(
+                set,
                 key,
+                incoming,
                 batch -> batch.stream().limit(MOST + 1L - holders.size()).forEach(holders::add));
         return holders;
     }

@@ -9,7 +9,6 @@ import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.TableFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,19 +138,18 @@ final class IgnoredTables {
                                     "foreign-key-not-to-key",
                                     target,
                                     which + " refers to " + key.targetColumns() + " of " + target.name()
-                                            + ", not to its key",
-                                    "bind " + target.name() + " by that key, or bind " + table.name()));
+                                            + ", in which several of its records may be alike",
+                                    "make " + key.targetColumns()
+                                            + " unique, or let the foreign key refer to what is"));
         }
     }
 
     private static Optional<Reference> reference(TableFacts table, ForeignKeyFacts key, Site target) {
-        List<String> wanted = target.recordSet().key();
-        if (!new HashSet<>(key.targetColumns()).equals(new HashSet<>(wanted))) {
+        if (!target.isUnique(key.targetColumns())) {
             return Optional.empty();
         }
-        List<String> columns = wanted.stream()
-                .map(column -> key.columns().get(key.targetColumns().indexOf(column)))
-                .toList();
-        return Optional.of(new Reference(table.name(), columns, wanted));
+        Map<String, String> by = Names.by(key);
+        List<String> wanted = LinkColumns.targets(by, target.recordSet().key());
+        return Optional.of(new Reference(table.name(), LinkColumns.inOrder(by, wanted), wanted));
     }
 }

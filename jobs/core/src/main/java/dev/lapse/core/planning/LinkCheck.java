@@ -9,8 +9,11 @@ import dev.lapse.core.store.ColumnFacts.Family;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Whether links and copies point to keys, with columns of the same type, and can be cleared where they are to be. */
+/**
+ * Whether links point to unique keys and copies to keys, with columns of the same type, and can be cleared where they are to be.
+ */
 final class LinkCheck implements SiteCheck {
 
     private final Sites sites;
@@ -22,7 +25,7 @@ final class LinkCheck implements SiteCheck {
     @Override
     public void check(Site site, Findings findings) {
         for (Link link : site.recordSet().links()) {
-            sites.of(link.to()).ifPresent(to -> pointed("link", site, to, link.by(), findings));
+            sites.of(link.to()).ifPresent(to -> pointed(site, to, link, findings));
             if (link.whenGone().filter(Link.WhenGone.UNLINK::equals).isPresent()) {
                 cleared(site, link, findings);
             }
@@ -32,20 +35,40 @@ final class LinkCheck implements SiteCheck {
         }
         site.recordSet()
                 .copyOf()
-                .ifPresent(copy -> sites.of(copy.original())
-                        .ifPresent(original -> pointed("copy", site, original, copy.by(), findings)));
+                .ifPresent(copy ->
+                        sites.of(copy.original()).ifPresent(original -> copied(site, original, copy.by(), findings)));
     }
 
-    private static void pointed(String kind, Site site, Site to, Map<String, String> by, Findings findings) {
-        if (!LinkColumns.pointTo(by, to.recordSet().key())) {
+    private static void pointed(Site site, Site to, Link link, Findings findings) {
+        Set<String> columns = new TreeSet<>(link.by().values());
+        boolean toKey = LinkColumns.pointTo(link.by(), to.recordSet().key());
+        boolean toUnique = columns.size() == link.by().size() && (!to.found() || to.isUnique(columns));
+        if (!toKey && !toUnique) {
             findings.run(
-                    kind + "-not-to-key",
+                    "link-not-to-key",
                     site.store(),
-                    "the " + kind + " from " + site.name() + " to " + to.name() + " points to "
-                            + new java.util.TreeSet<>(by.values()) + ", not to its key "
-                            + to.recordSet().key(),
+                    "the link from " + site.name() + " to " + to.name() + " points to " + columns + ", neither its key "
+                            + to.recordSet().key() + " nor another unique one",
+                    "write every column of that key, or of a unique constraint or index without expression or filter, once"
+                            + " on the right-hand side of by:");
+        }
+        types(site, to, link.by(), findings);
+    }
+
+    private static void copied(Site site, Site original, Map<String, String> by, Findings findings) {
+        if (!LinkColumns.pointTo(by, original.recordSet().key())) {
+            findings.run(
+                    "copy-not-to-key",
+                    site.store(),
+                    "the copy from " + site.name() + " to " + original.name() + " points to "
+                            + new TreeSet<>(by.values()) + ", not to its key "
+                            + original.recordSet().key(),
                     "write every column of that key, and no other, on the right-hand side of by:");
         }
+        types(site, original, by, findings);
+    }
+
+    private static void types(Site site, Site to, Map<String, String> by, Findings findings) {
         by.forEach((own, target) -> site.column(own)
                 .ifPresent(from -> to.column(target)
                         .filter(facts -> !comparable(site, from, to, facts))
@@ -59,6 +82,9 @@ final class LinkCheck implements SiteCheck {
 
     /** Keys of different stores are compared as text, those of one store by the store. */
     private static boolean comparable(Site site, ColumnFacts from, Site to, ColumnFacts target) {
+        if (target.family() == Family.OTHER || target.family() == Family.JSON) {
+            return false;
+        }
         boolean alike = from.family() == target.family();
         return alike
                 || !site.store().equals(to.store()) && (from.family() == Family.TEXT || target.family() == Family.TEXT);
@@ -70,16 +96,34 @@ final class LinkCheck implements SiteCheck {
         String whom = "the link to " + link.to() + ", which is to be cleared,";
         unclearable("unlink-not-null", site, link, clusters, whom, findings);
         link.owns().stream()
+                .filter(new Names(sites).columnsOf(site)::contains)
+                .forEach(column -> findings.stop(
+                        "unlink-pointed-to",
+                        site,
+                        site.say(column) + " would be cleared with the link to " + link.to()
+                                + ", but other rows point here by it",
+                        "take it out of owns:"));
+        link.owns().stream()
                 .filter(column -> site.column(column)
                         .filter(facts -> facts.family() != Family.TEXT)
                         .isPresent())
                 .forEach(column -> unclearable("unlink-not-null", site, column, clusters, whom, findings));
     }
 
-    private static void unclearable(
-            String code, Site site, Link link, Set<String> clusters, String whom, Findings findings) {
-        if (LinkColumns.cleared(site.recordSet(), link, site.notNull()).isEmpty()) {
+    private void unclearable(String code, Site site, Link link, Set<String> clusters, String whom, Findings findings) {
+        if (LinkColumns.cleared(site.recordSet(), link, new Names(sites).fixed(site))
+                .isEmpty()) {
             link.by().keySet().forEach(column -> unclearable(code, site, column, clusters, whom, findings));
+            Set<String> pointedTo = new Names(sites).columnsOf(site);
+            link.by().keySet().stream()
+                    .filter(pointedTo::contains)
+                    .filter(column ->
+                            site.column(column).filter(ColumnFacts::nullable).isPresent())
+                    .forEach(column -> findings.stop(
+                            "unlink-pointed-to",
+                            site,
+                            site.say(column) + " would be cleared by " + whom + " but other rows point here by it",
+                            "give the link a column of its own, or choose another action or when-gone"));
         }
     }
 

@@ -5,8 +5,11 @@ import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Key;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One record of a chunk: a root, a dependent, or the root of another cluster that goes because this one does. */
@@ -44,6 +47,13 @@ final class Node {
         if (role != Decided.Role.DEPENDENT) {
             roots.add(this);
         }
+    }
+
+    /** Those of {@code nodes}, all of one table, that links to {@code columns} can point to, by what they call them. */
+    static Map<Key, Node> byName(Collection<Node> nodes, List<String> columns) {
+        Map<Key, Node> byName = new LinkedHashMap<>();
+        nodes.forEach(node -> node.set.name(node.facts, columns).ifPresent(name -> byName.put(name, node)));
+        return byName;
     }
 
     RecordSetName name() {

@@ -6,10 +6,11 @@ import dev.lapse.core.policy.Field;
 import dev.lapse.core.policy.Rule;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a key that is personal, because the binding names it under {@code fields} as well, could stay behind in a record that
- * is reduced: nothing may rewrite a key, so such a record goes whole or stays whole.
+ * is reduced: nothing may rewrite a key, nor another one that links point to, so such a record goes whole or stays whole.
  */
 final class PersonalKeyCheck implements SiteCheck {
 
@@ -24,8 +25,10 @@ final class PersonalKeyCheck implements SiteCheck {
         if (isOnlyDeletedWhole(site)) {
             return;
         }
+        Set<String> keys = new Names(sites).columnsOf(site);
+        keys.addAll(site.recordSet().key());
         for (Field field : site.recordSet().fields()) {
-            if (site.recordSet().key().contains(field.column())) {
+            if (keys.contains(field.column())) {
                 site.clusters().stream()
                         .map(sites.policySet().rules()::get)
                         .filter(Objects::nonNull)
@@ -46,8 +49,11 @@ final class PersonalKeyCheck implements SiteCheck {
         findings.stop(
                 "personal-key-stays",
                 site,
-                site.say(field.column()) + " is a key and personal, and by " + reducing
-                        + " a record can be reduced and stay: it would keep it",
+                site.say(field.column())
+                        + (site.recordSet().key().contains(field.column())
+                                ? " is a key"
+                                : " is what other rows point here by")
+                        + " and personal, and by " + reducing + " a record can be reduced and stay: it would keep it",
                 "let the rule delete or keep such records whole, let the law keep the group " + field.group()
                         + " too, or give the table a key that says nothing of a person and bind that");
     }

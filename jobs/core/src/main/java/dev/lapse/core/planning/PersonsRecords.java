@@ -88,7 +88,7 @@ public final class PersonsRecords {
      */
     public Found of(SubjectKey person) {
         Map<RecordSetName, Set<Facts>> all = new LinkedHashMap<>();
-        Map<RecordSetName, Set<Key>> frontier = new LinkedHashMap<>();
+        Map<RecordSetName, List<Facts>> frontier = new LinkedHashMap<>();
         for (BoundSet set : policy.sets().values()) {
             Optional<String> column = naming(set, person);
             if (column.isPresent()) {
@@ -96,11 +96,14 @@ public final class PersonsRecords {
             }
         }
         while (!frontier.isEmpty()) {
-            Map<RecordSetName, Set<Key>> targets = frontier;
+            Map<RecordSetName, List<Facts>> targets = frontier;
             frontier = new LinkedHashMap<>();
-            for (Map.Entry<RecordSetName, Set<Key>> target : targets.entrySet()) {
+            for (Map.Entry<RecordSetName, List<Facts>> target : targets.entrySet()) {
                 for (BoundPolicy.Incoming incoming : policy.incoming(target.getKey())) {
-                    List<Facts> pointing = read(incoming.from(), incoming.columns(), target.getValue(), all);
+                    Set<Key> names = incoming.byName(policy.set(target.getKey()), target.getValue())
+                            .keySet();
+                    List<Facts> pointing =
+                            names.isEmpty() ? List.of() : read(incoming.from(), incoming.columns(), names, all);
                     take(incoming.from(), belonging(incoming.from(), pointing, person), all, frontier);
                 }
             }
@@ -129,12 +132,12 @@ public final class PersonsRecords {
             BoundSet set,
             List<Facts> records,
             Map<RecordSetName, Set<Facts>> all,
-            Map<RecordSetName, Set<Key>> frontier) {
+            Map<RecordSetName, List<Facts>> frontier) {
         Set<Facts> known = all.computeIfAbsent(set.name(), name -> new LinkedHashSet<>());
         records.stream()
                 .filter(known::add)
-                .forEach(facts -> frontier.computeIfAbsent(set.name(), name -> new LinkedHashSet<>())
-                        .add(facts.key()));
+                .forEach(facts -> frontier.computeIfAbsent(set.name(), name -> new ArrayList<>())
+                        .add(facts));
     }
 
     private List<Facts> read(

@@ -71,13 +71,27 @@ public final class Reads {
         }
     }
 
-    /** What refers to records with {@code keys} by {@code incoming}; to a single one however many there are, in batches. */
-    void referring(BoundPolicy.Incoming incoming, Collection<Key> keys, Consumer<List<Facts>> batches) {
-        if (keys.size() == 1) {
-            eachBatch(incoming.from(), incoming.columns(), keys.iterator().next(), batches);
+    /**
+     * What refers by {@code incoming} to records that it calls {@code names}; to a single one however many there are, in batches.
+     */
+    void referring(BoundPolicy.Incoming incoming, Collection<Key> names, Consumer<List<Facts>> batches) {
+        if (names.size() == 1) {
+            eachBatch(incoming.from(), incoming.columns(), names.iterator().next(), batches);
         } else {
-            batches.accept(by(incoming.from(), incoming.columns(), keys, 0));
+            batches.accept(by(incoming.from(), incoming.columns(), names, 0));
         }
+    }
+
+    /** What refers by {@code incoming} to the record of {@code target} with {@code key}, in batches. */
+    void referringTo(BoundSet target, Key key, BoundPolicy.Incoming incoming, Consumer<List<Facts>> batches) {
+        name(target, key, incoming.targetColumns())
+                .ifPresent(name -> eachBatch(incoming.from(), incoming.columns(), name, batches));
+    }
+
+    /** What the record of {@code set} with {@code key} is called in {@code columns}; empty where it is not there or has no such name. */
+    Optional<Key> name(BoundSet set, Key key, List<String> columns) {
+        return Optional.ofNullable(
+                new KeysAndNames(readers).names(set, List.of(key), columns).get(key));
     }
 
     /** The copies of the originals with {@code keys}, by original. */
@@ -172,7 +186,8 @@ public final class Reads {
                 facts.rawGroups(),
                 facts.values(),
                 facts.version(),
-                facts.ambiguous());
+                facts.ambiguous(),
+                facts.names());
     }
 
     /** The name under which a shape holds the column for a record that never had any. */

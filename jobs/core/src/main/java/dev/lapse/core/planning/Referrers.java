@@ -49,7 +49,7 @@ final class Referrers {
                 if (!alreadyGathered(incoming, name)) {
                     outside(all, gone, incoming, nodes);
                 }
-                incoming.amongOthers(nodes.get(0).set)
+                incoming.amongOthers()
                         .ifPresent(reference -> shared(
                                 reference,
                                 incoming.from().store(),
@@ -57,7 +57,7 @@ final class Referrers {
                                 nodes));
             }
             for (Reference reference : reads.policy().ignoredReferrers().getOrDefault(name, List.of())) {
-                ignored(reference, nodes);
+                shared(reference, nodes.get(0).set.store(), reference.table(), nodes);
             }
         });
     }
@@ -78,12 +78,17 @@ final class Referrers {
     }
 
     private void outside(Neighbourhood all, Gone gone, Incoming incoming, List<Node> nodes) {
-        Map<Key, Node> targets = new LinkedHashMap<>();
-        nodes.forEach(node -> targets.put(node.key(), node));
-        reads.referring(incoming, targets.keySet(), referring -> weigh(all, gone, incoming, targets, referring));
+        Map<Key, Node> targets = Node.byName(nodes, incoming.targetColumns());
+        reads.referring(incoming, targets.keySet(), referring -> weigh(all, gone, incoming, nodes, targets, referring));
     }
 
-    private void weigh(Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> targets, List<Facts> referring) {
+    private void weigh(
+            Neighbourhood all,
+            Gone gone,
+            Incoming incoming,
+            List<Node> nodes,
+            Map<Key, Node> targets,
+            List<Facts> referring) {
         List<Facts> found = referring.stream()
                 .filter(facts -> all.node(incoming.from().name(), facts.key()).isEmpty())
                 .filter(facts -> !gone.contains(incoming.from().name(), facts.key()))
@@ -97,7 +102,7 @@ final class Referrers {
                 incoming.whenGone() == Link.WhenGone.UNLINK ? Map.of() : above.among(incoming.from(), found);
         Map<RecordSetName, Map<Key, List<Duty>>> duties = incoming.within() ? handed.on(roots.values()) : Map.of();
         Map<Node, Set<SubjectKey>> persons =
-                summarised.computeIfAbsent(incoming.link().to(), name -> personsOf(targets.values()));
+                summarised.computeIfAbsent(incoming.link().to(), name -> personsOf(nodes));
         for (Facts facts : found) {
             Node target = incoming.from()
                     .target(facts, incoming.index())
@@ -205,20 +210,10 @@ final class Referrers {
         return facts.clusters().iterator().next();
     }
 
-    private void ignored(Reference reference, List<Node> nodes) {
-        BoundSet set = nodes.get(0).set;
-        if (!reference.targetColumns().equals(set.shape().key())) {
-            throw new IllegalStateException(
-                    "the table " + reference.table() + " refers to columns of " + set.name() + " that are not its key");
-        }
-        shared(reference, set.store(), reference.table(), nodes);
-    }
-
     private void shared(Reference reference, String store, String by, List<Node> nodes) {
-        Map<Key, Node> byKey = new LinkedHashMap<>();
-        nodes.forEach(node -> byKey.put(node.key(), node));
-        for (Key key : reads.readers().of(store).referred(reference, byKey.keySet())) {
-            Optional.ofNullable(byKey.get(key))
+        Map<Key, Node> byName = Node.byName(nodes, reference.targetColumns());
+        for (Key name : reads.readers().of(store).referred(reference, byName.keySet())) {
+            Optional.ofNullable(byName.get(name))
                     .ifPresent(node -> node.outside.sharedWith(Why.of(Reason.SHARED, by), false));
         }
     }

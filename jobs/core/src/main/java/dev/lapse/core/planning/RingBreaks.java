@@ -50,7 +50,7 @@ final class RingBreaks {
     /** A row goes only while all that its rule asks of its columns is so. */
     private boolean canBeCleared(Site from, Link link) {
         ColumnUses uses = ColumnUses.of(sites, from);
-        Set<String> cleared = new HashSet<>(LinkColumns.cleared(from.recordSet(), link, from.notNull()));
+        Set<String> cleared = new HashSet<>(LinkColumns.cleared(from.recordSet(), link, new Names(sites).fixed(from)));
         return !cleared.isEmpty()
                 && cleared.stream()
                         .noneMatch(column ->

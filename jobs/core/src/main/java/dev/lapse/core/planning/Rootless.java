@@ -65,20 +65,21 @@ final class Rootless {
         boolean together = parent.store().equals(set.store());
         return switch (join.side()) {
             case BELOW -> {
-                List<String> columns = set.linkColumns(set.indexOf(join.link()));
+                int index = set.indexOf(join.link());
+                List<String> columns = set.linkColumns(index);
                 yield Optional.of(
                         together
-                                ? new Restriction.NotReferred(new Reference(
-                                        parent.shape().table(), parent.shape().key(), columns))
+                                ? new Restriction.NotReferred(
+                                        new Reference(parent.shape().table(), set.targetColumns(index), columns))
                                 : isNull(columns));
             }
-            case ABOVE ->
-                together
+            case ABOVE -> {
+                int index = parent.indexOf(join.link());
+                yield together
                         ? Optional.of(new Restriction.NotReferred(new Reference(
-                                parent.shape().table(),
-                                parent.linkColumns(parent.indexOf(join.link())),
-                                set.shape().key())))
+                                parent.shape().table(), parent.linkColumns(index), parent.targetColumns(index))))
                         : Optional.empty();
+            }
         };
     }
 

@@ -41,6 +41,7 @@ final class Shapes {
                 site.recordSet().fields(),
                 site.notNull(),
                 sites.policySet().entity().zone(),
+                new Names(sites).of(site),
                 site.recordSet().elements().map(RecordSet.Target.Elements::array));
     }
 
@@ -56,7 +57,7 @@ final class Shapes {
     private List<String> columns(RecordSetName to, Map<String, String> by) {
         return sites.policySet()
                 .recordSet(to)
-                .map(target -> LinkColumns.inOrder(by, target.key()))
+                .map(target -> LinkColumns.inOrder(by, LinkColumns.targets(by, target.key())))
                 .orElseGet(() -> List.copyOf(by.keySet()));
     }
 }

@@ -4,6 +4,7 @@ import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.TableFacts;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,13 @@ record Site(RecordSet recordSet, TableFacts table, boolean found, Set<String> cl
 
     /** Whether no two rows can have the same value in {@code column}. */
     boolean isUnique(String column) {
-        return table.primaryKey().equals(List.of(column)) || table.uniqueKeys().contains(List.of(column));
+        return isUnique(List.of(column));
+    }
+
+    /** Whether no two rows can have the same values in {@code columns}, none of them null. */
+    boolean isUnique(Collection<String> columns) {
+        return !table.primaryKey().isEmpty() && columns.containsAll(table.primaryKey())
+                || table.uniqueKeys().stream().anyMatch(columns::containsAll);
     }
 
     /** The words for {@code column} in a finding. */

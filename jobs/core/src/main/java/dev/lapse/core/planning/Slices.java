@@ -5,7 +5,6 @@ import dev.lapse.core.policy.ClusterStructure;
 import dev.lapse.core.policy.ClusterStructure.Side;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Facts;
-import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Restriction;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class Slices {
     public boolean walk(Facts root, Visitor visitor) {
         ClusterStructure structure = resolver.policy().structure(cluster);
         for (RecordSetName name : directlyBelow(structure, structure.root())) {
-            if (!walk(root, name, structure.root(), root.key(), Optional.empty(), visitor)) {
+            if (!walk(root, name, structure.root(), root, Optional.empty(), visitor)) {
                 return false;
             }
         }
@@ -71,20 +70,18 @@ public final class Slices {
     }
 
     private boolean walk(
-            Facts root,
-            RecordSetName name,
-            RecordSetName parent,
-            Key parentKey,
-            Optional<Slice> above,
-            Visitor visitor) {
+            Facts root, RecordSetName name, RecordSetName parent, Facts above, Optional<Slice> path, Visitor visitor) {
         BoundSet set = resolver.policy().set(name);
-        Restriction below = new Restriction.ColumnsIn(columnsTo(set, parent), List.of(parentKey));
+        BoundPolicy.Incoming incoming = incoming(set, parent);
+        Restriction below = new Restriction.ColumnsIn(
+                incoming.columns(),
+                incoming.name(resolver.policy().set(parent), above).stream().toList());
         KeyRange range = KeyRange.ALL;
         int page = Math.max(1, asking.limit() / 2);
         List<Facts> records = asking.readers().of(set.store()).find(set.shape(), below, range, page);
         while (!records.isEmpty()) {
             List<Facts> batch = records;
-            Slice slice = above.map(path -> path.below(name, batch)).orElseGet(() -> Slice.of(name, batch));
+            Slice slice = path.map(before -> before.below(name, batch)).orElseGet(() -> Slice.of(name, batch));
             if (!visitFitting(root, slice, visitor)) {
                 return false;
             }
@@ -111,7 +108,7 @@ public final class Slices {
     private boolean visitBelow(Facts root, Slice slice, Facts only, Visitor visitor) {
         ClusterStructure structure = resolver.policy().structure(cluster);
         for (RecordSetName deeper : directlyBelow(structure, slice.recordSet())) {
-            if (!walk(root, deeper, slice.recordSet(), only.key(), Optional.of(slice), visitor)) {
+            if (!walk(root, deeper, slice.recordSet(), only, Optional.of(slice), visitor)) {
                 return false;
             }
         }
@@ -127,11 +124,10 @@ public final class Slices {
                 .toList();
     }
 
-    private List<String> columnsTo(BoundSet set, RecordSetName parent) {
+    private BoundPolicy.Incoming incoming(BoundSet set, RecordSetName parent) {
         return resolver.policy().incoming(parent).stream()
                 .filter(incoming -> incoming.from().name().equals(set.name()) && incoming.within())
                 .findFirst()
-                .orElseThrow()
-                .columns();
+                .orElseThrow();
     }
 }

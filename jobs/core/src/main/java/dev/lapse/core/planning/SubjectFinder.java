@@ -55,7 +55,8 @@ public final class SubjectFinder {
                 records.stream().allMatch(facts -> facts.values().keySet().containsAll(columns));
         return known
                 ? records
-                : records(set.name(), records.stream().map(Facts::key).collect(Collectors.toSet()));
+                : records(
+                        set, set.shape().key(), records.stream().map(Facts::key).collect(Collectors.toSet()));
     }
 
     private Map<Key, Set<SubjectKey>> found(Map<RecordSetName, Map<Facts, Set<Key>>> level) {
@@ -83,7 +84,7 @@ public final class SubjectFinder {
      */
     private Map<RecordSetName, Map<Facts, Set<Key>>> next(
             Map<RecordSetName, Map<Facts, Set<Key>>> level, Map<Key, Set<SubjectKey>> persons) {
-        Map<RecordSetName, Map<Key, Set<Key>>> wanted = new LinkedHashMap<>();
+        Map<Named, Map<Key, Set<Key>>> wanted = new LinkedHashMap<>();
         level.forEach((name, records) -> records.forEach((facts, origins) -> {
             Set<Key> open = open(origins, persons);
             if (!open.isEmpty()) {
@@ -91,19 +92,27 @@ public final class SubjectFinder {
             }
         }));
         Map<RecordSetName, Map<Facts, Set<Key>>> next = new LinkedHashMap<>();
-        wanted.forEach((name, origins) -> {
-            if (arePersons(name)) {
-                next.put(name, read(name, origins));
+        wanted.forEach((named, origins) -> {
+            if (arePersons(named.recordSet())) {
+                add(named.recordSet(), read(named, origins), next);
             }
         });
         found(next).forEach(persons::putIfAbsent);
-        wanted.forEach((name, origins) -> {
-            Map<Key, Set<Key>> still = arePersons(name) ? Map.of() : open(origins, persons);
+        wanted.forEach((named, origins) -> {
+            Map<Key, Set<Key>> still = arePersons(named.recordSet()) ? Map.of() : open(origins, persons);
             if (!still.isEmpty()) {
-                next.put(name, read(name, still));
+                add(named.recordSet(), read(named, still), next);
             }
         });
         return next;
+    }
+
+    /** A record set may be reached by several of its names. */
+    private static void add(
+            RecordSetName name, Map<Facts, Set<Key>> read, Map<RecordSetName, Map<Facts, Set<Key>>> level) {
+        Map<Facts, Set<Key>> known = level.computeIfAbsent(name, any -> new LinkedHashMap<>());
+        read.forEach((facts, origins) ->
+                known.computeIfAbsent(facts, any -> new HashSet<>()).addAll(origins));
     }
 
     private boolean arePersons(RecordSetName name) {
@@ -127,31 +136,31 @@ public final class SubjectFinder {
         return open;
     }
 
-    private static void onward(
-            BoundSet set, Facts facts, Set<Key> origins, Map<RecordSetName, Map<Key, Set<Key>>> wanted) {
+    private static void onward(BoundSet set, Facts facts, Set<Key> origins, Map<Named, Map<Key, Set<Key>>> wanted) {
         for (int i = 0; i < set.recordSet().links().size(); i++) {
-            RecordSetName to = set.recordSet().links().get(i).to();
+            Named to = new Named(set.recordSet().links().get(i).to(), set.targetColumns(i));
             set.target(facts, i)
-                    .ifPresent(target -> wanted.computeIfAbsent(to, name -> new LinkedHashMap<>())
+                    .ifPresent(target -> wanted.computeIfAbsent(to, any -> new LinkedHashMap<>())
                             .computeIfAbsent(target, key -> new HashSet<>())
                             .addAll(origins));
         }
     }
 
-    /** The records with these keys, each with the records whose persons are looked for. */
-    private Map<Facts, Set<Key>> read(RecordSetName name, Map<Key, Set<Key>> origins) {
+    /** The records with these names, each with the records whose persons are looked for. */
+    private Map<Facts, Set<Key>> read(Named named, Map<Key, Set<Key>> origins) {
+        BoundSet set = policy.set(named.recordSet());
         Map<Facts, Set<Key>> read = new LinkedHashMap<>();
-        records(name, origins.keySet()).forEach(facts -> read.put(facts, origins.getOrDefault(facts.key(), Set.of())));
+        records(set, named.columns(), origins.keySet())
+                .forEach(facts ->
+                        set.name(facts, named.columns()).map(origins::get).ifPresent(of -> read.put(facts, of)));
         return read;
     }
 
-    private List<Facts> records(RecordSetName name, Set<Key> keys) {
-        BoundSet set = policy.set(name);
-        if (set.isPersonByKey()) {
-            return keys.stream().map(key -> keyOnly(set, key)).toList();
+    private List<Facts> records(BoundSet set, List<String> columns, Set<Key> names) {
+        if (set.isPersonByKey() && columns.equals(set.shape().key())) {
+            return names.stream().map(key -> keyOnly(set, key)).toList();
         }
-        return readers.of(set.store())
-                .read(new Reading(set.shape(), set.shape().key(), keys, set.subjectColumns(), limit));
+        return readers.of(set.store()).read(new Reading(set.shape(), columns, names, set.subjectColumns(), limit));
     }
 
     /** Whoever is pointed to by the key that names a person need not be read to be known. */

@@ -99,10 +99,12 @@ final class SuspendedAbove {
     }
 
     private void above(Level level, Map<Key, String> held, Deque<Level> levels) {
-        Map<Key, Set<Key>> origins = new HashMap<>();
-        level.origins().forEach((facts, from) -> origins.put(facts.key(), from));
         for (Incoming incoming : reads.policy().incoming(level.set().name())) {
             if (isWorthReading(incoming)) {
+                Map<Key, Set<Key>> origins = new HashMap<>();
+                level.origins()
+                        .forEach((facts, from) ->
+                                incoming.name(level.set(), facts).ifPresent(name -> origins.put(name, from)));
                 List<Facts> rows = reads.by(incoming.from(), incoming.columns(), origins.keySet(), 0);
                 Map<Facts, String> covering = covering(incoming.from(), rows);
                 Map<Facts, Set<Key>> next = new LinkedHashMap<>();

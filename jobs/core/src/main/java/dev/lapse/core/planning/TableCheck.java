@@ -86,10 +86,7 @@ final class TableCheck implements SiteCheck {
                             + " without conditions and with nothing to reduce, can go without, all at once");
             return;
         }
-        boolean unique = keyless
-                || !facts.primaryKey().isEmpty() && key.containsAll(facts.primaryKey())
-                || facts.uniqueKeys().stream().anyMatch(key::containsAll);
-        if (!unique) {
+        if (!keyless && !site.isUnique(key)) {
             findings.stop(
                     "key-not-unique",
                     site,

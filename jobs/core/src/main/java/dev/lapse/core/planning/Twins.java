@@ -37,19 +37,20 @@ final class Twins {
                 nodes.forEach(node -> byKey.put(node.key(), node));
                 ask(twin, byKey);
                 for (Incoming incoming : reads.policy().incoming(twin.name())) {
-                    referring(all, gone, incoming, byKey);
-                    incoming.amongOthers(twin).ifPresent(reference -> among(reference, incoming, byKey));
+                    Map<Key, Node> byName = Node.byName(nodes, incoming.targetColumns());
+                    referring(all, gone, incoming, byName);
+                    incoming.amongOthers().ifPresent(reference -> among(reference, incoming, byName));
                 }
             }
         });
     }
 
-    private void among(Reference reference, Incoming incoming, Map<Key, Node> byKey) {
+    private void among(Reference reference, Incoming incoming, Map<Key, Node> byName) {
         Why why = Why.of(Reason.REFERENCED, incoming.from().name().toString());
         reads.readers()
                 .of(incoming.from().store())
-                .referred(reference, byKey.keySet())
-                .forEach(key -> Optional.ofNullable(byKey.get(key)).ifPresent(node -> node.outside.twinStays(why)));
+                .referred(reference, byName.keySet())
+                .forEach(name -> Optional.ofNullable(byName.get(name)).ifPresent(node -> node.outside.twinStays(why)));
     }
 
     private void ask(BoundSet twin, Map<Key, Node> byKey) {
@@ -98,17 +99,17 @@ final class Twins {
         };
     }
 
-    private void referring(Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> byKey) {
-        reads.referring(incoming, byKey.keySet(), referring -> note(all, gone, incoming, byKey, referring));
+    private void referring(Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> byName) {
+        reads.referring(incoming, byName.keySet(), referring -> note(all, gone, incoming, byName, referring));
     }
 
     private static void note(
-            Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> byKey, List<Facts> referring) {
+            Neighbourhood all, Gone gone, Incoming incoming, Map<Key, Node> byName, List<Facts> referring) {
         for (Facts facts : referring) {
             boolean there = all.node(incoming.from().name(), facts.key()).isEmpty()
                     && !gone.contains(incoming.from().name(), facts.key());
             Optional<Node> target =
-                    incoming.from().target(facts, incoming.index()).map(byKey::get);
+                    incoming.from().target(facts, incoming.index()).map(byName::get);
             if (there && target.isPresent()) {
                 if (incoming.whenGone() == Link.WhenGone.UNLINK) {
                     target.get().unlinked.add(new Node.Unlinked(incoming, facts));

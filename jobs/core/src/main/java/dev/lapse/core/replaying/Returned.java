@@ -72,6 +72,7 @@ public final class Returned {
                 List.of(),
                 shape.notNull(),
                 shape.zone(),
+                shape.names(),
                 shape.elements());
     }
 }

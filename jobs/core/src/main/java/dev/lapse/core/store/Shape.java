@@ -18,12 +18,13 @@ import java.util.Set;
  * @param table the table as the catalog spells it, or the index, alias or pattern
  * @param key the columns that name a record
  * @param clusters the clusters a record may belong to, each with the condition that says so
- * @param links for each link its own columns, in the order of the key they point to
+ * @param links for each link its own columns, in the order of the columns they point to
  * @param events what a date is read from, by name
  * @param conditions the named conditions
  * @param fields the fields that can be reduced
  * @param notNull the columns that take no null
  * @param zone the entity's zone
+ * @param names other columns than the key by which links point to a record; no two records have the same values in them
  * @param elements the path of the array of whose elements the records are, all those of one document with the same key together;
  *     empty where records are whole rows or documents
  */
@@ -38,9 +39,10 @@ public record Shape(
         List<Field> fields,
         Set<String> notNull,
         ZoneId zone,
+        List<List<String>> names,
         Optional<String> elements) {
 
-    /** Of whole rows or documents. */
+    /** Of whole rows or documents that are pointed to by their key only. */
     public Shape(
             RecordSetName name,
             String table,
@@ -52,7 +54,7 @@ public record Shape(
             List<Field> fields,
             Set<String> notNull,
             ZoneId zone) {
-        this(name, table, key, clusters, links, events, conditions, fields, notNull, zone, Optional.empty());
+        this(name, table, key, clusters, links, events, conditions, fields, notNull, zone, List.of(), Optional.empty());
     }
 
     public Shape {
@@ -63,6 +65,7 @@ public record Shape(
         conditions = Map.copyOf(conditions);
         fields = List.copyOf(fields);
         notNull = Set.copyOf(notNull);
+        names = List.copyOf(names);
     }
 
     /** Where the date of an event lies. */
@@ -86,17 +89,40 @@ public record Shape(
     /**
      * A column in rows of another table of the same store that point to this record.
      *
-     * @param linkColumns the other table's columns, in the order of this record set's key
+     * @param linkColumns the other table's columns, in the order of {@code targetColumns}
+     * @param targetColumns the columns of this record set that they point to
      */
-    public record Feed(String table, List<String> linkColumns, EventSource.Column column) {
+    public record Feed(String table, List<String> linkColumns, List<String> targetColumns, EventSource.Column column) {
         public Feed {
             linkColumns = List.copyOf(linkColumns);
+            targetColumns = List.copyOf(targetColumns);
         }
+    }
+
+    /**
+     * What {@code record}, one of this set, is called in {@code columns}: those of the key or some of {@link #names}; empty where one
+     * of them is null.
+     */
+    public Optional<Key> name(Facts record, List<String> columns) {
+        if (columns.equals(key)) {
+            return Optional.of(record.key());
+        }
+        int position = names.indexOf(columns);
+        if (position < 0) {
+            throw new IllegalArgumentException("records of " + name + " are not read by their names in " + columns);
+        }
+        return record.names().get(position);
+    }
+
+    /** Whether rows are pointed to by {@code column}, alone or with others: it must stay as it is for as long as they are. */
+    public boolean isPointedToBy(String column) {
+        return key.contains(column) || names.stream().anyMatch(columns -> columns.contains(column));
     }
 
     /** The same record set, read from another table of the same columns. */
     public Shape in(String other) {
-        return new Shape(name, other, key, clusters, links, events, conditions, fields, notNull, zone, elements);
+        return new Shape(
+                name, other, key, clusters, links, events, conditions, fields, notNull, zone, names, elements);
     }
 
     /** Whether the date of some event is picked among rows of {@code other}, a table of the same store. */

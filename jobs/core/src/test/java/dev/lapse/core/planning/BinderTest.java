@@ -271,11 +271,49 @@ final class BinderTest {
     }
 
     @Test
-    void stopsTheClusterWhereAnIgnoredTableRefersToAnotherKey() {
+    void tellsWhatInIgnoredTablesRefersToARecordSetByAnotherKey() {
         shop.table("address").column("plot", Family.NUMBER).notNull("plot").unique("plot");
         shop.set("address").notPersonal("plot");
         shop.table("store").refersTo("shop.address", "address_id", "plot");
+        assertFindings().isEmpty();
+        assertThat(shop.bound().ignoredReferrers().get(named("address")))
+                .contains(new Reference("shop.store", List.of("address_id"), List.of("plot")));
+        assertThat(shop.bound().set(named("address")).shape().names()).containsExactly(List.of("plot"));
+    }
+
+    @Test
+    void stopsTheClusterWhereAnIgnoredTableRefersToWhatSeveralRecordsMayHave() {
+        shop.table("address").column("plot", Family.NUMBER).notNull("plot");
+        shop.set("address").notPersonal("plot");
+        shop.table("store").refersTo("shop.address", "address_id", "plot");
         assertStops("foreign-key-not-to-key", "customer-profile");
+    }
+
+    @Test
+    void readsWhatARecordIsCalledByLinksToAnotherUniqueKey() {
+        shop.table("customer").column("number", Family.NUMBER).unique("number");
+        shop.set("customer").notPersonal("number");
+        shop.set("invoice")
+                .noLinkTo("customer")
+                .link(new Link(named("customer"), Map.of("customer_id", "number"), Optional.empty(), Set.of()));
+        shop.table("invoice").refersTo("shop.customer", "customer_id", "number");
+        assertThat(shop.bound().set(named("customer")).shape().names()).containsExactly(List.of("number"));
+    }
+
+    @Test
+    void refusesWhatIsClearedWithALinkWhereRowsPointHereByIt() {
+        shop.table("order").column("number", Family.TEXT).unique("number").index("number");
+        shop.table("invoice").column("order_number", Family.TEXT).index("order_number");
+        shop.set("order")
+                .noLinkTo("customer")
+                .link(new Link(
+                        named("customer"),
+                        Map.of("customer_id", "customer_id"),
+                        Optional.of(Link.WhenGone.UNLINK),
+                        Set.of("number")));
+        shop.set("invoice")
+                .link(new Link(named("order"), Map.of("order_number", "number"), Optional.empty(), Set.of()));
+        assertStops("unlink-pointed-to", "purchase");
     }
 
     @Test
@@ -560,6 +598,7 @@ final class BinderTest {
                                 List.of(new Shape.EventSource.Column("last_login", Dates.LOCAL)),
                                 List.of(new Shape.Feed(
                                         "shop.order",
+                                        List.of("customer_id"),
                                         List.of("customer_id"),
                                         new Shape.EventSource.Column("ordered_at", Dates.LOCAL)))),
                         "last-activity when none",

@@ -60,7 +60,10 @@ record FakeRecord(FakeRows rows, Shape shape, Map<String, Object> row) {
                 raw,
                 values,
                 Optional.empty(),
-                shape.links().stream().flatMap(List::stream).anyMatch(column -> row.get(column) instanceof List<?>));
+                shape.links().stream().flatMap(List::stream).anyMatch(column -> row.get(column) instanceof List<?>),
+                shape.names().stream()
+                        .map(columns -> FakeRows.key(row, columns))
+                        .toList());
     }
 
     boolean hasInAnyCase(List<String> columns, Collection<Key> keys) {
@@ -134,7 +137,11 @@ record FakeRecord(FakeRows rows, Shape shape, Map<String, Object> row) {
         picked.own().forEach(column -> date(row, column).ifPresent(dates::add));
         for (Shape.Feed feed : picked.feeds()) {
             rows.of(feed.table()).stream()
-                    .filter(other -> FakeRows.key(other, feed.linkColumns()).equals(Optional.of(key())))
+                    .filter(other -> FakeRows.key(other, feed.linkColumns())
+                            .filter(key -> FakeRows.key(row, feed.targetColumns())
+                                    .filter(key::equals)
+                                    .isPresent())
+                            .isPresent())
                     .forEach(other -> date(other, feed.column()).ifPresent(dates::add));
         }
         return dates;

@@ -71,6 +71,7 @@ class ElementsTest {
                         new Field("who.at", "at", Optional.empty(), new FieldMethod.Clear())),
                 Set.of(),
                 ZoneOffset.UTC,
+                List.of(),
                 Optional.of("who"));
     }
 

@@ -28,11 +28,48 @@ record EffectSql(Scope scope) {
 
     /** Locks in key order, passes over what somebody else holds; a new row that refers to one of them must wait. */
     Set<Key> lock(DSLContext dsl, Collection<Key> keys) {
-        Rows rows = scope.keys().rows(keyColumns(), keys);
+        Set<Key> locked = locked(dsl, scope.shape().key(), keys);
+        if (scope.statements().refersToEntriesOfIndexes()) {
+            for (List<String> columns : scope.shape().names()) {
+                locked = lockedByName(dsl, columns, locked);
+            }
+        }
+        return locked;
+    }
+
+    /** The rows whose {@code columns} hold one of {@code values}, locked. */
+    private Set<Key> locked(DSLContext dsl, List<String> columns, Collection<Key> values) {
+        List<Field<Object>> sought = scope.table().fields(columns);
+        List<ColumnFacts> facts = scope.table().each(columns, column -> column);
         Statements statements = scope.statements();
+        Statements.Target target = new Statements.Target(
+                scope.table(),
+                scope.keys().rows(facts, values),
+                scope.keys().match(sought, facts),
+                DSL.trueCondition(),
+                scope.keys().texts(key(), keyColumns()));
         return new HashSet<>(statements
-                .locked(dsl, statements.named(dsl, target(rows, DSL.trueCondition()), key()))
+                .locked(dsl, statements.named(dsl, target, sought))
                 .fetch(row -> Keys.read(row, keyColumns())));
+    }
+
+    /** Those of the locked rows of which the entries of {@code columns} in their index can be locked too, or have none. */
+    private Set<Key> lockedByName(DSLContext dsl, List<String> columns, Set<Key> keys) {
+        FactsQuery facts = new FactsQuery(scope.namesOnly(), Set.of());
+        Set<Key> locked = new HashSet<>();
+        Set<Key> names = new HashSet<>();
+        dsl.select(facts.fields())
+                .from(scope.table().table())
+                .where(new RestrictionSql(scope).columnsIn(scope.shape().key(), keys))
+                .fetch(facts::read)
+                .forEach(record -> scope.shape()
+                        .name(record, columns)
+                        .ifPresentOrElse(names::add, () -> locked.add(record.key())));
+        if (!names.isEmpty()) {
+            locked.addAll(locked(dsl, columns, names));
+        }
+        locked.retainAll(keys);
+        return locked;
     }
 
     List<Key> delete(DSLContext dsl, Effect.Delete effect) {
@@ -66,7 +103,7 @@ record EffectSql(Scope scope) {
                 .filter(key -> key.targetTable().equals(facts.name()))
                 .flatMap(key -> key.columns().stream())
                 .filter(column -> scope.table().column(column).nullable())
-                .filter(column -> !scope.shape().key().contains(column))
+                .filter(column -> !scope.shape().isPointedToBy(column))
                 .forEach(column -> ties.put(column, DSL.field("null", Object.class)));
         return ties;
     }

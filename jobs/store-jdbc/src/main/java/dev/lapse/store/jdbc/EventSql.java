@@ -121,7 +121,7 @@ record EventSql(Scope scope) {
     }
 
     private Condition linked(Feed feed, BoundTable table) {
-        return scope.refers(table, feed.linkColumns(), scope.shape().key());
+        return scope.refers(table, feed.linkColumns(), feed.targetColumns());
     }
 
     Notation notation(BoundTable table, EventSource.Column source) {

@@ -35,6 +35,7 @@ final class FactsQuery {
     private final Map<String, Column> columns = new HashMap<>();
     private final List<Column> key;
     private final List<List<Column>> links;
+    private final List<List<Column>> names;
     private final Map<dev.lapse.core.policy.Condition, Integer> conditions = new HashMap<>();
     private final Map<String, Integer> rawGroups = new LinkedHashMap<>();
     private final Map<String, Function<Record, Optional<LocalDate>>> dates = new LinkedHashMap<>();
@@ -47,14 +48,19 @@ final class FactsQuery {
         this.events = new EventSql(scope);
         this.values = values;
         this.key = scope.shape().key().stream().map(this::column).toList();
-        this.links = scope.shape().links().stream()
-                .map(link -> link.stream().map(this::column).toList())
-                .toList();
+        this.links = columns(scope.shape().links());
+        this.names = columns(scope.shape().names());
         values.forEach(this::column);
         scope.shape().events().forEach((name, source) -> dates.put(name, date(source)));
         scope.shape().conditions().values().forEach(this::condition);
         scope.shape().clusters().forEach(choice -> choice.when().ifPresent(this::condition));
         groups().forEach(group -> rawGroups.put(group, add(truth(new ReductionSql(scope).rawGroup(group)))));
+    }
+
+    private List<List<Column>> columns(List<List<String>> each) {
+        return each.stream()
+                .map(some -> some.stream().map(this::column).toList())
+                .toList();
     }
 
     List<Field<?>> fields() {
@@ -75,7 +81,9 @@ final class FactsQuery {
                 links.stream().map(link -> key(row, link)).toList(),
                 rawGroups(row),
                 values(row),
-                Optional.empty());
+                Optional.empty(),
+                false,
+                names.stream().map(name -> key(row, name)).toList());
     }
 
     private Set<String> groups() {

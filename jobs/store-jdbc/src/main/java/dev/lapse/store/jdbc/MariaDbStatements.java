@@ -263,6 +263,11 @@ class MariaDbStatements implements Statements {
     }
 
     @Override
+    public boolean refersToEntriesOfIndexes() {
+        return true;
+    }
+
+    @Override
     public boolean checksRowByRow() {
         return true;
     }

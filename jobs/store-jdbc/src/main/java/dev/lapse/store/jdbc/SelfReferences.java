@@ -6,12 +6,13 @@ import dev.lapse.core.store.Key;
 import dev.lapse.core.store.TableFacts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 
 /** The order in which rows of one table go that refer to each other by foreign keys whose columns take no null. */
 record SelfReferences(Scope scope) {
@@ -21,11 +22,12 @@ record SelfReferences(Scope scope) {
      * that refer to it; a row may refer to itself. Rows in rings are the last part, which the store refuses.
      */
     List<Set<Key>> levels(Collection<Facts> records, Set<Key> allowed) {
-        Map<Key, Set<Key>> targets = new LinkedHashMap<>();
-        List<Integer> links = unbreakable();
-        records.stream()
+        List<Facts> going = records.stream()
                 .filter(record -> allowed.contains(record.key()))
-                .forEach(record -> targets.put(record.key(), targets(record, links)));
+                .toList();
+        Map<Key, Set<Key>> targets = new LinkedHashMap<>();
+        going.forEach(record -> targets.put(record.key(), new HashSet<>()));
+        unbreakable().forEach((link, columns) -> point(going, link, columns, targets));
         List<Set<Key>> levels = new ArrayList<>();
         while (!targets.isEmpty()) {
             Set<Key> level = new HashSet<>(targets.keySet());
@@ -39,28 +41,52 @@ record SelfReferences(Scope scope) {
         return levels;
     }
 
-    private static Set<Key> targets(Facts record, List<Integer> links) {
-        Set<Key> targets = new HashSet<>();
-        links.forEach(index -> record.links().get(index).ifPresent(targets::add));
-        targets.remove(record.key());
-        return targets;
+    /** Adds to {@code targets} which of the records each refers to by {@code link}, itself excepted. */
+    private void point(List<Facts> records, int link, List<String> columns, Map<Key, Set<Key>> targets) {
+        Map<Key, Key> byName = new HashMap<>();
+        records.forEach(
+                record -> scope.shape().name(record, columns).ifPresent(name -> byName.put(name, record.key())));
+        records.forEach(record -> record.links()
+                .get(link)
+                .map(byName::get)
+                .filter(target -> !target.equals(record.key()))
+                .ifPresent(target -> targets.computeIfAbsent(record.key(), key -> new HashSet<>())
+                        .add(target)));
     }
 
-    private List<Integer> unbreakable() {
+    /** The links that cannot be cleared, each with the columns it refers to. */
+    private Map<Integer, List<String>> unbreakable() {
         TableFacts facts = scope.table().facts();
         List<List<String>> links = scope.shape().links();
-        return IntStream.range(0, links.size())
-                .filter(index -> facts.foreignKeys().stream()
-                        .filter(key -> key.targetTable().equals(facts.name()))
-                        .filter(this::takesNoNull)
-                        .anyMatch(key -> key.columns().containsAll(links.get(index))))
-                .boxed()
+        Map<Integer, List<String>> unbreakable = new TreeMap<>();
+        for (int index = 0; index < links.size(); index++) {
+            List<String> link = links.get(index);
+            int position = index;
+            facts.foreignKeys().stream()
+                    .filter(key -> key.targetTable().equals(facts.name()))
+                    .filter(this::takesNoNull)
+                    .filter(key -> key.columns().containsAll(link))
+                    .map(key -> targets(key, link))
+                    .filter(this::names)
+                    .findFirst()
+                    .ifPresent(columns -> unbreakable.put(position, columns));
+        }
+        return unbreakable;
+    }
+
+    private static List<String> targets(ForeignKeyFacts key, List<String> link) {
+        return link.stream()
+                .map(column -> key.targetColumns().get(key.columns().indexOf(column)))
                 .toList();
+    }
+
+    private boolean names(List<String> columns) {
+        return scope.shape().key().equals(columns) || scope.shape().names().contains(columns);
     }
 
     private boolean takesNoNull(ForeignKeyFacts key) {
         return key.columns().stream()
                 .noneMatch(column -> scope.table().column(column).nullable()
-                        && !scope.shape().key().contains(column));
+                        && !scope.shape().isPointedToBy(column));
     }
 }

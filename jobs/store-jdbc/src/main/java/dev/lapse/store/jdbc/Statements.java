@@ -126,6 +126,11 @@ interface Statements {
         return locked;
     }
 
+    /** Whether a new row locks of the row it refers to only the entry of the index that it refers by, so that both must be locked. */
+    default boolean refersToEntriesOfIndexes() {
+        return false;
+    }
+
     /** What a row is sought by: the column, and more where values that are equal in it need not be the same text. */
     default List<Field<Object>> sought(Field<Object> value, ColumnFacts column) {
         return List.of(value);

@@ -6,6 +6,7 @@ import static dev.lapse.store.jdbc.PostgresFixture.holds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Effect;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
@@ -133,6 +134,43 @@ abstract class ConcurrencyContract {
                             SQLException.class,
                             e -> assertThat(e.getSQLState() + "/" + e.getErrorCode())
                                     .isEqualTo(notToBeHad()));
+        }
+    }
+
+    private Shape called() {
+        fixture.execute(
+                "drop table if exists shop.stay",
+                "drop table if exists shop.guest",
+                "create table shop.guest (id varchar(20) primary key, n int unique, room int)",
+                "create table shop.stay (id int primary key, guest int, foreign key (guest) references shop.guest (n))",
+                "insert into shop.guest values ('a', 1, 5), ('b', 2, 5), ('c', null, 5)");
+        fixture.store().catalog(new StoreBinding("shop", List.of("shop"), List.of(), List.of()));
+        return new ShapeBuilder(fixture, TestTable.named("guest")).named("n").build();
+    }
+
+    @Test
+    void letsNoNewRowPointToALockedOneByAnotherUniqueKey() throws Exception {
+        Shape guests = called();
+        try (StoreTransaction transaction = fixture.store().begin(FENCE);
+                Connection other = fixture.connect();
+                Statement statement = other.createStatement()) {
+            assertThat(transaction.lock(guests, keys())).containsExactlyInAnyOrderElementsOf(keys());
+            statement.execute(waitShortly());
+            assertThatThrownBy(() -> statement.execute("insert into shop.stay values (1, 2)"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState() + "/" + e.getErrorCode())
+                                    .isEqualTo(notToBeHad()));
+        }
+    }
+
+    @Test
+    void passesOverARowToWhichAnUncommittedOnePointsByAnotherUniqueKey() throws Exception {
+        Shape guests = called();
+        try (Connection other = uncommitted("insert into shop.stay values (1, 2)");
+                StoreTransaction transaction = fixture.store().begin(FENCE)) {
+            assertThat(transaction.lock(guests, keys())).containsExactlyInAnyOrder(Key.of("a"), Key.of("c"));
+            other.rollback();
         }
     }
 

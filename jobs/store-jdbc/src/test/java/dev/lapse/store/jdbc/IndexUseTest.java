@@ -101,7 +101,7 @@ class IndexUseTest {
                 "create index on shop.feed (due)",
                 "analyze shop.due, shop.feed",
                 "select pg_stat_force_next_flush()");
-        Feed feed = new Feed("shop.feed", List.of("due"), new EventSource.Column("day", Dates.LOCAL));
+        Feed feed = new Feed("shop.feed", List.of("due"), List.of("id"), new EventSource.Column("day", Dates.LOCAL));
         Shape shape = new ShapeBuilder(fixture, TestTable.named("due"))
                 .picked("activity", Event.Pick.LATEST, List.of(), List.of(feed))
                 .build();

@@ -212,7 +212,7 @@ class MariaDbIndexUseTest {
                 "insert into feed select seq, 1 + seq % 20000, date '2000-01-01' + interval seq % 3000 day from seq_1_to_60000",
                 "analyze table due, feed");
         fixture.store().catalog(shop());
-        Feed feed = new Feed("shop.feed", List.of("due"), new EventSource.Column("day", Dates.LOCAL));
+        Feed feed = new Feed("shop.feed", List.of("due"), List.of("id"), new EventSource.Column("day", Dates.LOCAL));
         Shape shape = new ShapeBuilder(fixture, TestTable.named("due"))
                 .picked("activity", Event.Pick.LATEST, List.of(), List.of(feed))
                 .build();

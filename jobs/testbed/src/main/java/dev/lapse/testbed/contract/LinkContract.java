@@ -45,6 +45,58 @@ abstract class LinkContract extends ContractPart {
     }
 
     @Test
+    void tellsWhatARecordIsCalledInOtherColumnsThanItsKey() {
+        Shape shape = shape(messages()).named("part").named("number", "part").build();
+        assertThat(facts(shape, "m5").names())
+                .containsExactly(Optional.of(Key.of("é")), Optional.of(Key.of("10", "é")));
+        assertThat(shape.name(facts(shape, "m5"), List.of("number", "part"))).contains(Key.of("10", "é"));
+        assertThat(shape.name(facts(shape, "m5"), shape.key())).contains(Key.of("m5"));
+    }
+
+    @Test
+    void isCalledNothingWhereAColumnOfItsNameIsNull() {
+        Shape shape = shape(messages()).named("part").named("number", "part").build();
+        assertThat(facts(shape, "m4").names()).containsExactly(Optional.empty(), Optional.empty());
+    }
+
+    /** What a link says and what the record is called must be the same text, in whatever column each stands. */
+    @Test
+    void isCalledWhatALinkToItSays() {
+        needs(Capability.LINKS);
+        Shape shape = shape(messages())
+                .link("sender")
+                .named("sender")
+                .link("number", "part")
+                .named("number", "part")
+                .build();
+        for (Facts each : find(shape, new Restriction.Everything())) {
+            assertThat(each.names()).isEqualTo(each.links());
+            for (int i = 0; i < 2; i++) {
+                List<String> columns = shape.names().get(i);
+                shape.name(each, columns)
+                        .ifPresent(name -> assertThat(
+                                        store().read(new Reading(shape, columns, List.of(name), Set.of(), MANY)))
+                                .contains(each));
+            }
+        }
+    }
+
+    @Test
+    void meetsOnlyRecordsThatNothingRefersToByAnotherUniqueKey() {
+        needs(Capability.JOINS);
+        TestTable customers = created(table().with("number", ColumnType.TEXT).unique("number"));
+        insert(
+                customers,
+                row("id", "1", "number", "c1"),
+                row("id", "2", "number", "c2"),
+                row("id", "3", "number", "e"),
+                row("id", "4"));
+        Restriction free = new Restriction.NotReferred(
+                new Reference(fixture().target(messages()), List.of("sender"), List.of("number")));
+        assertThat(ids(shape(customers).named("number").build(), free)).containsExactly("2", "4");
+    }
+
+    @Test
     void readsAllRecordsThatPointToAKey() {
         needs(Capability.LINKS);
         assertThat(pointing("sender", Key.of("c1"), Key.of("nobody"))).containsExactlyInAnyOrder("m1", "m2");

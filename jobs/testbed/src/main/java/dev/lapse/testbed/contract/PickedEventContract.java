@@ -55,6 +55,7 @@ abstract class PickedEventContract extends ContractPart {
                         List.of(new Feed(
                                 fixture().target(orders),
                                 List.of("customer"),
+                                List.of("id"),
                                 new EventSource.Column("ordered", DATES))))
                 .event("activity when none", "registered", DATES)
                 .build();
@@ -66,6 +67,29 @@ abstract class PickedEventContract extends ContractPart {
         assertThat(facts(shape, "both").event("activity")).contains(LocalDate.of(2022, 2, 2));
         assertThat(facts(shape, "login").event("activity")).contains(LocalDate.of(2019, 1, 1));
         assertThat(facts(shape, "order").event("activity")).contains(LocalDate.of(2017, 3, 3));
+    }
+
+    @Test
+    void picksAmongRowsThatPointToTheRecordByAnotherUniqueKey() {
+        TestTable accounts = created(table().with("number", ColumnType.TEXT).unique("number"));
+        insert(accounts, row("id", "1", "number", "both"), row("id", "both", "number", "order"), row("id", "order"));
+        Shape shape = shape(accounts)
+                .named("number")
+                .picked(
+                        "activity",
+                        Pick.LATEST,
+                        List.of(),
+                        List.of(new Feed(
+                                fixture().target(orders),
+                                List.of("customer"),
+                                List.of("number"),
+                                new EventSource.Column("ordered", DATES))))
+                .build();
+        assertThat(facts(shape, "1").event("activity")).contains(LocalDate.of(2022, 2, 2));
+        assertThat(facts(shape, "both").event("activity")).contains(LocalDate.of(2017, 3, 3));
+        assertThat(facts(shape, "order").event("activity")).isEmpty();
+        assertThat(ids(shape, new Restriction.EventAfter("activity", LocalDate.of(2020, 1, 1))))
+                .containsExactly("1");
     }
 
     @Test

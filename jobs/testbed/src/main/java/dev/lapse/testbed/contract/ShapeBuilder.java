@@ -34,6 +34,7 @@ public final class ShapeBuilder {
     private final Map<String, Condition> conditions = new HashMap<>();
     private final List<Field> fields = new ArrayList<>();
     private final Set<String> notNull = new HashSet<>();
+    private final List<List<String>> names = new ArrayList<>();
 
     public ShapeBuilder(StoreFixture fixture, TestTable table) {
         this.fixture = fixture;
@@ -80,6 +81,12 @@ public final class ShapeBuilder {
         return this;
     }
 
+    /** Columns other than the key by which other records point to one. */
+    public ShapeBuilder named(String... columns) {
+        names.add(List.of(columns));
+        return this;
+    }
+
     public Shape build() {
         return new Shape(
                 new RecordSetName(fixture.store().name(), table.name()),
@@ -91,7 +98,9 @@ public final class ShapeBuilder {
                 conditions,
                 fields,
                 notNull,
-                ZONE);
+                ZONE,
+                names,
+                Optional.empty());
     }
 
     static Condition parse(String text) {

@@ -4,6 +4,7 @@ import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.Decided;
 import dev.lapse.core.planning.Disposition;
+import dev.lapse.core.planning.KeysAndNames;
 import dev.lapse.core.planning.Owners;
 import dev.lapse.core.planning.PersonsRecords;
 import dev.lapse.core.planning.Readers;
@@ -19,6 +20,7 @@ import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.TableFacts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -192,19 +194,19 @@ public final class HoldingsSearch {
             Set<RecordSetName> amongOthers = new TreeSet<>();
             all.forEach((name, holdings) -> policy.incoming(name).stream()
                     .filter(incoming -> incoming.from().table().kind() == TableFacts.Kind.INDEX)
-                    .filter(incoming -> isNamedAmongOthers(policy.set(name), incoming, holdings.keySet()))
+                    .filter(incoming -> isNamedAmongOthers(incoming, holdings.keySet()))
                     .forEach(incoming -> amongOthers.add(incoming.from().name())));
             return new Holdings(records, amongOthers);
         }
 
-        private boolean isNamedAmongOthers(BoundSet target, BoundPolicy.Incoming incoming, Set<Key> keys) {
-            Reference reference = new Reference(
-                    incoming.from().shape().table(),
-                    incoming.from().shape().links().get(incoming.index()),
-                    target.shape().key(),
-                    true);
+        private boolean isNamedAmongOthers(BoundPolicy.Incoming incoming, Set<Key> keys) {
+            Collection<Key> names = new KeysAndNames(readers)
+                    .names(policy.set(incoming.link().to()), keys, incoming.targetColumns())
+                    .values();
+            Reference reference =
+                    new Reference(incoming.from().shape().table(), incoming.columns(), incoming.targetColumns(), true);
             return !readers.of(incoming.from().store())
-                    .referred(reference, keys)
+                    .referred(reference, names)
                     .isEmpty();
         }
     }

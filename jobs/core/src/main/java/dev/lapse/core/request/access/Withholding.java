@@ -93,13 +93,18 @@ final class Withholding {
     /** The persons to whom the link at {@code index} leads, by what it points to. */
     private Map<Key, Set<SubjectKey>> reached(BoundSet set, List<Facts> records, int index) {
         BoundSet to = policy.set(set.recordSet().links().get(index).to());
+        List<String> columns = set.targetColumns(index);
         Set<Key> targets = new LinkedHashSet<>();
         records.forEach(record -> set.target(record, index).ifPresent(targets::add));
         if (targets.isEmpty() || !policy.leadsToPerson(to.name())) {
             return Map.of();
         }
         List<Facts> found = readers.of(to.store())
-                .read(new Reading(to.shape(), to.shape().key(), targets, to.subjectColumns(), Integer.MAX_VALUE - 1));
-        return owners.of(to, found);
+                .read(new Reading(to.shape(), columns, targets, to.subjectColumns(), Integer.MAX_VALUE - 1));
+        Map<Key, Set<SubjectKey>> persons = owners.of(to, found);
+        Map<Key, Set<SubjectKey>> byName = new HashMap<>();
+        found.forEach(record -> to.name(record, columns)
+                .ifPresent(name -> byName.put(name, persons.getOrDefault(record.key(), Set.of()))));
+        return byName;
     }
 }

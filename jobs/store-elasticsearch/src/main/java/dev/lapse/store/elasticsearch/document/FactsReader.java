@@ -50,7 +50,8 @@ public final class FactsReader {
                     rawGroups(document),
                     values(document, columns),
                     Optional.of(document.version()),
-                    isAmbiguous(document));
+                    isAmbiguous(document),
+                    shape.names().stream().map(name -> key(document, name)).toList());
         });
     }
 

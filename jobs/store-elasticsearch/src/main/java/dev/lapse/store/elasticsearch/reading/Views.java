@@ -159,6 +159,7 @@ public final class Views {
     private static Stream<String> columns(Shape shape) {
         List<String> columns = new ArrayList<>(shape.key());
         shape.links().forEach(columns::addAll);
+        shape.names().forEach(columns::addAll);
         shape.fields().stream().map(Field::column).forEach(columns::add);
         shape.conditions().values().stream().map(Condition::columns).forEach(columns::addAll);
         shape.clusters().forEach(choice -> choice.when().ifPresent(when -> columns.addAll(when.columns())));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands at nine in the morning of a day, until it is moved to another. */
@@ -29,7 +30,7 @@ final class MovedClock extends Clock {
 
     @Override
     public Instant instant() {
-        return day.get().atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
+        return Objects.requireNonNull(day.get()).atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
     }
 
     @Override

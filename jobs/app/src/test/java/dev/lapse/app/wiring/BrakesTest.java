@@ -100,8 +100,7 @@ class BrakesTest {
         Ended done = shop.lapse("replay", "--since", "2026-11-01T08:00:00Z");
 
         assertThat(held.code()).isEqualTo(3);
-        assertThat(held.reasons())
-                .anySatisfy(reason -> assertThat(reason).containsEntry("code", "paused"));
+        assertThat(held.reasons()).anySatisfy(reason -> assertThat(reason).containsEntry("code", "paused"));
         assertThat(there).isEqualTo(customers() + 1);
         assertThat(done.code()).isZero();
     }

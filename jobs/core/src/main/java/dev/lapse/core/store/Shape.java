@@ -121,8 +121,7 @@ public record Shape(
 
     /** The same record set, read from another table of the same columns. */
     public Shape in(String other) {
-        return new Shape(
-                name, other, key, clusters, links, events, conditions, fields, notNull, zone, names, elements);
+        return new Shape(name, other, key, clusters, links, events, conditions, fields, notNull, zone, names, elements);
     }
 
     /** Whether the date of some event is picked among rows of {@code other}, a table of the same store. */

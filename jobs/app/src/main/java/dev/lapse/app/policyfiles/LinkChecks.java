@@ -49,6 +49,8 @@ final class LinkChecks {
             case RecordSet.Target.Table table -> byAKey(link.by(), to, place);
             // No search store keeps anything but an id unique.
             case RecordSet.Target.Index documents -> byTheKey(link.by(), to, place, remarks);
+            // Copies, to which no link leads.
+            case RecordSet.Target.Elements elements -> {}
         }
     }
 

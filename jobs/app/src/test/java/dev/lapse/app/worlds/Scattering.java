@@ -104,6 +104,10 @@ final class Scattering {
         for (Table table : world.tables) {
             boolean oneColumn = table.key == KeyKind.NUMBER || table.key == KeyKind.TEXT;
             table.store = oneColumn ? one(POSTGRES, MARIADB, World.SEARCH) : one(POSTGRES, MARIADB);
+            if (table.isIndex()) {
+                // Nothing but their ids is unique there.
+                table.other = Optional.empty();
+            }
         }
         for (Table table : world.tables) {
             table.links.replaceAll(link -> link.to().store.equals(table.store) && !table.isIndex()
@@ -114,7 +118,8 @@ final class Scattering {
                             link.index(),
                             link.whenGone(),
                             link.nullable(),
-                            OnDelete.NO_CONSTRAINT));
+                            OnDelete.NO_CONSTRAINT,
+                            link.byOther() && !link.to().isIndex()));
         }
         if (world.persons().isIndex()) {
             world.ignoredReferTo.clear();

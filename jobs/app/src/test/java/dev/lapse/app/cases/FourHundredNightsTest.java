@@ -188,7 +188,10 @@ class FourHundredNightsTest {
             while (!done.contains(first) && first.isBefore(FIRST.plusDays(NIGHTS))) {
                 first = first.plusDays(1);
             }
-            assertThat(gone.get(id)).as("the one due on " + date).isEqualTo(first);
+            // The last ones are due after the last night.
+            assertThat(Optional.ofNullable(gone.get(id)))
+                    .as("the one due on " + date)
+                    .isEqualTo(Optional.of(first).filter(done::contains));
         });
         assertThat(book.untold()).extracting(NightBook.Entry::at).hasSize(3 + 7);
     }

@@ -104,22 +104,19 @@ final class Scattering {
         for (Table table : world.tables) {
             boolean oneColumn = table.key == KeyKind.NUMBER || table.key == KeyKind.TEXT;
             table.store = oneColumn ? one(POSTGRES, MARIADB, World.SEARCH) : one(POSTGRES, MARIADB);
-            if (table.isIndex()) {
-                // Nothing but their ids is unique there.
-                table.other = Optional.empty();
-            }
+            // Other unique keys are what the worlds of one store are about; nothing but an id is unique in a search
+            // store.
+            table.other = Optional.empty();
         }
         for (Table table : world.tables) {
-            table.links.replaceAll(link -> link.to().store.equals(table.store) && !table.isIndex()
-                    ? link
-                    : new Link(
-                            link.from(),
-                            link.to(),
-                            link.index(),
-                            link.whenGone(),
-                            link.nullable(),
-                            OnDelete.NO_CONSTRAINT,
-                            link.byOther() && !link.to().isIndex()));
+            table.links.replaceAll(link -> new Link(
+                    link.from(),
+                    link.to(),
+                    link.index(),
+                    link.whenGone(),
+                    link.nullable(),
+                    link.to().store.equals(table.store) && !table.isIndex() ? link.onDelete() : OnDelete.NO_CONSTRAINT,
+                    false));
         }
         if (world.persons().isIndex()) {
             world.ignoredReferTo.clear();

@@ -197,18 +197,20 @@ public record BrakeTasks(Office office) {
         scope.cluster()
                 .filter(name -> !place.policySet().rules().containsKey(name))
                 .ifPresent(name -> {
-                    throw unknown("cluster", "cluster", place.policySet().rules());
+                    throw unknown(
+                            "unknown-cluster", "cluster", place.policySet().rules());
                 });
         scope.store()
                 .filter(name -> !place.configuration().stores().containsKey(name))
                 .ifPresent(name -> {
-                    throw unknown("store", "store", place.configuration().stores());
+                    throw unknown(
+                            "unknown-store", "store", place.configuration().stores());
                 });
     }
 
     private static Refusal unknown(String code, String what, Map<String, ?> known) {
         return new Refusal(
-                "unknown-" + code,
+                code,
                 "there is no " + what + " of that name; it is one of "
                         + String.join(", ", new TreeSet<>(known.keySet())));
     }

@@ -27,6 +27,13 @@ final class BrakeWords {
     }
 
     static RunReport.Reason leftOut(Brake brake, String cluster) {
+        if (brake.kind() instanceof Brake.Kind.Abort) {
+            return reason(
+                    StopSwitch.ABORTED,
+                    Optional.of(cluster),
+                    brake.by() + " aborted " + brake.scope()
+                            + "; the next run finds out what became of the chunks in hand; run again any time");
+        }
         return brake.kind() instanceof Brake.Kind.Pause
                 ? reason(
                         "paused",

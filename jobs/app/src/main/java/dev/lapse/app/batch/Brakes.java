@@ -5,6 +5,7 @@ import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.store.Store;
 import java.nio.file.Files;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,11 @@ final class Brakes implements AutoCloseable {
             work -> Thread.ofPlatform().daemon().name("lapse-brakes").unstarted(work));
     private volatile List<Brake> inForce = List.of();
     private volatile boolean blind;
+    private final Set<Brake> cutOff = new HashSet<>();
+    private volatile Optional<InHand> inHand = Optional.empty();
+
+    /** The cluster whose chunks are worked on; all of a run's are of one at a time. */
+    private record InHand(String cluster, Set<String> stores) {}
 
     private Brakes(RunSurroundings surroundings, long epoch, StopSwitch stop) {
         this.surroundings = surroundings;
@@ -65,19 +71,32 @@ final class Brakes implements AutoCloseable {
             }
             blind = true;
         }
-        for (Brake brake : inForce) {
-            if (brake.ends() && brake.scope().isEverything()) {
-                end(brake);
-            }
-        }
+        inForce.stream().filter(Brake::ends).forEach(this::end);
     }
 
     private void end(Brake brake) {
-        stop.request(BrakeWords.ended(brake));
-        if (stop.isAborted()) {
-            // Each second again: between two statements there is nothing to cancel.
+        if (brake.scope().isEverything()) {
+            stop.request(BrakeWords.ended(brake));
+        }
+        // A whole run each second again, as between two statements there is nothing to cancel; a part of it once, as
+        // others go on.
+        if (brake.scope().isEverything() ? stop.isAborted() : cutsOff(brake) && cutOff.add(brake)) {
             surroundings.stores().values().forEach(Store::cancel);
         }
+    }
+
+    private boolean cutsOff(Brake brake) {
+        return brake.kind() instanceof Brake.Kind.Abort
+                && inHand.filter(work -> brake.scope().binds(work.cluster(), work.stores()))
+                        .isPresent();
+    }
+
+    /** Whether statements of {@code cluster} alone were to be cancelled, so that a store may fail for that. */
+    boolean isAborted(String cluster, Set<String> stores) {
+        return inForce.stream()
+                .anyMatch(brake -> brake.kind() instanceof Brake.Kind.Abort
+                        && !brake.scope().isEverything()
+                        && brake.scope().binds(cluster, stores));
     }
 
     /** Why nothing may be begun, where somebody laid the file there. */
@@ -107,6 +126,7 @@ final class Brakes implements AutoCloseable {
             }
         }
         run.pauses().end(cluster);
+        inHand = Optional.of(new InHand(cluster, stores));
     }
 
     private boolean holds(CurrentRun run, String cluster) {

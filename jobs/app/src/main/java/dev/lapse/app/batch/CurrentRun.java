@@ -72,8 +72,11 @@ record CurrentRun(
 
     /** The cluster is stopped where it is; a store that fails because its statements were cancelled is no reason. */
     void failed(String cluster, StoreException failure) {
+        Set<String> stores = storesOf(cluster);
         if (stop().isAborted()) {
             notes.leave(cluster);
+        } else if (brakes.isAborted(cluster, stores)) {
+            brakes.leftOut(cluster, stores).ifPresent(notes::holdBack);
         } else {
             notes.stop(cluster, failure);
         }

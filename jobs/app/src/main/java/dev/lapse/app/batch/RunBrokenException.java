@@ -7,7 +7,7 @@ import dev.lapse.core.store.StoreException;
  * Ends a run that cannot go on and cannot say that it ended. Spring Batch keeps messages and stack traces in its tables: so it
  * carries where something broke and never what the broken thing said, unless that is known to hold no value.
  */
-final class RunBrokenException extends RuntimeException {
+public final class RunBrokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,8 @@ final class RunBrokenException extends RuntimeException {
         this.code = code;
     }
 
-    static RunBrokenException by(RuntimeException cause, String doing) {
+    /** What may be logged of {@code cause}: its class and where it came from. */
+    public static RunBrokenException by(RuntimeException cause, String doing) {
         RunBrokenException broken = switch (cause) {
             case RunBrokenException already -> already;
             case LeaseLostException lost -> new RunBrokenException("lease-lost", String.valueOf(lost.getMessage()));
@@ -37,7 +38,8 @@ final class RunBrokenException extends RuntimeException {
         return code;
     }
 
-    String what() {
+    /** The same in words. */
+    public String what() {
         String message = getMessage();
         return message == null ? code : message;
     }

@@ -74,6 +74,10 @@ final class StandingErasures {
         Plan plan = plan(grounds);
         if (isUnfinished(request) || mayGo(plan)) {
             RunReport report = run.apply(asked);
+            if (report.outcome() == Outcome.WINDOW) {
+                // The night ends with it, and says so itself.
+                return;
+            }
             if (report.outcome() != Outcome.COMPLETE) {
                 notes.lacking(left(request, "its run is " + report.outcome()));
                 return;

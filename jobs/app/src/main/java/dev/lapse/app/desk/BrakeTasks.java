@@ -52,7 +52,7 @@ public record BrakeTasks(Office office) {
             book.place(brake(order, kind));
             String end = order.until().map(until -> " until " + until).orElse(", until lapse resume lifts it");
             String under = book.holder()
-                    .map(holder -> "; " + holder + " is at work and hears of it within some seconds")
+                    .map(holder -> "; " + holder.name() + " is at work and hears of it within some seconds")
                     .orElse("");
             return new Answer(
                     outcome,
@@ -88,7 +88,7 @@ public record BrakeTasks(Office office) {
         return at((place, book) -> {
             requireKnown(place, order.scope());
             Brake brake = brake(order, abort ? new Brake.Kind.Abort() : new Brake.Kind.Stop());
-            String holder = book.end(brake)
+            BrakeBook.Holder holder = book.end(brake)
                     .orElseThrow(() -> new Refusal(
                             "nothing-under-way",
                             "nothing is under way; lapse runs list tells how the last run ended, and lapse pause keeps"
@@ -96,9 +96,10 @@ public record BrakeTasks(Office office) {
             String outcome = abort ? "ABORTED" : "STOPPED";
             if (!order.scope().isEverything()) {
                 return new Answer(
-                        outcome,
+                        "ASKED",
                         0,
-                        outcome + " " + order.scope() + " for " + holder + ", which goes on with the rest",
+                        "ASKED " + holder.name() + " to leave " + order.scope()
+                                + (abort ? " at once" : " after the chunk in hand") + "; it goes on with the rest",
                         List.of(),
                         List.of(),
                         json(brake));
@@ -108,8 +109,8 @@ public record BrakeTasks(Office office) {
                     ended ? outcome : "ASKED",
                     ended ? 0 : NOT_YET,
                     ended
-                            ? outcome + " " + holder + "; lapse runs list tells how it ended"
-                            : "ASKED " + holder
+                            ? outcome + " " + holder.name() + "; lapse runs list tells how it ended"
+                            : "ASKED " + holder.name()
                                     + " to end; it has not yet: the chunk in hand is long, or it stands still."
                                     + " A kill is always safe",
                     List.of(),
@@ -118,9 +119,9 @@ public record BrakeTasks(Office office) {
         });
     }
 
-    private static boolean hasEnded(BrakeBook book, String holder) {
+    private static boolean hasEnded(BrakeBook book, BrakeBook.Holder holder) {
         long begun = System.nanoTime();
-        while (book.holder().filter(holder::equals).isPresent()) {
+        while (book.holder().filter(now -> now.epoch() == holder.epoch()).isPresent()) {
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 return false;
             }

@@ -1,44 +1,50 @@
 package dev.lapse.app.desk;
 
+import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.request.Deadlines;
 import dev.lapse.core.request.Protection;
 import dev.lapse.core.request.Request;
 import dev.lapse.core.request.RequestFindings;
 import dev.lapse.core.request.SuspensionFindings;
 import dev.lapse.core.request.recipient.Informing;
 import dev.lapse.core.request.recipient.RecipientFindings;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What waits for somebody: requests near their deadline, suspensions to be looked at again, recipients who are not told. */
-final class DueNotices {
-
-    private DueNotices() {}
+/** What waits for somebody: suspensions to be looked at again, requests near their deadline, recipients who are not told. */
+record DueNotices(PolicySet policySet, Configuration configuration, Deadlines deadlines, LocalDate today) {
 
     /** Reads the journal, and no store. */
-    static List<Finding> of(Office office) {
+    static List<Finding> at(Office office) {
         return RequestDesk.open(office)
                 .map(desk -> {
                     try (desk) {
-                        return of(desk, office);
+                        return new DueNotices(desk.policySet(), desk.configuration(), desk.deadlines(), desk.today())
+                                .of(desk.journal());
                     }
                 })
                 .orElse(List.of());
     }
 
-    private static List<Finding> of(RequestDesk desk, Office office) {
-        List<Request> open = desk.book().open();
-        SuspensionFindings suspensions = new SuspensionFindings(desk.policySet(), desk.today());
+    List<Finding> of(OpenJournal journal) {
+        List<Request> open = journal.requestBook().open();
+        SuspensionFindings suspensions = new SuspensionFindings(policySet, today);
         List<Finding> findings =
-                new ArrayList<>(suspensions.of(desk.journal().suspensionBook().placed()));
-        findings.addAll(new RequestFindings(desk.deadlines(), desk.today()).of(open));
-        findings.addAll(suspensions.unknown(new Protection(desk.deadlines(), desk.today()).fromRules(open)));
-        Informing informing = new Informing(
-                desk.policySet(),
-                desk.configuration().recipients().patience(),
-                office.surroundings().clock().instant());
-        findings.addAll(
-                RecipientFindings.of(informing.of(desk.journal().outbox().open())));
+                new ArrayList<>(suspensions.of(journal.suspensionBook().placed()));
+        findings.addAll(new RequestFindings(deadlines, today).of(open));
+        findings.addAll(suspensions.unknown(new Protection(deadlines, today).fromRules(open)));
+        findings.addAll(RecipientFindings.of(informing().of(journal.outbox().open())));
         return findings;
+    }
+
+    /** As the day begins: whose patience ends within it is told of the day after. */
+    private Informing informing() {
+        return new Informing(
+                policySet,
+                configuration.recipients().patience(),
+                today.atStartOfDay(policySet.entity().zone()).toInstant());
     }
 }

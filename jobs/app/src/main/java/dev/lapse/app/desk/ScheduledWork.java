@@ -1,5 +1,6 @@
 package dev.lapse.app.desk;
 
+import dev.lapse.app.batch.Outcome;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.batch.RunRequest;
@@ -36,7 +37,22 @@ public record ScheduledWork(Office office) implements Work {
                             Holder.ofThisProcess())
                     .within(until);
             return new NightlyRun(now, place).run(request, (step, at, done, expected) -> {});
+        } catch (RuntimeException e) {
+            return refused(now.refused(e).orElseGet(() -> Faults.answer(e).reasons()));
         }
+    }
+
+    private static RunReport refused(List<Reason> reasons) {
+        return new RunReport(
+                Outcome.REFUSED,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                reasons,
+                Map.of(),
+                Answer.refused(reasons, Outcome.REFUSED.exitCode()).firstLine());
     }
 
     @Override
@@ -66,7 +82,7 @@ public record ScheduledWork(Office office) implements Work {
     }
 
     private static Told deadlines(Office office) {
-        List<Finding> findings = DueNotices.of(office);
+        List<Finding> findings = DueNotices.at(office);
         return new Told(
                 findings.isEmpty() ? "NOTHING" : "FOUND",
                 findings.isEmpty(),

@@ -1,12 +1,13 @@
 package dev.lapse.app.desk;
 
+import dev.lapse.app.scheduling.WallClock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** Moments to come, as people write them. */
@@ -31,21 +32,15 @@ public final class Until {
             return Optional.of(
                     text.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})")
                             ? OffsetDateTime.parse(text).toInstant()
-                            : LocalDateTime.parse(text).atZone(zone).toInstant());
+                            : WallClock.moment(LocalDateTime.parse(text), zone));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
     private static Instant next(LocalTime time, ZoneId zone, Instant now) {
-        ZonedDateTime today = now.atZone(zone).toLocalDate().atTime(time).atZone(zone);
-        return (today.toInstant().isAfter(now)
-                        ? today
-                        : now.atZone(zone)
-                                .toLocalDate()
-                                .plusDays(1)
-                                .atTime(time)
-                                .atZone(zone))
-                .toInstant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        Instant next = WallClock.moment(today.atTime(time), zone);
+        return next.isAfter(now) ? next : WallClock.moment(today.plusDays(1).atTime(time), zone);
     }
 }

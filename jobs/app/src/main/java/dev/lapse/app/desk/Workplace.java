@@ -14,18 +14,11 @@ import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.request.Deadlines;
 import dev.lapse.core.request.Disclosure;
-import dev.lapse.core.request.Protection;
-import dev.lapse.core.request.Request;
-import dev.lapse.core.request.RequestFindings;
-import dev.lapse.core.request.SuspensionFindings;
-import dev.lapse.core.request.recipient.Informing;
-import dev.lapse.core.request.recipient.RecipientFindings;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -172,38 +165,12 @@ public final class Workplace implements AutoCloseable {
      * are not told, and nights that were missed.
      */
     public Binding binding() {
-        List<Finding> ofSuspensions = journal.map(OpenJournal::suspensionBook)
-                .map(book -> new SuspensionFindings(policySet, today).of(book.placed()))
-                .orElse(List.of());
-        List<Finding> ofRequests = journal.map(OpenJournal::requestBook)
-                .map(book -> ofRequests(book.open()))
-                .orElse(List.of());
-        List<Finding> ofRecipients = journal.map(OpenJournal::outbox)
-                .map(outbox -> RecipientFindings.of(informing().of(outbox.open())))
+        List<Finding> waiting = journal.map(new DueNotices(policySet, configuration, deadlines, today)::of)
                 .orElse(List.of());
         List<Finding> ofNights = journal.map(OpenJournal::nights)
                 .map(book -> new MissedNights(configuration.schedule(), book, clock).findings())
                 .orElse(List.of());
-        return catalogBinding()
-                .with(ofSuspensions)
-                .with(ofRequests)
-                .with(ofRecipients)
-                .with(ofNights);
-    }
-
-    /** As the day begins: whose patience ends within it is told of the day after. */
-    private Informing informing() {
-        return new Informing(
-                policySet,
-                configuration.recipients().patience(),
-                today.atStartOfDay(policySet.entity().zone()).toInstant());
-    }
-
-    private List<Finding> ofRequests(List<Request> open) {
-        List<Finding> findings = new ArrayList<>(new RequestFindings(deadlines, today).of(open));
-        findings.addAll(
-                new SuspensionFindings(policySet, today).unknown(new Protection(deadlines, today).fromRules(open)));
-        return findings;
+        return catalogBinding().with(waiting).with(ofNights);
     }
 
     /** The policy set held against the catalogs as they are now. */

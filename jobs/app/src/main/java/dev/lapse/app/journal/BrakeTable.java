@@ -83,34 +83,28 @@ final class BrakeTable implements BrakeBook {
     }
 
     @Override
-    public Optional<String> end(Brake brake) {
+    public Optional<Holder> end(Brake brake) {
         if (!brake.ends()) {
             throw new IllegalArgumentException("only a stop or an abort ends what is under way");
         }
         return database.inOwnTransaction(() -> {
-            Optional<Held> held = held();
-            held.ifPresent(holder -> insert(brake, holder.epoch()));
-            return held.map(Held::holder);
+            Optional<Holder> holder = holder();
+            holder.ifPresent(held -> insert(brake, held.epoch()));
+            return holder;
         });
     }
 
-    private record Held(long epoch, String holder) {}
-
-    private Optional<Held> held() {
+    @Override
+    public Optional<Holder> holder() {
         return database
                 .jdbc()
                 .query(
                         "select epoch, holder from lapse_lease where id = 1 and released = ? and held_until > "
                                 + database.product().now(),
-                        (row, i) -> new Held(row.getLong(1), row.getString(2)),
+                        (row, i) -> new Holder(row.getLong(1), row.getString(2)),
                         database.product().flag(false))
                 .stream()
                 .findFirst();
-    }
-
-    @Override
-    public Optional<String> holder() {
-        return held().map(Held::holder);
     }
 
     private void insert(Brake brake, @Nullable Long epoch) {

@@ -117,6 +117,6 @@ record H2() implements Product {
 
     @Override
     public String quartzScript() {
-        return "tables_h2.sql";
+        return "org/quartz/impl/jdbcjobstore/tables_h2.sql";
     }
 }

@@ -75,7 +75,7 @@ public final class JournalDatabase implements AutoCloseable {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:lapse/sql/" + product.folder())
-                    .javaMigrations(new BatchTables(product), new QuartzTables(product))
+                    .javaMigrations(LibraryTables.ofSpringBatch(product), LibraryTables.ofQuartz(product))
                     .table("lapse_schema_history")
                     .baselineOnMigrate(true)
                     .baselineVersion("0")

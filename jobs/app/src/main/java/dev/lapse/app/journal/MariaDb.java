@@ -183,6 +183,6 @@ record MariaDb() implements Product {
 
     @Override
     public String quartzScript() {
-        return "tables_mysql_innodb.sql";
+        return "org/quartz/impl/jdbcjobstore/tables_mysql_innodb.sql";
     }
 }

@@ -158,7 +158,7 @@ record Oracle() implements Product {
 
     @Override
     public String quartzScript() {
-        return "tables_oracle.sql";
+        return "org/quartz/impl/jdbcjobstore/tables_oracle.sql";
     }
 
     @Override

@@ -145,7 +145,7 @@ record PostgreSql() implements Product {
 
     @Override
     public String quartzScript() {
-        return "tables_postgres.sql";
+        return "org/quartz/impl/jdbcjobstore/tables_postgres.sql";
     }
 
     @Override

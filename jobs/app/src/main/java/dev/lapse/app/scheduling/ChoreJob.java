@@ -1,5 +1,6 @@
 package dev.lapse.app.scheduling;
 
+import dev.lapse.app.batch.RunBrokenException;
 import java.time.Clock;
 import java.util.Arrays;
 import org.quartz.DisallowConcurrentExecution;
@@ -44,7 +45,8 @@ public final class ChoreJob implements Job {
                 LOG.warn("{} ended: {}", chore.word(), told.line());
             }
         } catch (RuntimeException e) {
-            LOG.error("{} broke off, and is done again when its time comes", chore.word(), e);
+            RunBrokenException broken = RunBrokenException.by(e, "doing it");
+            LOG.error("{} broke off, and is done again when its time comes: {}", chore.word(), broken.what());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapse.app.scheduling;
 
 import dev.lapse.app.batch.Outcome;
+import dev.lapse.app.batch.RunBrokenException;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.core.erasing.RunId;
 import java.time.Clock;
@@ -76,7 +77,12 @@ public record NightShift(Schedule schedule, NightBook book, Work work, Clock clo
             }
         } catch (RuntimeException e) {
             book.hindered(night.name(), nominal.at(), "broken");
-            LOG.error("the night {} of {} broke off, and is tried again in its window", night.name(), nominal.at(), e);
+            RunBrokenException broken = RunBrokenException.by(e, "running it");
+            LOG.error(
+                    "the night {} of {} broke off, and is tried again in its window: {}",
+                    night.name(),
+                    nominal.at(),
+                    broken.what());
             return;
         }
         note(night, nominal, reports);
@@ -91,7 +97,12 @@ public record NightShift(Schedule schedule, NightBook book, Work work, Clock clo
                     .map(RunReport.Reason::code)
                     .orElse(STOPPED);
             book.hindered(night.name(), nominal.at(), what);
-            LOG.info("the night {} of {} did not end ({}), and is tried again", night.name(), nominal.at(), what);
+            LOG.info(
+                    "the night {} of {} did not end ({}), and is tried again: {}",
+                    night.name(),
+                    nominal.at(),
+                    what,
+                    again.get().firstLine());
             return;
         }
         RunReport worst = reports.stream()

@@ -5,6 +5,7 @@ import dev.lapse.app.scheduling.NightBook.Entry;
 import dev.lapse.app.scheduling.NightBook.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,6 @@ public final class NightWatch {
     }
 
     private static Nominal nominal(Entry entry, Night night) {
-        return new Nominal(
-                java.time.LocalDateTime.ofInstant(entry.at(), night.zone()), entry.at(), entry.at(), entry.until());
+        return new Nominal(LocalDateTime.ofInstant(entry.at(), night.zone()), entry.at(), entry.at(), entry.until());
     }
 }

@@ -1,5 +1,7 @@
 package dev.lapse.app.scheduling;
 
+import dev.lapse.app.batch.RunBrokenException;
+import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.InterruptableJob;
 import org.quartz.JobExecutionContext;
@@ -13,7 +15,7 @@ public final class NightsJob implements InterruptableJob {
     private static final Logger LOG = LoggerFactory.getLogger(NightsJob.class);
 
     private final NightShift shift;
-    private volatile @org.jspecify.annotations.Nullable Thread worker;
+    private volatile @Nullable Thread worker;
 
     NightsJob(NightShift shift) {
         this.shift = shift;
@@ -25,7 +27,9 @@ public final class NightsJob implements InterruptableJob {
         try {
             shift.tend();
         } catch (RuntimeException e) {
-            LOG.error("the nights could not be looked at; they are looked at again in a few minutes", e);
+            RunBrokenException broken = RunBrokenException.by(e, "looking at them");
+            LOG.error(
+                    "the nights could not be looked at; they are looked at again in a few minutes: {}", broken.what());
         } finally {
             worker = null;
             // Whoever interrupted it wanted an end, which it has come to; Quartz goes on with this thread.

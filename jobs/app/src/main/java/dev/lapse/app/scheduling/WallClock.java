@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** What moment the clock on a wall means, also in the nights in which it is put forward or back. */
-final class WallClock {
+public final class WallClock {
 
     private WallClock() {}
 
@@ -17,7 +17,7 @@ final class WallClock {
      * The first moment at which the clock in {@code zone} shows {@code time}: of an hour that it shows twice the first, and of an
      * hour that it never shows its end, as from then on it shows later.
      */
-    static Instant moment(LocalDateTime time, ZoneId zone) {
+    public static Instant moment(LocalDateTime time, ZoneId zone) {
         ZoneRules rules = zone.getRules();
         List<ZoneOffset> offsets = rules.getValidOffsets(time);
         return offsets.isEmpty()

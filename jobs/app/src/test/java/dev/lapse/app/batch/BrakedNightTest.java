@@ -3,6 +3,7 @@ package dev.lapse.app.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.core.erasing.Brake;
+import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.store.Store;
 import dev.lapse.store.jdbc.JdbcStoreConfig;
 import dev.lapse.store.jdbc.JdbcStores;
@@ -194,6 +195,7 @@ class BrakedNightTest {
             RunReport report = new BatchRunLauncher(house.braked(new Hand()))
                     .run(SakilaHouse.request(NIGHT), afterChunks(2, () -> {
                         assertThat(house.journal.brakes().end(brake(new Brake.Kind.Stop(), Brake.Scope.EVERYTHING)))
+                                .map(BrakeBook.Holder::name)
                                 .contains("the test");
                     }));
 
@@ -243,6 +245,42 @@ class BrakedNightTest {
             for (Store store : braked.stores().values()) {
                 store.close();
             }
+        }
+    }
+
+    @Test
+    void anAbortOfAClusterCancelsItsStatementsAndTheOthersGoOn() throws Exception {
+        try (SakilaHouse house = new SakilaHouse();
+                Connection other = house.database.connect();
+                Statement locking = other.createStatement()) {
+            other.setAutoCommit(false);
+            RunSurroundings braked = waitingLong(house);
+            FutureTask<RunReport> night = begun(braked, afterChunks(2, () -> lock(locking)));
+            // Other clusters may wait for the same table afterwards.
+            String waiting = "select virtualtransaction from pg_locks where not granted"
+                    + " and relation = 'sakila.payment'::regclass";
+            await(() -> !house.ask(waiting).isEmpty());
+            String first = house.ask(waiting);
+
+            assertThat(house.journal.brakes().end(brake(new Brake.Kind.Abort(), PAYMENTS)))
+                    .isPresent();
+            await(() -> !house.ask(waiting).equals(first));
+            other.rollback();
+            RunReport report = night.get(2, TimeUnit.MINUTES);
+
+            assertThat(report.outcome()).as(report.firstLine()).isEqualTo(Outcome.INCOMPLETE);
+            assertThat(report.reasons()).anySatisfy(reason -> {
+                assertThat(reason.code()).isEqualTo("aborted");
+                assertThat(reason.cluster()).contains("payment");
+            });
+            assertThat(report.reasons()).noneMatch(reason -> reason.code().startsWith("store-"));
+            assertThat(house.journalled("select count(*) from lapse_chunk where state <> 'CONFIRMED'"))
+                    .isEqualTo(1);
+
+            assertThat(house.run(NIGHT).outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(house.counts()).isEqualTo("158 162 182 182 514.18");
+            assertNothingIsHalfDone(house);
+            braked.stores().values().forEach(Store::close);
         }
     }
 

@@ -93,10 +93,10 @@ abstract class BrakeContract {
         assertThat(test.count("lapse_brake")).isZero();
 
         long epoch = test.epoch();
-        assertThat(brakes.holder()).contains("the test");
-        assertThat(brakes.end(stop)).contains("the test");
+        assertThat(brakes.holder()).contains(new BrakeBook.Holder(epoch, "the test"));
+        assertThat(brakes.end(stop)).contains(new BrakeBook.Holder(epoch, "the test"));
         Brake abort = brake(new Brake.Kind.Abort(), INVOICES, Optional.empty());
-        assertThat(brakes.end(abort)).contains("the test");
+        assertThat(brakes.end(abort)).map(BrakeBook.Holder::name).contains("the test");
 
         assertThat(brakes.inForce(epoch)).containsExactly(stop, abort);
         assertThat(brakes.inForce(epoch + 1)).isEmpty();

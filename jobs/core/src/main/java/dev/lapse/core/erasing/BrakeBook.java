@@ -26,12 +26,12 @@ public interface BrakeBook {
         }
 
         @Override
-        public Optional<String> end(Brake brake) {
+        public Optional<Holder> end(Brake brake) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<String> holder() {
+        public Optional<Holder> holder() {
             return Optional.empty();
         }
 
@@ -59,6 +59,9 @@ public interface BrakeBook {
      */
     record Pause(RunId run, String cluster, String cause, Instant begun, Duration length) {}
 
+    /** Who holds the lease. @param name in the words it gave */
+    record Holder(long epoch, String name) {}
+
     /** What binds the holder of the lease of {@code epoch} now, in the order in which it was placed. */
     List<Brake> inForce(long epoch);
 
@@ -71,12 +74,12 @@ public interface BrakeBook {
     /**
      * Places a stop or an abort on whoever holds the lease.
      *
-     * @return the holder, in the words it gave; empty, and nothing placed, where nobody does
+     * @return the holder; empty, and nothing placed, where nobody does
      */
-    Optional<String> end(Brake brake);
+    Optional<Holder> end(Brake brake);
 
-    /** Who holds the lease now, in the words it gave. */
-    Optional<String> holder();
+    /** Who holds the lease now. */
+    Optional<Holder> holder();
 
     /** Ends the pauses and slow-downs of exactly this scope. @return how many there were */
     int lift(Brake.Scope scope, String by);

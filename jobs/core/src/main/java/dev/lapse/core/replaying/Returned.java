@@ -40,7 +40,7 @@ public final class Returned {
 
     /** Hands over the records of {@code set} in {@code store} that are back, some at a time. */
     public void each(BoundSet set, Store store, Consumer<Some> back) {
-        Shape keys = keysOnly(set.shape());
+        Shape keys = set.shape().bare();
         Optional<KeyRange> rest = Optional.of(KeyRange.ALL);
         store.refresh(set.shape());
         long seen = 0;
@@ -58,21 +58,5 @@ public final class Returned {
                     ? Optional.empty()
                     : Optional.of(rest.get().behind(page.get(page.size() - 1)));
         }
-    }
-
-    private static Shape keysOnly(Shape shape) {
-        return new Shape(
-                shape.name(),
-                shape.table(),
-                shape.key(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                shape.notNull(),
-                shape.zone(),
-                shape.names(),
-                shape.elements());
     }
 }

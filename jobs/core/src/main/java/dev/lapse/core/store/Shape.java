@@ -119,6 +119,12 @@ public record Shape(
         return key.contains(column) || names.stream().anyMatch(columns -> columns.contains(column));
     }
 
+    /** The same record set, of which nothing is read but what its records are called. */
+    public Shape bare() {
+        return new Shape(
+                name, table, key, List.of(), List.of(), Map.of(), Map.of(), List.of(), notNull, zone, names, elements);
+    }
+
     /** The same record set, read from another table of the same columns. */
     public Shape in(String other) {
         return new Shape(name, other, key, clusters, links, events, conditions, fields, notNull, zone, names, elements);

@@ -45,7 +45,7 @@ final class RunningStatements implements ExecuteListener {
         for (Statement statement : running) {
             try {
                 statement.cancel();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 running.remove(statement);
             }
         }

@@ -5,8 +5,6 @@ import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.TableFacts;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -39,20 +37,7 @@ record Scope(Shape shape, BoundTable table, Statements statements, Tables tables
 
     /** The same of which nothing is read but what its records are called. */
     Scope namesOnly() {
-        Shape names = new Shape(
-                shape.name(),
-                shape.table(),
-                shape.key(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                shape.notNull(),
-                shape.zone(),
-                shape.names(),
-                Optional.empty());
-        return new Scope(names, table, statements, tables, failures, extent);
+        return new Scope(shape.bare(), table, statements, tables, failures, extent);
     }
 
     /** The rows, taken together where they are one record. */

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Quartz's tables are made where they are missing, and what is in them stays. */
-class QuartzTablesTest {
+/** The tables of a library are made where they are missing, and what is in them stays. */
+class LibraryTablesTest {
 
     @ParameterizedTest
     @EnumSource(
@@ -42,32 +43,30 @@ class QuartzTablesTest {
     @ParameterizedTest
     @MethodSource("products")
     void ofEachScriptOnlyWhatMakesSomethingIsTaken(Product product) throws Exception {
-        String script = new ClassPathResource("org/quartz/impl/jdbcjobstore/" + product.quartzScript())
-                .getContentAsString(StandardCharsets.UTF_8);
+        String script = new ClassPathResource(product.quartzScript()).getContentAsString(StandardCharsets.UTF_8);
 
-        List<String> taken = QuartzTables.statements(script);
+        List<String> taken = LibraryTables.statements(script);
 
-        assertThat(taken.stream()
-                        .filter(sql -> sql.toLowerCase(java.util.Locale.ROOT).startsWith("create table")))
+        assertThat(taken.stream().filter(sql -> sql.toLowerCase(Locale.ROOT).startsWith("create table")))
                 .hasSize(11);
         assertThat(taken)
-                .allSatisfy(sql -> assertThat(sql.toLowerCase(java.util.Locale.ROOT))
+                .allSatisfy(sql -> assertThat(sql.toLowerCase(Locale.ROOT))
                         .doesNotContain("drop ")
                         .doesNotContain("delete from")
                         .matches("(?s)(create|alter table \\w+\\s+add\\s+constraint) .*"));
         assertThat(taken.stream().map(product::ifMissing))
-                .allSatisfy(sql -> assertThat(sql.toLowerCase(java.util.Locale.ROOT))
-                        .containsAnyOf("if not exists", "sqlcode <> -955"));
+                .allSatisfy(sql ->
+                        assertThat(sql.toLowerCase(Locale.ROOT)).containsAnyOf("if not exists", "sqlcode <> -955"));
     }
 
     @Test
     void aScriptThatDoesMoreIsRefused() {
-        assertThat(QuartzTables.statements("-- told\nDROP TABLE QRTZ_LOCKS;\ncommit;"))
+        assertThat(LibraryTables.statements("-- told\nDROP TABLE QRTZ_LOCKS;\ncommit;"))
                 .isEmpty();
-        assertThatThrownBy(() -> QuartzTables.statements("truncate table QRTZ_LOCKS;"))
+        assertThatThrownBy(() -> LibraryTables.statements("truncate table QRTZ_LOCKS;"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("makes no table, index or key");
-        assertThatThrownBy(() -> QuartzTables.statements("alter table QRTZ_LOCKS drop column LOCK_NAME;"))
+                .hasMessageContaining("makes no table, sequence, index or key");
+        assertThatThrownBy(() -> LibraryTables.statements("alter table QRTZ_LOCKS drop column LOCK_NAME;"))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

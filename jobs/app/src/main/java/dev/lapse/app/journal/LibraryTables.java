@@ -14,29 +14,45 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Migration 15.1 of every product: the tables of Quartz, from its own script in its own jar. The script begins by dropping what is
- * there: of it only what makes something is taken, and only where that is missing.
+ * A migration of every product that makes the tables of a library, from its own script in its own jar. What is there already stays;
+ * nothing is ever dropped, also where the script begins with that.
  */
-final class QuartzTables implements JavaMigration {
+final class LibraryTables implements JavaMigration {
 
     private static final Pattern MAKES =
-            Pattern.compile("(?is)(create (table|index)|alter table \\w+\\s+add\\s+constraint) .*");
+            Pattern.compile("(?is)(create (table|sequence|index)|alter table \\w+\\s+add\\s+constraint) .*");
     private static final List<String> LEFT_OUT = List.of("drop table", "delete from", "commit");
 
     private final Product product;
+    private final String version;
+    private final String description;
+    private final String script;
 
-    QuartzTables(Product product) {
+    private LibraryTables(Product product, String version, String description, String script) {
         this.product = product;
+        this.version = version;
+        this.description = description;
+        this.script = script;
+    }
+
+    /** Migration 2: what Spring Batch remembers. */
+    static LibraryTables ofSpringBatch(Product product) {
+        return new LibraryTables(product, "2", "spring batch", product.batchScript());
+    }
+
+    /** Migration 15.1: when Quartz calls. */
+    static LibraryTables ofQuartz(Product product) {
+        return new LibraryTables(product, "15.1", "quartz", product.quartzScript());
     }
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("15.1");
+        return MigrationVersion.fromVersion(version);
     }
 
     @Override
     public String getDescription() {
-        return "quartz";
+        return description;
     }
 
     /** None: the script is another project's and may change its comments. */
@@ -52,10 +68,9 @@ final class QuartzTables implements JavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {
-        String script = new ClassPathResource("org/quartz/impl/jdbcjobstore/" + product.quartzScript())
-                .getContentAsString(StandardCharsets.UTF_8);
+        String text = new ClassPathResource(script).getContentAsString(StandardCharsets.UTF_8);
         try (Statement statement = context.getConnection().createStatement()) {
-            for (String sql : statements(script)) {
+            for (String sql : statements(text)) {
                 statement.execute(product.ifMissing(sql));
             }
         }
@@ -75,13 +90,14 @@ final class QuartzTables implements JavaMigration {
                 .map(String::strip)
                 .filter(sql -> !sql.isEmpty())
                 .filter(sql -> LEFT_OUT.stream().noneMatch(sql.toLowerCase(Locale.ROOT)::startsWith))
-                .map(QuartzTables::making)
+                .map(LibraryTables::making)
                 .toList();
     }
 
     private static String making(String sql) {
         if (!MAKES.matcher(sql).matches()) {
-            throw new IllegalStateException("Quartz's script has a statement that makes no table, index or key");
+            throw new IllegalStateException(
+                    "the script of a library has a statement that makes no table, sequence, index or key");
         }
         return sql;
     }

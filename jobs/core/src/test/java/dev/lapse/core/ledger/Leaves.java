@@ -19,10 +19,11 @@ public record Leaves(List<byte[]> hashes) implements RangeHashes {
         return new Leaves(entries.stream().map(LeafHash::of).toList());
     }
 
+    /** Long enough that no two are ever equal: of two equal neighbours, the proof of one is a proof of the other. */
     public static Leaves random(Random random, int count) {
         List<byte[]> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            byte[] entry = new byte[random.nextInt(40)];
+            byte[] entry = new byte[16 + random.nextInt(24)];
             random.nextBytes(entry);
             entries.add(entry);
         }

@@ -41,7 +41,9 @@ class PathsTest {
                 assertThat(Paths.includes(index, leaf, size, root, path))
                         .as("%d of %d", index, size)
                         .isTrue();
-                assertThat(Paths.includes(index + 1, leaf, size, root, path)).isFalse();
+                assertThat(Paths.includes(index + 1, leaf, size, root, path))
+                        .as("%d in place of %d of %d, seed %d", index + 1, index, size, seed)
+                        .isFalse();
                 assertThat(Paths.includes(index, flipped(leaf), size, root, path))
                         .isFalse();
                 assertThat(Paths.includes(index, leaf, size, flipped(root), path))

@@ -21,7 +21,7 @@ grant insert, update, delete on
     qrtz_job_details, qrtz_triggers, qrtz_simple_triggers, qrtz_cron_triggers, qrtz_simprop_triggers, qrtz_blob_triggers,
     qrtz_calendars, qrtz_paused_trigger_grps, qrtz_fired_triggers, qrtz_scheduler_state, qrtz_locks
     to :"lapse";
-grant insert, delete on lapse_finding, lapse_record_log, lapse_known_index, lapse_request_step to :"lapse";
+grant insert, delete on lapse_backlog, lapse_finding, lapse_record_log, lapse_known_index, lapse_request_step to :"lapse";
 grant insert, update, delete on
     batch_job_instance, batch_job_execution, batch_job_execution_params, batch_job_execution_context,
     batch_step_execution, batch_step_execution_context

@@ -38,6 +38,7 @@ record Reporting(CurrentRun run) implements RunStep {
                     .map(clusters -> GrownNames.now(run.policy(), clusters))
                     .filter(names -> !names.isEmpty())
                     .ifPresent(runs::indicesBehind);
+            runs.backlogs(run.id(), new Backlogs(run).of());
             runs.end(run.id(), outcome, run.entry(new EvidenceEntry.RunEnded(outcome, runs.tallies(run.id()))));
         });
         run.notes().ended();

@@ -7,6 +7,7 @@ import dev.lapse.app.scheduling.NightBook;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
+import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
@@ -108,6 +109,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** The evidence log. */
     OpenEvidence evidence();
+
+    /** How far checkpoints cover the evidence log. */
+    LogCover logCover();
 
     /** Has a checkpoint cover what the evidence log holds by now; what hinders that is told by the next run. */
     void cover();

@@ -13,7 +13,9 @@ public enum Role {
     /** Agrees to what a handler has decided. */
     APPROVER,
     /** Looks at everything, and changes nothing. */
-    AUDITOR;
+    AUDITOR,
+    /** Reads what is measured: a machine. */
+    MONITOR;
 
     /** As people write it: handler. */
     public String word() {

@@ -1,7 +1,9 @@
 package dev.lapse.app.journal;
 
 import dev.lapse.core.ledger.Frontier;
+import dev.lapse.core.ledger.LogCover;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,11 @@ final class CheckpointTable {
             select ?, ?, ?, ?
             from lapse_evidence_head
             where id = 1 and not exists (select 1 from lapse_checkpoint where tree_size = ?)""";
+
+    private static final String COVER = """
+            select h.next_sequence_no, c.tree_size, c.signed_at
+            from lapse_evidence_head h
+            left join lapse_checkpoint c on c.tree_size = (select max(tree_size) from lapse_checkpoint)""";
 
     private final JournalDatabase database;
 
@@ -52,6 +59,22 @@ final class CheckpointTable {
 
     static List<String> notes(JdbcTemplate jdbc) {
         return jdbc.queryForList(NOTES, String.class);
+    }
+
+    /** How far checkpoints cover the log. */
+    LogCover cover() {
+        return database
+                .jdbc()
+                .query(
+                        COVER,
+                        (row, i) -> new LogCover(
+                                row.getLong(1),
+                                row.getLong(2),
+                                Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant)))
+                .stream()
+                .findFirst()
+                .orElseThrow();
     }
 
     void keep(Frontier frontier, String note, Instant at) {

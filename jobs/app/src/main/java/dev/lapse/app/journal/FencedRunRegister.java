@@ -76,6 +76,11 @@ record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable 
     }
 
     @Override
+    public void backlogs(RunId run, List<Backlog> backlogs) {
+        fenced(() -> runs.backlogs(run, backlogs));
+    }
+
+    @Override
     public void end(RunId run, String outcome, EvidenceEntry ended) {
         fenced(() -> runs.end(run, outcome, ended));
     }

@@ -6,6 +6,7 @@ import dev.lapse.core.erasing.Leases;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
@@ -166,6 +167,11 @@ public final class Journal {
 
     public EvidenceTable evidence() {
         return evidence;
+    }
+
+    /** How far checkpoints cover the evidence log. */
+    public LogCover logCover() {
+        return new CheckpointTable(database).cover();
     }
 
     /** The evidence log with its checkpoints in {@code file}, for reading. */

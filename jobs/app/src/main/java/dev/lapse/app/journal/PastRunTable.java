@@ -7,11 +7,13 @@ import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Finding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The runs as they can be looked at afterwards. */
@@ -29,6 +31,15 @@ record PastRunTable(JournalDatabase database, RunRegister register) implements P
             where r.as_of = ? and r.scope = ? and r.run_sequence = ?
             order by f.finding_no""";
 
+    private static final String CHUNK_TIMES = """
+            select c.intended_at, c.confirmed_at
+            from lapse_chunk c
+            join lapse_run r on r.run_id = c.run_id
+            where r.as_of = ? and r.scope = ? and r.run_sequence = ? and c.state = 'CONFIRMED'""";
+
+    private static final String OPEN_INTENTS =
+            "select count(*), min(intended_at) from lapse_chunk where state = 'OPEN'";
+
     @Override
     public List<PastRun> newest(int most) {
         return read(runs -> runs.limit(most).toList());
@@ -36,7 +47,54 @@ record PastRunTable(JournalDatabase database, RunRegister register) implements P
 
     @Override
     public Optional<PastRun> named(String name) {
-        return read(runs -> runs.filter(past -> past.run().name().equals(name)).findFirst());
+        return newest(past -> past.run().name().equals(name));
+    }
+
+    @Override
+    public Optional<PastRun> newest(Predicate<PastRun> wanted) {
+        return read(runs -> runs.filter(wanted).findFirst());
+    }
+
+    @Override
+    public List<Behind> behind() {
+        return new BacklogTable(database).behind();
+    }
+
+    @Override
+    public ChunkTimes chunkTimes(RunId run) {
+        return database.inOneState(jdbc -> {
+            try (Stream<Duration> times = jdbc.queryForStream(
+                    CHUNK_TIMES,
+                    (row, i) -> Duration.between(
+                            instant(row, 1).orElseThrow(), instant(row, 2).orElseThrow()),
+                    run.asOf(),
+                    run.scope(),
+                    run.sequence())) {
+                return times.reduce(
+                        new ChunkTimes(0, Duration.ZERO, Duration.ZERO), PastRunTable::with, PastRunTable::both);
+            }
+        });
+    }
+
+    private static ChunkTimes with(ChunkTimes times, Duration one) {
+        return both(times, new ChunkTimes(1, one, one));
+    }
+
+    private static ChunkTimes both(ChunkTimes some, ChunkTimes others) {
+        return new ChunkTimes(
+                some.chunks() + others.chunks(),
+                some.all().plus(others.all()),
+                some.longest().compareTo(others.longest()) > 0 ? some.longest() : others.longest());
+    }
+
+    @Override
+    public OpenIntents openIntents() {
+        return database
+                .jdbc()
+                .query(OPEN_INTENTS, (row, i) -> new OpenIntents(row.getLong(1), instant(row, 2)))
+                .stream()
+                .findFirst()
+                .orElseThrow();
     }
 
     private interface Reading<T> {

@@ -213,6 +213,11 @@ final class RunTable implements RunRegister {
     }
 
     @Override
+    public void backlogs(RunId run, List<Backlog> backlogs) {
+        new BacklogTable(database).note(id(run), backlogs);
+    }
+
+    @Override
     public void end(RunId run, String outcome, EvidenceEntry ended) {
         database.inTransaction(() -> {
             requireOne(run, database.jdbc().update(END, outcome, now(), run.asOf(), run.scope(), run.sequence()));

@@ -4,6 +4,7 @@ import static dev.lapse.app.desk.Role.APPROVER;
 import static dev.lapse.app.desk.Role.AUDITOR;
 import static dev.lapse.app.desk.Role.COMPLIANCE;
 import static dev.lapse.app.desk.Role.HANDLER;
+import static dev.lapse.app.desk.Role.MONITOR;
 import static dev.lapse.app.desk.Role.OPERATOR;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
@@ -21,7 +22,7 @@ public final class Permissions {
 
     /** The table. */
     public static final List<Row> ROWS = List.of(
-            row(GET, "/openapi.yaml", Role.values()),
+            row(GET, "/openapi.yaml", OPERATOR, COMPLIANCE, HANDLER, APPROVER, AUDITOR),
             row(GET, "/requests", COMPLIANCE, HANDLER, APPROVER, AUDITOR),
             row(POST, "/requests", HANDLER),
             row(GET, "/requests/{id}", COMPLIANCE, HANDLER, APPROVER, AUDITOR),
@@ -52,6 +53,9 @@ public final class Permissions {
 
     /** Who may know of suspensions that must not be disclosed. */
     static final Set<Role> KNOW_ALL_SUSPENSIONS = Set.of(COMPLIANCE, AUDITOR);
+
+    /** Who may read what is measured, and why a process is not ready. */
+    static final Set<Role> WATCH = Set.of(OPERATOR, MONITOR);
 
     private Permissions() {}
 

@@ -2,6 +2,7 @@ package dev.lapse.app.web;
 
 import dev.lapse.app.desk.Office;
 import dev.lapse.app.desk.configuration.WebSettings;
+import dev.lapse.app.watching.Watch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +26,10 @@ public final class RestServer implements AutoCloseable {
      * Listens until it is closed, or the process is told to end; calls that are being done then are done.
      *
      * @param office where calls are done
+     * @param watch what those who watch are told of
      */
-    public static RestServer open(Office office, WebSettings settings, LocalUsers users, AnsweredCalls calls) {
+    public static RestServer open(
+            Office office, WebSettings settings, LocalUsers users, AnsweredCalls calls, Watch watch) {
         return new RestServer(new SpringApplicationBuilder(WebConfiguration.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
@@ -41,6 +44,7 @@ public final class RestServer implements AutoCloseable {
                     beans.registerSingleton("settings", settings);
                     beans.registerSingleton("users", users);
                     beans.registerSingleton("answeredCalls", calls);
+                    beans.registerSingleton("watch", watch);
                 })
                 .run());
     }
@@ -54,6 +58,7 @@ public final class RestServer implements AutoCloseable {
         properties.put("spring.web.resources.add-mappings", false);
         properties.put("spring.web.error.include-stacktrace", "never");
         properties.put("spring.mvc.log-resolved-exception", false);
+        properties.putAll(Watching.properties());
         settings.tls().ifPresent(tls -> {
             properties.put("server.ssl.certificate", "file:" + tls.certificate());
             properties.put("server.ssl.certificate-private-key", "file:" + tls.key());

@@ -33,6 +33,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 })
 @Import({
     SecurityConfiguration.class,
+    Watching.class,
     RequestController.class,
     PaperController.class,
     SuspensionController.class,

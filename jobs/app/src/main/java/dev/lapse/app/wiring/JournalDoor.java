@@ -28,6 +28,7 @@ import dev.lapse.app.scheduling.SchedulerDatabase;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
+import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
@@ -214,6 +215,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public WrongRuns wrongRuns() {
         return journal.wrongRuns();
+    }
+
+    @Override
+    public LogCover logCover() {
+        return journal.logCover();
     }
 
     @Override

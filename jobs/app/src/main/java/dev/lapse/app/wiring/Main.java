@@ -7,6 +7,7 @@ import dev.lapse.app.desk.Streams;
 import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.journal.JournalRefusedException;
 import dev.lapse.app.phone.PhoneNotation;
+import dev.lapse.app.watching.Watch;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class Main {
                 ArchiveDoor::open,
                 password -> PasswordEncoderFactories.createDelegatingPasswordEncoder()
                         .encode(password),
-                new ServingDoor(),
+                new ServingDoor(Watch.PAUSE),
                 clock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),

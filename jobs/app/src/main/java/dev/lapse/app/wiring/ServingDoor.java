@@ -1,6 +1,7 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.calendar.PublicHolidays;
+import dev.lapse.app.desk.Lookout;
 import dev.lapse.app.desk.Office;
 import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.ScheduledWork;
@@ -8,13 +9,19 @@ import dev.lapse.app.desk.Serving;
 import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.app.scheduling.LapseScheduler;
 import dev.lapse.app.scheduling.NightShift;
+import dev.lapse.app.watching.Watch;
 import dev.lapse.app.web.RestServer;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.context.ApplicationContextException;
 
-/** The REST interface and the schedule as the command line opens them, with a journal that stays open as long as it does. */
-record ServingDoor() implements Serving {
+/**
+ * The REST interface and the schedule as the command line opens them, with a journal that stays open as long as it does.
+ *
+ * @param pause how long the watch waits between two looks
+ */
+record ServingDoor(Duration pause) implements Serving {
 
     @Override
     public Open open(Office office, Configuration configuration) {
@@ -23,14 +30,18 @@ record ServingDoor() implements Serving {
                 PublicHolidays::of,
                 office.surroundings().clock(),
                 office.surroundings().version());
+        Watch watch =
+                Watch.start(new Lookout(office, journal), office.surroundings().clock(), pause);
         try {
             RestServer server = RestServer.open(
                     office,
                     configuration.web(),
                     new UserDoor(journal.userTable()),
-                    new AnsweredCallsDoor(journal.answeredCalls()));
-            return new Opened(server, scheduler(office, configuration, journal), journal);
+                    new AnsweredCallsDoor(journal.answeredCalls()),
+                    watch);
+            return new Opened(server, scheduler(office, configuration, journal), watch, journal);
         } catch (ApplicationContextException | WebServerException e) {
+            watch.close();
             journal.close();
             throw new Refusal(
                     "web",
@@ -38,6 +49,7 @@ record ServingDoor() implements Serving {
                             + configuration.web().port() + " as lapse.web says; see that nobody else does, and that the"
                             + " files of lapse.web.tls can be read");
         } catch (RuntimeException e) {
+            watch.close();
             journal.close();
             throw e;
         }
@@ -55,7 +67,8 @@ record ServingDoor() implements Serving {
                                 office.surroundings().clock())));
     }
 
-    private record Opened(RestServer server, Optional<LapseScheduler> scheduler, JournalDoor journal) implements Open {
+    private record Opened(RestServer server, Optional<LapseScheduler> scheduler, Watch watch, JournalDoor journal)
+            implements Open {
 
         @Override
         public int port() {
@@ -66,6 +79,7 @@ record ServingDoor() implements Serving {
         public void close() {
             scheduler.ifPresent(LapseScheduler::close);
             server.close();
+            watch.close();
             journal.close();
         }
     }

@@ -90,9 +90,10 @@ final class ImportTable {
             Row.of("app.webhook", "core"),
             Row.of("app.batch", "core"),
             Row.of("app.scheduling", "core", LAUNCH),
-            Row.of("app.desk", "core", "app.policyfiles", LAUNCH, "app.scheduling"),
+            Row.of("app.watching"),
+            Row.of("app.desk", "core", "app.policyfiles", LAUNCH, "app.scheduling", "app.watching"),
             Row.of("app.cli", "core", "app.desk", "app.policyfiles", LAUNCH, "app.scheduling"),
-            Row.of("app.web", "core", "app.desk", LAUNCH, "app.scheduling"),
+            Row.of("app.web", "core", "app.desk", LAUNCH, "app.scheduling", "app.watching"),
             Row.of("app.wiring", "core", "store", "app"),
             Row.of("demo", "core", "store", "app", "testbed"),
             Row.of("bench", "core", "store", "app", "testbed"));

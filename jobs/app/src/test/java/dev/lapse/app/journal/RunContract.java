@@ -8,13 +8,17 @@ import static dev.lapse.app.journal.TestJournal.erase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
+import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.AsOfTally;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.policy.RecordSetName;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +107,55 @@ abstract class RunContract {
 
         runs().indicesBehind(Map.of());
         assertThat(test.journal.tallies().indicesBehind(visits)).contains(Set.of("visit-2", "visit-3"));
+    }
+
+    private RunId endedWith(int daysLater, RunRegister.Backlog... backlogs) {
+        RunId run = runs().open(AS_OF.plusDays(daysLater), RunId.EVERYTHING, "policy")
+                .run();
+        runs().backlogs(run, List.of(new RunRegister.Backlog("gone", 7, 7, false)));
+        runs().backlogs(run, List.of(backlogs));
+        end(run);
+        return run;
+    }
+
+    @Test
+    void aClusterIsBehindSinceTheFirstRunThatLeftSomethingOfItUntilOneLeavesNothing() {
+        PastRuns past = test.journal.pastRuns();
+        assertThat(past.behind()).isEmpty();
+
+        endedWith(0, new RunRegister.Backlog(CLUSTER, 9, 4, false), new RunRegister.Backlog("invoice", 3, 0, true));
+        endedWith(1, new RunRegister.Backlog(CLUSTER, 9, 0, true), new RunRegister.Backlog("invoice", 3, 0, true));
+        assertThat(past.behind()).isEmpty();
+
+        endedWith(2, new RunRegister.Backlog(CLUSTER, 9, 5, false));
+        endedWith(3, new RunRegister.Backlog(CLUSTER, 8, 6, false), new RunRegister.Backlog("invoice", 2, 0, false));
+        endedWith(4, new RunRegister.Backlog("invoice", 2, 1, false));
+        assertThat(past.behind())
+                .containsExactly(
+                        new PastRuns.Behind(CLUSTER, 6, AS_OF.plusDays(2)),
+                        new PastRuns.Behind("invoice", 1, AS_OF.plusDays(3)));
+    }
+
+    @Test
+    void whatIsWatchedOfChunksAndOfTheLogIsCounted() {
+        PastRuns past = test.journal.pastRuns();
+        RunId run = test.plannedRun();
+        assertThat(past.chunkTimes(run)).isEqualTo(new PastRuns.ChunkTimes(0, Duration.ZERO, Duration.ZERO));
+        assertThat(past.openIntents()).isEqualTo(new PastRuns.OpenIntents(0, Optional.empty()));
+        assertThat(test.journal.logCover()).isEqualTo(new LogCover(0, 0, Optional.empty()));
+
+        test.intend("first", run, erase(CUSTOMER, "1"));
+        test.confirm(test.erased("first", run, "1"));
+        test.intend("second", run, erase(CUSTOMER, "2"));
+        test.database
+                .jdbc()
+                .update(
+                        "update lapse_chunk set confirmed_at = ? where chunk = 'first'",
+                        TestJournal.LOGGED_AT.plusSeconds(3).atOffset(ZoneOffset.UTC));
+        assertThat(past.chunkTimes(run))
+                .isEqualTo(new PastRuns.ChunkTimes(1, Duration.ofSeconds(3), Duration.ofSeconds(3)));
+        assertThat(past.openIntents()).isEqualTo(new PastRuns.OpenIntents(1, Optional.of(TestJournal.LOGGED_AT)));
+        assertThat(test.journal.logCover()).isEqualTo(new LogCover(1, 0, Optional.empty()));
     }
 
     @Test

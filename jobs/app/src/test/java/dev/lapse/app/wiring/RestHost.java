@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +42,33 @@ final class RestHost implements AutoCloseable {
 
     static RestHost of(TinyShop shop) {
         Office office = shop.office();
-        return new RestHost(shop, office.surroundings().serving().open(office, office.configuration()));
+        return of(shop, office.surroundings().serving());
+    }
+
+    /** Looks at what is watched five times a second. */
+    static RestHost watching(TinyShop shop) {
+        return of(shop, new ServingDoor(Duration.ofMillis(200)));
+    }
+
+    private static RestHost of(TinyShop shop, Serving serving) {
+        Office office = shop.office();
+        return new RestHost(shop, serving.open(office, office.configuration()));
+    }
+
+    /** What somebody without a name, or with a user's, is answered outside the API: status and body. */
+    String plain(String user, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + open.port() + path));
+        if (!user.isEmpty()) {
+            request.header("Authorization", basic(user, password(user)));
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() + " " + response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a call was answered. */

@@ -63,6 +63,18 @@ public interface RunRegister {
     /** Notes the indices that the name of each record set stands for now; those of other record sets stay noted as they were. */
     void indicesBehind(Map<RecordSetName, Set<String>> names);
 
+    /** Notes what the run leaves undone, in place of what was noted before. */
+    void backlogs(RunId run, List<Backlog> backlogs);
+
+    /**
+     * What was planned of a cluster, and what of that a run left.
+     *
+     * @param planned records to be erased or reduced, dependents included, as far as they were counted
+     * @param remaining those of them that still were to go when the run ended, as far as is known
+     * @param done whether nothing of the cluster is due any more
+     */
+    record Backlog(String cluster, long planned, long remaining, boolean done) {}
+
     /** Ends the run with {@code outcome} and appends {@code ended}, in one transaction. */
     void end(RunId run, String outcome, EvidenceEntry ended);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lapse.app.watching;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.PartitionHandler;
@@ -106,7 +107,8 @@ final class ClustersInOrder implements PartitionHandler {
             Step step = steps.apply(part, passes);
             FutureTask<StepExecution> task = new FutureTask<>(
                     () -> {
-                        try {
+                        try (var ofRun = MDC.putCloseable("run", run.id().name());
+                                var ofPart = MDC.putCloseable("part", part.name())) {
                             executed(step, execution);
                         } finally {
                             passes.end(part.name());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -26,7 +27,8 @@ record JobLaunch(CurrentRun run) {
     private static final Logger LOG = LoggerFactory.getLogger(JobLaunch.class);
 
     RunReport report() {
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+        try (var ofRun = MDC.putCloseable("run", run.id().name());
+                AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.registerBean(CurrentRun.class, () -> run);
             context.register(
                     BatchInfrastructure.class,

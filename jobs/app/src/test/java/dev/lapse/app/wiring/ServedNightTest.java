@@ -65,6 +65,7 @@ class ServedNightTest {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "serve.log"));
         builder.environment().put("LAPSE_KEYS_PASSWORD", "secret of a test");
+        builder.environment().put("LAPSE_LOG", "json");
         builder.environment()
                 .put(
                         "CLASSPATH",
@@ -151,6 +152,9 @@ class ServedNightTest {
                 .contains("the night nightly of ")
                 .contains("did not end (stopped), and is tried again")
                 .doesNotContain(TinyShop.MARKER);
+        assertThat(log().lines().filter(line -> line.startsWith("{")))
+                .allMatch(line -> line.startsWith("{\"timestamp\":") && line.endsWith("}"))
+                .anyMatch(line -> line.contains("\"loggerName\":\"dev.lapse.app.scheduling."));
         assertThat(shop.lapse("runs", "list").words()).startsWith("LISTED 1 run, the newest INCOMPLETE");
         assertThat(shop.lapse("schedule", "list").words()).contains("running: stopped");
         assertThat(shop.lapse("log", "verify").firstLine()).startsWith("VERIFIED");

@@ -7,6 +7,7 @@ import dev.lapse.app.scheduling.NightBook;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
+import dev.lapse.core.erasing.UnderWay;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
@@ -91,6 +92,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** The runs that were opened. */
     PastRuns pastRuns();
+
+    /** What is told of a run while it is under way. */
+    UnderWay underWay();
 
     /** What is known of the nights of the schedule. */
     NightBook nights();

@@ -6,6 +6,7 @@ import dev.lapse.core.erasing.Leases;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunRegister;
+import dev.lapse.core.erasing.UnderWay;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
@@ -99,6 +100,11 @@ public final class Journal {
 
     public PastRuns pastRuns() {
         return new PastRunTable(database, runs);
+    }
+
+    /** What is told of a run while it is under way. */
+    public UnderWay underWay() {
+        return new UnderWayTable(database);
     }
 
     /** What operators have placed on runs. */

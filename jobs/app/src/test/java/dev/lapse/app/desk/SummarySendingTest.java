@@ -127,6 +127,7 @@ class SummarySendingTest {
     void aServerThatStandsStillIsWaitedForNoLongerThanIsSaid() {
         CountDownLatch latch = new CountDownLatch(1);
         standsStill = Optional.of(latch);
+        long begun = System.nanoTime();
         var left = new SummarySending(
                         to("", "ops@nordlys.example", "dpo@nordlys.example"),
                         new FakeCarrier(),
@@ -134,6 +135,8 @@ class SummarySendingTest {
                 .send(refused());
         latch.countDown();
 
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
         assertThat(left)
                 .containsEntry("lapse.summaries.email, the address 1 of 2", "it did not answer in 1 s")
                 .containsEntry("lapse.summaries.email, the address 2 of 2", "it did not answer in 1 s")

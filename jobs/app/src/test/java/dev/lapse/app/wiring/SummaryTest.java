@@ -294,6 +294,39 @@ class SummaryTest {
     }
 
     @Test
+    void aHiddenSuspensionThatStopsTheNightIsToldToThoseOnlyWhoMayKnow() throws Exception {
+        shop.lapse("run", "--cluster", "customer-profile");
+        shop.lapse(
+                "hold",
+                "place",
+                "aml-4",
+                "--record-set",
+                "shop/invoice-line",
+                "--say-instead",
+                "a duty to keep it",
+                "--by",
+                "legal-7",
+                "--because",
+                "a secret inquiry",
+                "--review",
+                "2027-01-01");
+        shop.replace("bindings/shop.yaml", "  invoice-line:\n", "  line:\n");
+        Ended ended = shop.lapse("run");
+
+        assertThat(ended.code()).isEqualTo(4);
+        assertThat(ended.words()).contains("the suspension aml-4 covers the record set shop/invoice-line");
+        assertThat(mails.received()).hasSize(2);
+        assertThat(mails.received().get(1)).satisfies(letter -> {
+            assertThat(letter.subject())
+                    .isEqualTo(
+                            "Lapse REFUSED 2026-11-01: what stops it is not told by mail or webhook; lapse plan tells it to"
+                                    + " those who may know");
+            assertThat(letter.file()).contains("\"undisclosed\"").doesNotContain("suspension-names-unknown");
+        });
+        assertThat(mails.received().toString() + web.received()).doesNotContain("aml-4", "inquiry");
+    }
+
+    @Test
     void aScheduledNightThatIsRefusedAgainAndAgainIsToldOnceAndThenHowItEnded() throws Exception {
         configure("""
                   schedule:

@@ -27,17 +27,23 @@ public final class ProgressLine implements AutoCloseable {
 
     /** {@code done} of {@code planned} of {@code what}; 0 planned where nobody knows, as where more is done than was planned. */
     public synchronized void at(String what, long done, long planned) {
+        at(what, done, planned, "");
+    }
+
+    /** The same. @param rest what is to be said besides, as how long it takes; nothing where it is empty */
+    public synchronized void at(String what, long done, long planned, String rest) {
         long expected = done > planned ? 0 : planned;
         if (terminal) {
-            onTerminal(what, done, expected);
+            onTerminal(what, done, expected).setExtraMessage(rest);
         } else if (System.nanoTime() - lastShown >= PAUSE) {
             lastShown = System.nanoTime();
             out.println("lapse: " + what + ": " + Words.number(done)
-                    + (expected > 0 ? " of " + Words.number(expected) : ""));
+                    + (expected > 0 ? " of " + Words.number(expected) : "")
+                    + (rest.isEmpty() ? "" : "; " + rest));
         }
     }
 
-    private void onTerminal(String what, long done, long expected) {
+    private ProgressBar onTerminal(String what, long done, long expected) {
         ProgressBar current = bar;
         if (current == null || !task.equals(what)) {
             close();
@@ -54,6 +60,7 @@ public final class ProgressLine implements AutoCloseable {
         }
         current.maxHint(expected > 0 ? expected : -1);
         current.stepTo(done);
+        return current;
     }
 
     /** Takes the bar away. */

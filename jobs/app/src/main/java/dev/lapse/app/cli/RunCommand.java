@@ -9,6 +9,7 @@ import dev.lapse.app.desk.Answer;
 import dev.lapse.app.desk.Holder;
 import dev.lapse.app.desk.NightlyRun;
 import dev.lapse.app.desk.RunAnswer;
+import dev.lapse.app.desk.Summaries;
 import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.desk.Workplace;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Does what is due. */
 @Command(
@@ -65,6 +67,11 @@ final class RunCommand extends AnsweringCommand {
                     Holder.ofThisProcess());
             RunRequest request = end.map(whole::within).orElse(whole);
             return new RunAnswer(place.policySet()).of(request.asOf(), run(place, request));
+        } catch (ParameterException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            new Summaries(office()).failed(e);
+            throw e;
         }
     }
 

@@ -185,16 +185,7 @@ final class RunsAffectedCommand extends AnsweringCommand {
                         backup.password(),
                         backup.apiKey(),
                         backup.caFile()));
-        return new Configuration(
-                configuration.journal(),
-                configuration.sandbox(),
-                configuration.approval(),
-                configuration.answers(),
-                configuration.recipients(),
-                configuration.packages(),
-                configuration.web(),
-                configuration.schedule(),
-                stores);
+        return configuration.over(stores);
     }
 
     private Binding bind(PolicySet policySet, OpenStores stores) {

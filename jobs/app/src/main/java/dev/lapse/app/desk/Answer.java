@@ -51,10 +51,14 @@ public record Answer(
         document.put("exit-code", exitCode);
         document.put("first-line", firstLine);
         document.put("sandbox", sandbox);
-        document.put("reasons", reasons.stream().map(Answer::json).toList());
+        document.put("reasons", reasons(reasons));
         document.put("notes", notes);
         document.putAll(json);
         return document;
+    }
+
+    static List<Map<String, Object>> reasons(List<Reason> reasons) {
+        return reasons.stream().map(Answer::json).toList();
     }
 
     private static Map<String, Object> json(Reason reason) {

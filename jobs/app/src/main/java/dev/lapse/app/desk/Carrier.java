@@ -17,8 +17,8 @@ public interface Carrier {
     /** Mails a letter with {@code file}, JSON. */
     Optional<Failure> mail(MailSettings server, String to, Letter letter);
 
-    /** What is written to somebody. Personal, and in nobody's text form. */
-    record Letter(String subject, String text, String file) {
+    /** What is written to somebody. Perhaps personal, and in nobody's text form. @param fileName the name of {@code file} */
+    record Letter(String subject, String text, String fileName, String file) {
 
         @Override
         public String toString() {

@@ -70,7 +70,7 @@ public record ConfiguredCourier(RecipientSettings settings, Carrier carrier) imp
                 carrier.mail(
                         settings.mail().orElseThrow(),
                         email.address(),
-                        new Carrier.Letter(message.subject(), message.letter(), document));
+                        new Carrier.Letter(message.subject(), message.letter(), "notification.json", document));
             case Channel.ByHand byHand -> failed("by-hand", "it is told by hand");
         };
     }

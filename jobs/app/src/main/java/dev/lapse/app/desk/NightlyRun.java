@@ -6,12 +6,18 @@ import dev.lapse.app.batch.RunRequest;
 import dev.lapse.app.scheduling.NightBook;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A run as every door does it: with what goes before it and what is told of it afterwards. */
 public record NightlyRun(Office office, Workplace place) {
 
-    /** Runs what {@code request} asks for. An interrupt stops it between two chunks. */
+    /** Runs what {@code request} asks for, and tells how it ended. An interrupt stops it between two chunks. */
     public RunReport run(RunRequest request, RunListener listener) {
+        return run(request, listener, report -> true);
+    }
+
+    /** The same. @param tells whether it is told how it ended */
+    RunReport run(RunRequest request, RunListener listener, Predicate<RunReport> tells) {
         office.notes()
                 .say("to end this run after the chunk in hand without the journal, make the file "
                         + place.configuration().journal().stopFile());
@@ -26,6 +32,9 @@ public record NightlyRun(Office office, Workplace place) {
                 .run(request, listener);
         if (report.run().isPresent() && !told.isEmpty()) {
             journal.nights().told(told, office.surroundings().clock().instant());
+        }
+        if (tells.test(report)) {
+            new Summaries(office).tell(place, request.asOf(), report);
         }
         return report;
     }

@@ -8,6 +8,7 @@ import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.ledger.LogCover;
+import dev.lapse.core.erasing.UnderWay;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
@@ -92,6 +93,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** The runs that were opened. */
     PastRuns pastRuns();
+
+    /** What is told of a run while it is under way. */
+    UnderWay underWay();
 
     /** What is known of the nights of the schedule. */
     NightBook nights();

@@ -6,6 +6,7 @@ import dev.lapse.app.desk.output.Words;
 import dev.lapse.core.erasing.BrakeBook.Pause;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.PastRuns.PastRun;
+import dev.lapse.core.erasing.UnderWay;
 import dev.lapse.core.ledger.EvidenceEntry.Tally;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.policy.PolicySet;
@@ -67,7 +68,13 @@ public record RunViews(Office office) {
         pauses.forEach(pause -> text.addAll(Lines.item(pause.cluster() + " waited "
                 + Words.count(pause.length().toSeconds(), "second") + " from " + pause.begun() + ": "
                 + pause.cause())));
+        ClustersOf clusters = new ClustersOf(office.policySet());
+        Optional<RunProgress> progress = past.outcome().isPresent()
+                ? Optional.empty()
+                : Optional.of(RunProgress.look(journal, past.run(), UnderWay.UNSEEN));
+        progress.ifPresent(far -> text.addAll(0, far.lines(clusters)));
         Map<String, Object> json = new LinkedHashMap<>(json(past));
+        json.put("progress", progress.map(far -> far.document(clusters)));
         json.put("tallies", RunAnswer.json(tallies));
         json.put("findings", findings.stream().map(Lines::json).toList());
         json.put("pauses", pauses.stream().map(RunViews::json).toList());
@@ -81,7 +88,7 @@ public record RunViews(Office office) {
                 json);
     }
 
-    private static Refusal unknown() {
+    static Refusal unknown() {
         return new Refusal(
                 "run-unknown", "the journal has no run of that name; lapse runs list tells which there were");
     }
@@ -111,7 +118,8 @@ public record RunViews(Office office) {
         return instant.map(Object::toString).orElse("-");
     }
 
-    private <T> Optional<T> at(Function<OpenJournal, T> task) {
+    /** Over the journal, if there is one, as long as {@code task} takes. */
+    <T> Optional<T> at(Function<OpenJournal, T> task) {
         PolicySet policySet = office.policySet();
         Configuration configuration = office.configuration();
         if (!configuration.journal().mayExist()) {

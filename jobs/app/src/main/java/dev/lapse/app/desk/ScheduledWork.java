@@ -17,10 +17,17 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the schedule has done, each time with files and stores as they are then. */
-public record ScheduledWork(Office office) implements Work {
+/** What the schedule has done, each time with files and stores as they are then. Safe for use by several threads. */
+public final class ScheduledWork implements Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledWork.class);
+
+    private final Office office;
+    private final RefusalsTold refusals = new RefusalsTold();
+
+    public ScheduledWork(Office office) {
+        this.office = office;
+    }
 
     @Override
     public RunReport run(Optional<String> cluster, Instant begins, Instant until) {
@@ -36,23 +43,23 @@ public record ScheduledWork(Office office) implements Work {
                             place.configuration().sandbox(),
                             Holder.ofThisProcess())
                     .within(until);
-            return new NightlyRun(now, place).run(request, (step, at, done, expected) -> {});
+            return new NightlyRun(now, place)
+                    .run(
+                            request,
+                            (step, at, done, expected) -> {},
+                            report -> refusals.isToTell(begins, cluster, report));
         } catch (RuntimeException e) {
-            return refused(now.refused(e).orElseGet(() -> Faults.answer(e).reasons()));
+            RunReport report =
+                    refused(now.refused(e).orElseGet(() -> Faults.answer(e).reasons()));
+            if (refusals.isToTell(begins, cluster, report)) {
+                new Summaries(now).failed(report);
+            }
+            return report;
         }
     }
 
     private static RunReport refused(List<Reason> reasons) {
-        return new RunReport(
-                Outcome.REFUSED,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                reasons,
-                Map.of(),
-                Answer.refused(reasons, Outcome.REFUSED.exitCode()).firstLine());
+        return Summaries.refused(reasons, Outcome.REFUSED);
     }
 
     @Override

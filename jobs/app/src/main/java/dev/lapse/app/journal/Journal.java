@@ -7,6 +7,7 @@ import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.LogCover;
+import dev.lapse.core.erasing.UnderWay;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
@@ -100,6 +101,11 @@ public final class Journal {
 
     public PastRuns pastRuns() {
         return new PastRunTable(database, runs);
+    }
+
+    /** What is told of a run while it is under way. */
+    public UnderWay underWay() {
+        return new UnderWayTable(database);
     }
 
     /** What operators have placed on runs. */

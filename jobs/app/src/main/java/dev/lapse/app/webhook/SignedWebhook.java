@@ -57,7 +57,7 @@ public record SignedWebhook(Duration patience) {
         } catch (IOException e) {
             return failed("unreachable", "the connection was lost");
         } catch (IllegalArgumentException e) {
-            return failed("no-address", "its address cannot be used; correct it in recipients.yaml");
+            return failed("no-address", "its address cannot be used; correct it in recipients.yaml or lapse.summaries");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("interrupted", "the process was asked to end");
@@ -74,7 +74,8 @@ public record SignedWebhook(Duration patience) {
                 failed(
                         "http-" + status,
                         "it answered " + status
-                                + ", and redirects are not followed; correct its address in recipients.yaml");
+                                + ", and redirects are not followed; correct its address in recipients.yaml or"
+                                + " lapse.summaries");
             default -> failed("http-" + status, "it answered " + status);
         };
     }

@@ -36,7 +36,7 @@ record Carriers(Clock clock) implements Carrier {
     @Override
     public Optional<Failure> mail(MailSettings server, String to, Letter letter) {
         return Receivers.server(server)
-                .send(new MailServer.Letter(to, letter.subject(), letter.text(), "notification.json", letter.file()))
+                .send(new MailServer.Letter(to, letter.subject(), letter.text(), letter.fileName(), letter.file()))
                 .map(what -> new Failure("mail", what));
     }
 }

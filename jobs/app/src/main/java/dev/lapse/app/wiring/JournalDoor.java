@@ -29,6 +29,7 @@ import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.ledger.LogCover;
+import dev.lapse.core.erasing.UnderWay;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
@@ -186,6 +187,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public PastRuns pastRuns() {
         return journal.pastRuns();
+    }
+
+    @Override
+    public UnderWay underWay() {
+        return journal.underWay();
     }
 
     @Override

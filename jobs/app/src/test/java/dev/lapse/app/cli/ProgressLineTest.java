@@ -23,7 +23,8 @@ class ProgressLineTest {
         try (ProgressLine progress = new ProgressLine(new PrintStream(out), true)) {
             progress.at("erase invoice", 5, 10);
             progress.at("erase order", 1, 0);
+            progress.at("erase order line", 1, 4, "about 3 min left");
         }
-        assertThat(out.toString()).contains("erase invoice", "erase order");
+        assertThat(out.toString()).contains("erase invoice", "erase order", "about 3 min left");
     }
 }

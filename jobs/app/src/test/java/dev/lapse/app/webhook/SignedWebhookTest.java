@@ -116,9 +116,10 @@ class SignedWebhookTest {
                     exchange.getResponseHeaders().add("Location", "/elsewhere");
                     exchange.sendResponseHeaders(307, -1);
                 }))
-                .contains(new Failure(
-                        "http-307",
-                        "it answered 307, and redirects are not followed; correct its address in recipients.yaml"));
+                .contains(
+                        new Failure(
+                                "http-307",
+                                "it answered 307, and redirects are not followed; correct its address in recipients.yaml or lapse.summaries"));
         assertThat(seen).filteredOn(line -> line.startsWith("POST")).hasSize(1);
     }
 
@@ -156,7 +157,8 @@ class SignedWebhookTest {
         assertThat(send("http://127.0.0.1:" + free + "/", Duration.ofSeconds(10)))
                 .contains(new Failure("unreachable", "it cannot be reached"));
         assertThat(send("https://a..b/", Duration.ofSeconds(10)))
-                .contains(new Failure("no-address", "its address cannot be used; correct it in recipients.yaml"));
+                .contains(new Failure(
+                        "no-address", "its address cannot be used; correct it in recipients.yaml or lapse.summaries"));
     }
 
     @Test

@@ -18,7 +18,7 @@ final class MailHost implements AutoCloseable {
     private final GreenMail server;
 
     /** A letter as it arrived. */
-    record Received(String from, String to, String text, String file) {}
+    record Received(String from, String to, String subject, String text, String file) {}
 
     private MailHost(GreenMail server) {
         this.server = server;
@@ -51,6 +51,7 @@ final class MailHost implements AutoCloseable {
             received.add(new Received(
                     message.getFrom()[0].toString(),
                     message.getAllRecipients()[0].toString(),
+                    message.getSubject(),
                     text(parts.getBodyPart(0)),
                     text(parts.getBodyPart(1))));
         }

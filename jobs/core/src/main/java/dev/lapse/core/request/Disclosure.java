@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What may be told of suspensions: of one that must not be disclosed, only what is to be said in its place. */
 public final class Disclosure {
@@ -65,9 +66,21 @@ public final class Disclosure {
                 .orElse(kept);
     }
 
-    /** Whether {@code finding} may be told: one about suspensions may not where there is one that must not be disclosed. */
+    /**
+     * Whether {@code finding} may be told: one about suspensions may not where there is one that must not be disclosed, and one
+     * that names such a one may not either.
+     */
     public boolean mayTell(Finding finding) {
-        return instead.isEmpty() || !finding.code().startsWith("suspension-");
+        return instead.isEmpty()
+                || !finding.code().startsWith("suspension-")
+                        && instead.keySet().stream()
+                                .noneMatch(id -> names(finding.what(), id) || names(finding.action(), id));
+    }
+
+    private static boolean names(String text, String id) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(id) + "(?![\\w-])")
+                .matcher(text)
+                .find();
     }
 
     private Why of(Why why) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param packages where what is handed out lies until it is fetched
  * @param web where the REST interface listens
  * @param schedule what {@code lapse serve} does by itself; empty where it does nothing
+ * @param summaries whom the end of each run is told
  * @param stores by name
  */
 public record Configuration(
@@ -24,9 +25,16 @@ public record Configuration(
         PackagePlace packages,
         WebSettings web,
         Optional<Schedule> schedule,
+        SummarySettings summaries,
         Map<String, StoreSettings> stores) {
 
     public Configuration {
         stores = Map.copyOf(stores);
+    }
+
+    /** The same over other stores. */
+    public Configuration over(Map<String, StoreSettings> others) {
+        return new Configuration(
+                journal, sandbox, approval, answers, recipients, packages, web, schedule, summaries, others);
     }
 }

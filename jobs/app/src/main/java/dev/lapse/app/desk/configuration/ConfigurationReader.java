@@ -84,10 +84,12 @@ public final class ConfigurationReader {
         PackagePlace packages = packages(lapse.block("packages"), journal.keyFile());
         WebSettings web = new WebReader(faults, placeholders).read(lapse.block("web"));
         Optional<Schedule> schedule = new ScheduleReader(faults).read(lapse.block("schedule"));
+        SummarySettings summaries = new SummaryReader(faults, placeholders, mails).read(lapse.block("summaries"), mail);
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
-        return new Configuration(journal, sandbox, approval, answers, recipients, packages, web, schedule, stores);
+        return new Configuration(
+                journal, sandbox, approval, answers, recipients, packages, web, schedule, summaries, stores);
     }
 
     private boolean approval(Keys requests) {

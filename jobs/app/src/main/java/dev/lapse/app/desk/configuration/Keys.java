@@ -106,6 +106,17 @@ final class Keys {
         return texts;
     }
 
+    /** One text, or those of a list. */
+    List<ScalarNode> oneOrMore(String name) {
+        NodeTuple tuple = entries.get(name);
+        if (tuple != null
+                && tuple.getValueNode() instanceof SequenceNode sequence
+                && !sequence.getValue().isEmpty()) {
+            return texts(name);
+        }
+        return text(name).stream().toList();
+    }
+
     private List<Node> listed(String name) {
         known.add(name);
         NodeTuple tuple = entries.get(name);

@@ -167,4 +167,59 @@ class ConfigurationReaderTest {
         Files.writeString(folder.resolve("journal.mv.db"), "");
         assertThat(place.mayExist()).isTrue();
     }
+
+    @Test
+    void readsWhomTheEndOfARunIsToldAndTellsOfEachRunUnlessItIsSaidOtherwise() throws IOException {
+        SummarySettings one = read("""
+                lapse:
+                  mail: {host: localhost, security: none, from: lapse@nordlys.example}
+                  summaries: {email: ops@nordlys.example, webhook: {url: "https://ops.example/runs", secret: "${SHOP_PASSWORD}"}}
+                """).summaries();
+        SummarySettings more = read("""
+                lapse:
+                  mail: {host: localhost, security: none, from: lapse@nordlys.example}
+                  summaries: {email: [ops@nordlys.example, dpo@nordlys.example], when: attention}
+                """).summaries();
+
+        assertThat(one.always()).isTrue();
+        assertThat(one.emails()).extracting(CheckpointPlace.Email::address).containsExactly("ops@nordlys.example");
+        assertThat(one.webhook().orElseThrow().url()).hasToString("https://ops.example/runs");
+        assertThat(one.webhook().orElseThrow().secret().reveal()).isEqualTo("hush$1");
+        assertThat(one.toString() + one.webhook() + one.emails()).doesNotContain("hush", "nordlys", "ops.example");
+        assertThat(more.always()).isFalse();
+        assertThat(more.emails())
+                .extracting(CheckpointPlace.Email::address)
+                .containsExactly("ops@nordlys.example", "dpo@nordlys.example");
+        assertThat(more.webhook()).isEmpty();
+        assertThat(read("lapse: {sandbox: false}").summaries().isNobody()).isTrue();
+    }
+
+    @Test
+    void tellsEveryFaultOfSummariesAtOnce() {
+        assertThatThrownBy(() -> read("""
+                lapse:
+                  summaries:
+                    email: [not-an-address, ops@nordlys.example]
+                    webhook: {url: "ftp/nowhere", sekret: x}
+                    when: sometimes
+                    to: nobody
+                """))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.faults())
+                                .extracting(fault -> fault.substring(fault.indexOf(" ") + 1))
+                                .containsExactly(
+                                        "lapse.summaries.email is no e-mail address; write name@host",
+                                        "lapse.summaries.email needs a mail server; add lapse.mail with host and from",
+                                        "lapse.summaries.email needs a mail server; add lapse.mail with host and from",
+                                        "lapse.summaries.webhook has no secret; add it",
+                                        "lapse.summaries.webhook.url is no address; write http(s)://host/path",
+                                        "lapse.summaries.webhook has no key sekret; correct or delete it. It knows secret, url",
+                                        "lapse.summaries.when must be always or attention; write one of them",
+                                        "lapse.summaries has no key to; correct or delete it. It knows email, webhook, when"));
+        assertThatThrownBy(() -> read("lapse: {summaries: {when: always}}"))
+                .hasMessageContaining("lapse.summaries names nobody; add email or webhook, or delete it");
+        assertThatThrownBy(() -> read("lapse: {summaries: {email: []}}"))
+                .hasMessageContaining("lapse.summaries.email has no text; write one or delete the key");
+    }
 }

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class UnderWayOnH2Test extends UnderWayContract {
+    UnderWayOnH2Test() {
+        super(TestProduct.H2);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class UnderWayOnMariaDbTest extends UnderWayContract {
+    UnderWayOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

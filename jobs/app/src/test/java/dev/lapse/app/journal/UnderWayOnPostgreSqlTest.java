@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class UnderWayOnPostgreSqlTest extends UnderWayContract {
+    UnderWayOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

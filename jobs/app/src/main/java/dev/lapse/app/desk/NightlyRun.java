@@ -10,8 +10,13 @@ import java.util.List;
 /** A run as every door does it: with what goes before it and what is told of it afterwards. */
 public record NightlyRun(Office office, Workplace place) {
 
-    /** Runs what {@code request} asks for. An interrupt stops it between two chunks. */
+    /**
+     * Runs what {@code request} asks for. An interrupt stops it between two chunks.
+     *
+     * @throws Refusal before anything goes if a clock is wrong: packages go by the time too, and nights are missed by it
+     */
     public RunReport run(RunRequest request, RunListener listener) {
+        place.requireRightTime();
         office.notes()
                 .say("to end this run after the chunk in hand without the journal, make the file "
                         + place.configuration().journal().stopFile());

@@ -52,6 +52,9 @@ public interface OpenJournal extends AutoCloseable {
     /** From now on {@code found} is the store of that name. */
     void accept(String store, StoreIdentity found);
 
+    /** What time it is at the journal's server. */
+    Instant clock();
+
     CarriedDates carriedDates();
 
     AsOfTallies tallies();

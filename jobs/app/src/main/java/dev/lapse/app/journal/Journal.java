@@ -81,6 +81,11 @@ public final class Journal {
                 clock);
     }
 
+    /** What time it is at the database's server. */
+    public Instant clock() {
+        return database.clock();
+    }
+
     public Pins pins() {
         return pins;
     }

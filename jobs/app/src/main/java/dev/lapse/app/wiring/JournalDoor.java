@@ -109,6 +109,11 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
+    public Instant clock() {
+        return journal.clock();
+    }
+
+    @Override
     public CarriedDates carriedDates() {
         return journal.carriedDates();
     }

@@ -30,6 +30,8 @@ record MissedNights(Optional<Schedule> schedule, NightBook book, Clock clock) {
             "it broke off",
             HostClock.CODE,
             "the clock of its host is wrong",
+            OnePolicySet.CODE,
+            "the hosts have different policy sets",
             "stopped",
             "it was stopped");
 

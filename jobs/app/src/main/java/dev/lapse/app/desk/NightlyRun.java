@@ -13,10 +13,12 @@ public record NightlyRun(Office office, Workplace place) {
     /**
      * Runs what {@code request} asks for. An interrupt stops it between two chunks.
      *
-     * @throws Refusal before anything goes if a clock is wrong: packages go by the time too, and nights are missed by it
+     * @throws Refusal before anything goes if a clock is wrong, by which packages go and nights are missed too, or if a process
+     *     that serves the same journal has another policy set
      */
     public RunReport run(RunRequest request, RunListener listener) {
         place.requireRightTime();
+        OnePolicySet.require(place.journal().orElseThrow().nodes(), place.policySet());
         office.notes()
                 .say("to end this run after the chunk in hand without the journal, make the file "
                         + place.configuration().journal().stopFile());

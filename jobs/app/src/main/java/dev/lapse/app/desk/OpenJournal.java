@@ -4,6 +4,7 @@ import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.scheduling.NightBook;
+import dev.lapse.app.scheduling.Nodes;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
@@ -97,6 +98,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** What is known of the nights of the schedule. */
     NightBook nights();
+
+    /** The processes that serve this journal. */
+    Nodes nodes();
 
     /** Removes what is remembered of how runs were carried out that ended before then. @return of how many */
     int removeExecutions(Instant before);

@@ -151,6 +151,11 @@ public final class Journal {
         return new NightTable(database);
     }
 
+    /** The processes that serve this journal. */
+    public NodeTable nodes() {
+        return new NodeTable(database);
+    }
+
     /** Removes what Spring Batch remembers of executions that ended before then. @return how many were removed */
     public int removeExecutions(Instant before) {
         return new EndedExecutions(database).remove(LocalDateTime.ofInstant(before, ZoneId.systemDefault()));

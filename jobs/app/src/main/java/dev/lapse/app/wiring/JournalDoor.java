@@ -24,6 +24,7 @@ import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
 import dev.lapse.app.journal.UserTable;
 import dev.lapse.app.scheduling.NightBook;
+import dev.lapse.app.scheduling.Nodes;
 import dev.lapse.app.scheduling.SchedulerDatabase;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
@@ -200,6 +201,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public NightBook nights() {
         return new NightDoor(journal.nights());
+    }
+
+    @Override
+    public Nodes nodes() {
+        return new NodeDoor(journal.nodes());
     }
 
     @Override

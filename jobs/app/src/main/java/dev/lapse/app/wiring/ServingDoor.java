@@ -1,13 +1,16 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.calendar.PublicHolidays;
+import dev.lapse.app.desk.Holder;
 import dev.lapse.app.desk.Office;
+import dev.lapse.app.desk.OnePolicySet;
 import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.ScheduledWork;
 import dev.lapse.app.desk.Serving;
 import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.app.scheduling.LapseScheduler;
 import dev.lapse.app.scheduling.NightShift;
+import dev.lapse.app.scheduling.Presence;
 import dev.lapse.app.web.RestServer;
 import java.util.Optional;
 import org.springframework.boot.web.server.WebServerException;
@@ -29,7 +32,11 @@ record ServingDoor() implements Serving {
                     configuration.web(),
                     new UserDoor(journal.userTable()),
                     new AnsweredCallsDoor(journal.answeredCalls()));
-            return new Opened(server, scheduler(office, configuration, journal), journal);
+            Optional<Presence> presence = configuration
+                    .schedule()
+                    .map(schedule ->
+                            Presence.of(journal.nodes(), Holder.ofThisProcess(), () -> OnePolicySet.of(office)));
+            return new Opened(server, scheduler(office, configuration, journal), presence, journal);
         } catch (ApplicationContextException | WebServerException e) {
             journal.close();
             throw new Refusal(
@@ -55,7 +62,9 @@ record ServingDoor() implements Serving {
                                 office.surroundings().clock())));
     }
 
-    private record Opened(RestServer server, Optional<LapseScheduler> scheduler, JournalDoor journal) implements Open {
+    private record Opened(
+            RestServer server, Optional<LapseScheduler> scheduler, Optional<Presence> presence, JournalDoor journal)
+            implements Open {
 
         @Override
         public int port() {
@@ -64,6 +73,7 @@ record ServingDoor() implements Serving {
 
         @Override
         public void close() {
+            presence.ifPresent(Presence::close);
             scheduler.ifPresent(LapseScheduler::close);
             server.close();
             journal.close();

@@ -22,8 +22,7 @@ class HostClockTest {
     }
 
     private static Optional<Finding> asked(Clock here, Duration there) {
-        return new HostClock(here)
-                .against("the store shop", Optional.of("shop"), () -> Optional.of(NOW.plus(there)));
+        return new HostClock(here).against("the store shop", Optional.of("shop"), () -> Optional.of(NOW.plus(there)));
     }
 
     @Test
@@ -43,7 +42,8 @@ class HostClockTest {
         });
         assertThat(where(Duration.ofSeconds(-60))).hasValueSatisfying(finding -> {
             assertThat(finding.weight()).isEqualTo(Weight.NOTICE);
-            assertThat(finding.what()).isEqualTo("the clock of this host is 60 seconds ahead of that of the store shop");
+            assertThat(finding.what())
+                    .isEqualTo("the clock of this host is 60 seconds ahead of that of the store shop");
         });
     }
 
@@ -56,7 +56,8 @@ class HostClockTest {
     /** The answer was made at some moment while it was waited for. */
     @Test
     void aSlowAnswerIsNoWrongClock() {
-        assertThat(asked(new Slow(Duration.ofMinutes(5)), Duration.ofMinutes(4))).isEmpty();
+        assertThat(asked(new Slow(Duration.ofMinutes(5)), Duration.ofMinutes(4)))
+                .isEmpty();
         assertThat(asked(new Slow(Duration.ofMinutes(5)), Duration.ofMinutes(6)))
                 .map(Finding::weight)
                 .hasValue(Weight.NOTICE);

@@ -52,8 +52,8 @@ class PostgresRightsTest {
 
     private List<String> rights(String... grants) {
         fixture.execute(grants);
-        try (Store store = JdbcStores.open(
-                new JdbcStoreConfig("shop", Product.POSTGRESQL, fixture.url(), "granted", () -> ""))) {
+        try (Store store =
+                JdbcStores.open(new JdbcStoreConfig("shop", Product.POSTGRESQL, fixture.url(), "granted", () -> ""))) {
             return store.needlessRights(customers);
         }
     }

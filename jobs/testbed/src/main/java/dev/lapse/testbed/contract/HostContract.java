@@ -3,13 +3,12 @@ package dev.lapse.testbed.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.core.policy.StoreBinding;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a store says of its host and its user, whatever lies in it. The servers of these tests run on this host. */
+/** What a store says of its host and its user, whatever lies in it. */
 abstract class HostContract extends ContractPart {
 
     /** Some tell whole seconds only. */
@@ -19,12 +18,12 @@ abstract class HostContract extends ContractPart {
     void tellsWhatTimeItIsInOneStatement() {
         store().clock();
         int sent = fixture().statements();
-        Instant before = Clock.systemUTC().instant();
+        Instant before = fixture().clock().instant();
 
         Instant told = store().clock().orElseThrow();
 
         assertThat(told)
-                .isBetween(before.minus(FINENESS), Clock.systemUTC().instant().plus(FINENESS));
+                .isBetween(before.minus(FINENESS), fixture().clock().instant().plus(FINENESS));
         assertThat(fixture().statements() - sent).isEqualTo(1);
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -201,6 +202,20 @@ class ScheduleTest {
         seen(ours);
         tend("2026-11-01T21:05:00Z");
         assertThat(shop.lapse("runs", "list").words()).contains("2026-11-01.1 COMPLETE");
+    }
+
+    @Test
+    void aHostWithAWrongClockNotesNoNightAsMissed() {
+        tend("2026-11-01T12:00:00Z");
+        shop.at("2026-11-02T08:00:00Z").onAHostAhead(Duration.ofHours(2));
+
+        assertThat(shop.lapse("run", "--as-of", "2026-11-02").code()).isEqualTo(4);
+
+        var office = shop.office();
+        try (var journal =
+                office.surroundings().journal().open(office.configuration().journal())) {
+            assertThat(journal.nights().newest(10)).isEmpty();
+        }
     }
 
     @Test

@@ -11,11 +11,11 @@ grant update on lapse_journal, lapse_lease, lapse_fence, lapse_evidence_head, la
     to :"lapse";
 grant insert, update on
     lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part,
-    lapse_user, lapse_brake, lapse_night, lapse_schedule
+    lapse_user, lapse_brake, lapse_night
     to :"lapse";
 grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment, lapse_pause to :"lapse";
 grant insert, update, delete on lapse_carried_date, lapse_request, lapse_request_subject, lapse_notification,
-    lapse_package, lapse_answered_call
+    lapse_package, lapse_answered_call, lapse_schedule
     to :"lapse";
 grant insert, update, delete on
     qrtz_job_details, qrtz_triggers, qrtz_simple_triggers, qrtz_cron_triggers, qrtz_simprop_triggers, qrtz_blob_triggers,

@@ -1,7 +1,11 @@
--- What the user that runs Lapse needs at a store in MariaDB or MySQL. Put your names for SCHEMA, USER and HOST, one block for each
--- schema of a binding, and run it as an administrator. Lapse ends the sessions that an earlier process of its own left behind as
+-- What the user that runs Lapse needs at a store in MariaDB or MySQL. Put your names for SCHEMA, TABLE, USER and HOST, one block for
+-- each schema of a binding, and run it as an administrator. Lapse ends the sessions that an earlier process of its own left behind as
 -- this user: that takes no right, but a user that nobody else logs in as.
-grant select, update, delete on `SCHEMA`.* to 'USER'@'HOST';
+-- Reading, for the whole schema: the server shows no table without some right on it, and a cascade from one that nobody has seen
+-- would take rows along that nobody counted.
+grant select on `SCHEMA`.* to 'USER'@'HOST';
+-- Once for each table of the binding. UPDATE also where rows are only deleted: who locks a row needs it.
+grant update, delete on `SCHEMA`.`TABLE` to 'USER'@'HOST';
 -- Without it the server shows no trigger of a table, and one that nobody has seen could copy what is erased: Lapse plans nothing
 -- there. It allows to make triggers as well; Lapse never does.
 grant trigger on `SCHEMA`.* to 'USER'@'HOST';

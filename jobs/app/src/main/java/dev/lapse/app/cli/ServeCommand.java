@@ -56,6 +56,8 @@ final class ServeCommand extends AnsweringCommand {
             if (!misfits.isEmpty()) {
                 throw new Refusal(misfits);
             }
+            place.requireRightTime();
+            place.startUp().forEach(finding -> office().notes().say(finding.what() + "; " + finding.action()));
             boolean nobody = place.journal().orElseThrow().users().all().stream()
                     .allMatch(user -> user.until().isPresent());
             boolean closed = nobody && place.configuration().web().tokens().isEmpty();

@@ -18,12 +18,22 @@ import java.util.stream.Stream;
 record MissedNights(Optional<Schedule> schedule, NightBook book, Clock clock) {
 
     static final Map<String, String> WHY = Map.of(
-            "nobody-at-work", "no lapse serve was at work in its window",
-            "not-in-time", "it did not begin in time and is never caught up",
-            "not-ended", "it was begun and did not end in its window",
-            "lease-held", "another Lapse was at work",
-            "broken", "it broke off",
-            "stopped", "it was stopped");
+            "nobody-at-work",
+            "no lapse serve was at work in its window",
+            "not-in-time",
+            "it did not begin in time and is never caught up",
+            "not-ended",
+            "it was begun and did not end in its window",
+            "lease-held",
+            "another Lapse was at work",
+            "broken",
+            "it broke off",
+            HostClock.CODE,
+            "the clock of its host is wrong",
+            OnePolicySet.CODE,
+            "the hosts have different policy sets",
+            "stopped",
+            "it was stopped");
 
     /** Reads only. */
     List<Finding> findings() {

@@ -11,13 +11,20 @@ import java.util.function.Predicate;
 /** A run as every door does it: with what goes before it and what is told of it afterwards. */
 public record NightlyRun(Office office, Workplace place) {
 
-    /** Runs what {@code request} asks for, and tells how it ended. An interrupt stops it between two chunks. */
+    /**
+     * Runs what {@code request} asks for, and tells how it ended. An interrupt stops it between two chunks.
+     *
+     * @throws Refusal before anything goes if a clock is wrong, by which packages go and nights are missed too, or if a process
+     *     that serves the same journal has another policy set
+     */
     public RunReport run(RunRequest request, RunListener listener) {
         return run(request, listener, report -> true);
     }
 
     /** The same. @param tells whether it is told how it ended */
     RunReport run(RunRequest request, RunListener listener, Predicate<RunReport> tells) {
+        place.requireRightTime();
+        OnePolicySet.require(place.journal().orElseThrow().nodes(), place.policySet());
         office.notes()
                 .say("to end this run after the chunk in hand without the journal, make the file "
                         + place.configuration().journal().stopFile());

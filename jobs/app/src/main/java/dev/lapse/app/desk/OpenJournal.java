@@ -4,11 +4,12 @@ import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.scheduling.NightBook;
+import dev.lapse.app.scheduling.Nodes;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
-import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.erasing.UnderWay;
+import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
@@ -53,6 +54,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** From now on {@code found} is the store of that name. */
     void accept(String store, StoreIdentity found);
+
+    /** What time it is at the journal's server. */
+    Instant clock();
 
     CarriedDates carriedDates();
 
@@ -99,6 +103,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** What is known of the nights of the schedule. */
     NightBook nights();
+
+    /** The processes that serve this journal. */
+    Nodes nodes();
 
     /** Removes what is remembered of how runs were carried out that ended before then. @return of how many */
     int removeExecutions(Instant before);

@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param passwords what is kept of a password, so that it can be checked and not be told
  * @param serving what opens the REST interface
  * @param clock the real clock
+ * @param hostClock the same, also where a test lives at another time: what those of the journal and of stores are held against
  * @param environment the environment variables
  */
 public record Surroundings(
@@ -39,6 +40,7 @@ public record Surroundings(
         UnaryOperator<String> passwords,
         Serving serving,
         Clock clock,
+        Clock hostClock,
         Function<String, Optional<String>> environment,
         Streams streams,
         String version) {
@@ -70,6 +72,7 @@ public record Surroundings(
                 passwords,
                 serving,
                 clock,
+                hostClock,
                 otherEnvironment,
                 otherStreams,
                 version);

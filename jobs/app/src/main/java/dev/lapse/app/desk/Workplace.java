@@ -17,7 +17,6 @@ import dev.lapse.core.request.Disclosure;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The policy set, the stores and the journal that one command works on. */
 public final class Workplace implements AutoCloseable {
@@ -66,7 +66,7 @@ public final class Workplace implements AutoCloseable {
     private final OpenStores stores;
     private final Optional<OpenJournal> journal;
     private final Deadlines deadlines;
-    private final Clock clock;
+    private final Surroundings surroundings;
     private final LocalDate today;
 
     private Workplace(
@@ -74,15 +74,15 @@ public final class Workplace implements AutoCloseable {
             PolicySet policySet,
             OpenStores stores,
             Optional<OpenJournal> journal,
-            Deadlines deadlines,
-            Clock clock) {
+            Surroundings surroundings) {
         this.configuration = configuration;
         this.policySet = policySet;
         this.stores = stores;
         this.journal = journal;
-        this.deadlines = deadlines;
-        this.clock = clock;
-        this.today = LocalDate.now(clock.withZone(policySet.entity().zone()));
+        this.deadlines = RequestDesk.deadlines(surroundings, policySet);
+        this.surroundings = surroundings;
+        this.today =
+                LocalDate.now(surroundings.clock().withZone(policySet.entity().zone()));
     }
 
     /**
@@ -120,13 +120,7 @@ public final class Workplace implements AutoCloseable {
             stores.close();
             throw e;
         }
-        return new Workplace(
-                configuration,
-                policySet,
-                stores,
-                journal,
-                RequestDesk.deadlines(surroundings, policySet),
-                surroundings.clock());
+        return new Workplace(configuration, policySet, stores, journal, surroundings);
     }
 
     public Configuration configuration() {
@@ -162,15 +156,37 @@ public final class Workplace implements AutoCloseable {
 
     /**
      * The policy set held against the catalogs as they are now, and against what suspensions name; with requests that are due, recipients that
-     * are not told, and nights that were missed.
+     * are not told, nights that were missed, and {@link #startUp}.
      */
     public Binding binding() {
         List<Finding> waiting = journal.map(new DueNotices(policySet, configuration, deadlines, today)::of)
                 .orElse(List.of());
         List<Finding> ofNights = journal.map(OpenJournal::nights)
-                .map(book -> new MissedNights(configuration.schedule(), book, clock).findings())
+                .map(book -> new MissedNights(configuration.schedule(), book, surroundings.clock()).findings())
                 .orElse(List.of());
-        return catalogBinding().with(waiting).with(ofNights);
+        return catalogBinding().with(waiting).with(ofNights).with(startUp());
+    }
+
+    /** What is wrong with hosts and users, whatever the policy set says: clocks that differ, and rights that nothing needs. */
+    public List<Finding> startUp() {
+        return Stream.concat(clocks().stream(), NeedlessRights.findings(policySet.bindings(), stores).stream())
+                .toList();
+    }
+
+    /** @throws Refusal if a clock is so far from this host's that nothing may be done by their times */
+    public void requireRightTime() {
+        List<Reason> wrong = clocks().stream()
+                .filter(finding -> finding.weight() == Finding.Weight.RUN)
+                .map(Lines::reason)
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new Refusal(wrong);
+        }
+    }
+
+    private List<Finding> clocks() {
+        return new HostClock(surroundings.hostClock())
+                .findings(journal, stores.byName().values());
     }
 
     /** The policy set held against the catalogs as they are now. */

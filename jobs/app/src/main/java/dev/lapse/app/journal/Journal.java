@@ -6,8 +6,8 @@ import dev.lapse.core.erasing.Leases;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunRegister;
-import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.erasing.UnderWay;
+import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
@@ -83,6 +83,11 @@ public final class Journal {
                 clock);
     }
 
+    /** What time it is at the database's server. */
+    public Instant clock() {
+        return database.clock();
+    }
+
     public Pins pins() {
         return pins;
     }
@@ -151,6 +156,11 @@ public final class Journal {
 
     public NightTable nights() {
         return new NightTable(database);
+    }
+
+    /** The processes that serve this journal. */
+    public NodeTable nodes() {
+        return new NodeTable(database);
     }
 
     /** Removes what Spring Batch remembers of executions that ended before then. @return how many were removed */

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -163,6 +165,14 @@ public final class JournalDatabase implements AutoCloseable {
     /** What this process's sessions are called at the server: no other process has the same. */
     String sessions() {
         return sessions;
+    }
+
+    /** The database's clock, which leases and nights are counted by. */
+    Instant clock() {
+        // Not every product reads an expression without a table; this one has one row.
+        String sql = "select " + product.now() + " from lapse_lease where id = 1";
+        return Objects.requireNonNull(jdbc.queryForObject(sql, (row, i) -> row.getObject(1, OffsetDateTime.class)))
+                .toInstant();
     }
 
     JdbcTemplate jdbc() {

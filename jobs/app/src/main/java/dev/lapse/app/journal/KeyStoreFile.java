@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -28,6 +29,17 @@ final class KeyStoreFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final Set<PosixFilePermission> OTHERS_USE = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    /** Of the mode of a folder, as POSIX has it. */
+    private static final int OTHERS_WRITE = 0002;
+
+    private static final int STICKY = 01000;
 
     /** A lock on a file is the whole process's; its threads need one of their own. */
     private static final Object IN_THIS_PROCESS = new Object();
@@ -126,10 +138,19 @@ final class KeyStoreFile {
     private void requireOwnerOnly() {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            if (permissions.contains(PosixFilePermission.GROUP_READ)
-                    || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+            if (!Collections.disjoint(permissions, OTHERS_USE)) {
                 throw new JournalRefusedException(
-                        "the key file " + file + " can be read by others than its owner", "run: chmod 600 " + file);
+                        "the key file " + file + " can be read or written by others than its owner ("
+                                + PosixFilePermissions.toString(permissions) + ")",
+                        "run: chmod 600 " + file);
+            }
+            // Who may write a folder may put another file in a file's place; not where it is sticky, as /tmp is.
+            int folderMode = (Integer) Files.getAttribute(folder(), "unix:mode");
+            if ((folderMode & OTHERS_WRITE) != 0 && (folderMode & STICKY) == 0) {
+                throw new JournalRefusedException(
+                        "everybody may replace or remove the key file " + file + ": its folder can be written by all ("
+                                + PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())) + ")",
+                        "run: chmod o-w " + folder());
             }
         } catch (IOException e) {
             throw unreadable(e);

@@ -24,12 +24,13 @@ import dev.lapse.app.journal.KeyFile;
 import dev.lapse.app.journal.Pins;
 import dev.lapse.app.journal.UserTable;
 import dev.lapse.app.scheduling.NightBook;
+import dev.lapse.app.scheduling.Nodes;
 import dev.lapse.app.scheduling.SchedulerDatabase;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
-import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.erasing.UnderWay;
+import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
@@ -108,6 +109,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public void accept(String store, StoreIdentity found) {
         journal.pins().accept(store, found);
+    }
+
+    @Override
+    public Instant clock() {
+        return journal.clock();
     }
 
     @Override
@@ -202,6 +208,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public NightBook nights() {
         return new NightDoor(journal.nights());
+    }
+
+    @Override
+    public Nodes nodes() {
+        return new NodeDoor(journal.nodes());
     }
 
     @Override

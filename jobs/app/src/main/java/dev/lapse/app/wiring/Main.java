@@ -24,11 +24,11 @@ public final class Main {
 
     /** The real parts, on the streams and the environment of this process. Opens nothing yet. */
     public static Surroundings surroundings() {
-        return surroundings(Clock.systemDefaultZone());
+        return surroundings(Clock.systemDefaultZone(), Clock.systemDefaultZone());
     }
 
-    /** The same by another clock. */
-    static Surroundings surroundings(Clock clock) {
+    /** The same by another clock, on a host with a clock of its own. */
+    static Surroundings surroundings(Clock clock, Clock hostClock) {
         String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                 .orElse("built from sources");
         return new Surroundings(
@@ -44,6 +44,7 @@ public final class Main {
                         .encode(password),
                 new ServingDoor(Watch.PAUSE),
                 clock,
+                hostClock,
                 name -> Optional.ofNullable(System.getenv(name)),
                 Streams.ofThisProcess(),
                 version);

@@ -1,14 +1,17 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.calendar.PublicHolidays;
+import dev.lapse.app.desk.Holder;
 import dev.lapse.app.desk.Lookout;
 import dev.lapse.app.desk.Office;
+import dev.lapse.app.desk.OnePolicySet;
 import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.ScheduledWork;
 import dev.lapse.app.desk.Serving;
 import dev.lapse.app.desk.configuration.Configuration;
 import dev.lapse.app.scheduling.LapseScheduler;
 import dev.lapse.app.scheduling.NightShift;
+import dev.lapse.app.scheduling.Presence;
 import dev.lapse.app.watching.Watch;
 import dev.lapse.app.web.RestServer;
 import java.time.Duration;
@@ -39,7 +42,11 @@ record ServingDoor(Duration pause) implements Serving {
                     new UserDoor(journal.userTable()),
                     new AnsweredCallsDoor(journal.answeredCalls()),
                     watch);
-            return new Opened(server, scheduler(office, configuration, journal), watch, journal);
+            Optional<Presence> presence = configuration
+                    .schedule()
+                    .map(schedule ->
+                            Presence.of(journal.nodes(), Holder.ofThisProcess(), () -> OnePolicySet.of(office)));
+            return new Opened(server, scheduler(office, configuration, journal), presence, watch, journal);
         } catch (ApplicationContextException | WebServerException e) {
             watch.close();
             journal.close();
@@ -67,7 +74,12 @@ record ServingDoor(Duration pause) implements Serving {
                                 office.surroundings().clock())));
     }
 
-    private record Opened(RestServer server, Optional<LapseScheduler> scheduler, Watch watch, JournalDoor journal)
+    private record Opened(
+            RestServer server,
+            Optional<LapseScheduler> scheduler,
+            Optional<Presence> presence,
+            Watch watch,
+            JournalDoor journal)
             implements Open {
 
         @Override
@@ -77,6 +89,7 @@ record ServingDoor(Duration pause) implements Serving {
 
         @Override
         public void close() {
+            presence.ifPresent(Presence::close);
             scheduler.ifPresent(LapseScheduler::close);
             server.close();
             watch.close();

@@ -1,10 +1,15 @@
 package dev.lapse.app.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,5 +154,47 @@ abstract class NightContract {
             each.add(counter.statements().size() - before);
         }
         assertThat(each.get(999)).isEqualTo(each.get(1)).isEqualTo(4);
+    }
+
+    @Test
+    void aProcessThatServesIsAliveUntilItIsSilentForTooLongOrEnds() {
+        NodeTable nodes = test.journal.nodes();
+        Duration silent = Duration.ofMinutes(3);
+        nodes.seen(new NodeTable.Row("a", "one"));
+        nodes.seen(new NodeTable.Row("b", "one"));
+        nodes.seen(new NodeTable.Row("b", "two"));
+        nodes.seen(new NodeTable.Row("c", "two"));
+
+        assertThat(nodes.alive(silent))
+                .containsExactly(
+                        new NodeTable.Row("a", "one"), new NodeTable.Row("b", "two"), new NodeTable.Row("c", "two"));
+        seenBefore("a", silent.plusSeconds(1));
+        assertThat(nodes.alive(silent)).extracting(NodeTable.Row::name).containsExactly("b", "c");
+        nodes.left("b");
+        assertThat(nodes.alive(silent)).extracting(NodeTable.Row::name).containsExactly("c");
+        assertThat(rows()).as("a may only be slow").isEqualTo(2);
+        seenBefore("a", Duration.ofHours(25));
+        nodes.left("c");
+        assertThat(rows()).as("whoever was killed").isZero();
+        assertThat(nights.chores()).isEmpty();
+    }
+
+    private void seenBefore(String name, Duration ago) {
+        test.database
+                .jdbc()
+                .update(
+                        "update lapse_schedule set since = ? where name = ?",
+                        test.database.clock().minus(ago).atOffset(ZoneOffset.UTC),
+                        "node " + name);
+    }
+
+    private int rows() {
+        return Objects.requireNonNull(
+                test.database.jdbc().queryForObject("select count(*) from lapse_schedule", Integer.class));
+    }
+
+    @Test
+    void theJournalTellsWhatTimeItIs() {
+        assertThat(test.database.clock()).isCloseTo(Clock.systemUTC().instant(), within(10, ChronoUnit.SECONDS));
     }
 }

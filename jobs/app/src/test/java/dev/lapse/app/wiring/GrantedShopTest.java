@@ -77,10 +77,16 @@ class GrantedShopTest {
         TinyShop shop = TinyShop.onMariaDb(folder);
         Database root = MariaDbServer.shared().database("journal_" + System.nanoTime());
         String user = "lapse" + System.nanoTime() % 1_000_000_000;
-        root.execute("create user '" + user + "'@'%' identified by 'anything'");
-        for (String file : List.of("store-mariadb.sql", "journal-mariadb.sql")) {
-            root.execute(script(file)
-                    .replace("SCHEMA", "public")
+        root.execute(
+                "create user '" + user + "'@'%' identified by 'anything'",
+                "create user '" + user + "j'@'%' identified by 'anything'");
+        List<String> scripts = List.of(
+                script("store-mariadb.sql").replace("TABLE", "customer"),
+                script("store-mariadb.sql").replace("TABLE", "invoice"),
+                script("store-mariadb.sql").replace("TABLE", "invoice_line"),
+                script("journal-mariadb.sql").replace("USER", user + "j"));
+        for (String script : scripts) {
+            root.execute(script.replace("SCHEMA", "public")
                     .replace("JOURNAL", root.name())
                     .replace("USER", user)
                     .replace("HOST", "%")
@@ -89,7 +95,7 @@ class GrantedShopTest {
         }
 
         shop.configured(shop.database.url(), user);
-        journalOf(shop, new Database(root.name(), root.url(), user, "anything"));
+        journalOf(shop, new Database(root.name(), root.url(), user + "j", "anything"));
         work(shop);
 
         forbidden(new Database("public", shop.database.url(), user, "anything"), FORBIDDEN_AT_A_STORE);
@@ -118,6 +124,7 @@ class GrantedShopTest {
 
     private static void work(TinyShop shop) {
         done(shop, "plan");
+        assertThat(shop.lapse("plan").words()).doesNotContain("more there than erasing takes");
         done(
                 shop,
                 "hold",

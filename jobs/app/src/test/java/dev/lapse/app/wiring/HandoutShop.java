@@ -115,7 +115,7 @@ final class HandoutShop {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(new byte[0]),
                 false);
-        Surroundings real = Main.surroundings(clock);
+        Surroundings real = Main.surroundings(clock, Clock.systemDefaultZone());
         int code = Lapse.run(
                 (printing ? real : withoutPrinting(real))
                         .on(streams)
@@ -143,6 +143,7 @@ final class HandoutShop {
                 real.passwords(),
                 real.serving(),
                 real.clock(),
+                real.hostClock(),
                 real.environment(),
                 real.streams(),
                 real.version());

@@ -2,14 +2,18 @@ package dev.lapse.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapse.app.desk.Holder;
+import dev.lapse.app.desk.OnePolicySet;
 import dev.lapse.app.desk.ScheduledWork;
 import dev.lapse.app.scheduling.Chore;
 import dev.lapse.app.scheduling.NightShift;
+import dev.lapse.app.scheduling.Nodes;
 import dev.lapse.app.scheduling.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -165,6 +169,79 @@ class ScheduleTest {
             assertThat(ended.code()).isNotZero();
             assertThat(ended.words())
                     .startsWith("REFUSED a night of lapse.schedule runs the cluster nobody, which no rule governs");
+        }
+    }
+
+    /** Another process than this one, which never differs from itself. */
+    private void seen(String policySet) {
+        var office = shop.office();
+        try (var journal =
+                office.surroundings().journal().open(office.configuration().journal())) {
+            journal.nodes().seen(new Nodes.Node("process 7 of lapse on other", policySet));
+        }
+    }
+
+    @Test
+    void twoNodesWithDifferentPolicySetsRunNothingAndBothAreNamed() {
+        String ours = OnePolicySet.of(shop.office()).orElseThrow();
+        seen("sha256:of-the-other");
+
+        Ended run = shop.lapse("run", "--output", "json");
+
+        assertThat(run.code()).as(run.out() + run.err()).isEqualTo(4);
+        assertThat(run.reasons()).hasSize(1);
+        assertThat(run.reasons().get(0)).containsEntry("code", "policy-sets-differ");
+        assertThat(run.reasons().get(0).get("action"))
+                .asString()
+                .contains("process 7 of lapse on other has sha256:of-the-other, this process has " + ours + ";");
+        assertThat(shop.lapse("runs", "list").firstLine()).startsWith("LISTED 0 runs");
+
+        tend("2026-11-01T12:00:00Z");
+        tend("2026-11-01T21:00:00Z");
+        assertThat(shop.lapse("runs", "list").firstLine()).startsWith("LISTED 0 runs");
+        seen(ours);
+        tend("2026-11-01T21:05:00Z");
+        assertThat(shop.lapse("runs", "list").words()).contains("2026-11-01.1 COMPLETE");
+    }
+
+    @Test
+    void aHostWithAWrongClockNotesNoNightAsMissed() {
+        tend("2026-11-01T12:00:00Z");
+        shop.at("2026-11-02T08:00:00Z").onAHostAhead(Duration.ofHours(2));
+
+        assertThat(shop.lapse("run", "--as-of", "2026-11-02").code()).isEqualTo(4);
+
+        var office = shop.office();
+        try (var journal =
+                office.surroundings().journal().open(office.configuration().journal())) {
+            assertThat(journal.nights().newest(10)).isEmpty();
+        }
+    }
+
+    @Test
+    void aNightThatNoHostCouldRunForTheirPolicySetsIsMissedForThat() {
+        seen("sha256:of-the-other");
+        tend("2026-11-01T12:00:00Z");
+        tend("2026-11-01T21:00:00Z");
+        tend("2026-11-02T08:00:00Z");
+
+        assertThat(shop.lapse("plan", "--as-of", "2026-11-02").words())
+                .contains("the night nightly of 2026-11-01T21:00:00Z was missed: the hosts have different policy sets");
+    }
+
+    @Test
+    void whoServesSaysWhichPolicySetItHasUntilItEnds() throws Exception {
+        // An H2 file would be closed with the scheduler, whose thread is interrupted.
+        shop.withJournalOnMariaDb();
+        var office = shop.office();
+        var configuration = office.configuration();
+        String ours = OnePolicySet.of(office).orElseThrow();
+        try (var journal = office.surroundings().journal().open(configuration.journal())) {
+            try (var open = office.surroundings().serving().open(office, configuration)) {
+                assertThat(open.port()).isPositive();
+                assertThat(journal.nodes().alive()).containsExactly(new Nodes.Node(Holder.ofThisProcess(), ours));
+            }
+            assertThat(journal.nodes().alive()).isEmpty();
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -56,6 +57,7 @@ final class TinyShop {
     private final Map<String, String> environment = new HashMap<>(Map.of("LAPSE_KEYS_PASSWORD", "secret of a test"));
     private String input = "";
     private Clock clock = Clock.systemDefaultZone();
+    private Clock hostClock = Clock.systemDefaultZone();
 
     private TinyShop(Database database, String kind, Path folder) {
         this.database = database;
@@ -163,6 +165,12 @@ final class TinyShop {
         return this;
     }
 
+    /** On a host whose clock is ahead by that much, or behind. */
+    TinyShop onAHostAhead(Duration ahead) {
+        hostClock = Clock.offset(Clock.systemDefaultZone(), ahead);
+        return this;
+    }
+
     TinyShop typing(String text) {
         input = text;
         return this;
@@ -200,14 +208,14 @@ final class TinyShop {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 false);
-        int code = Lapse.run(Main.surroundings(clock).on(streams).in(environment), arguments);
+        int code = Lapse.run(Main.surroundings(clock, hostClock).on(streams).in(environment), arguments);
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Where calls of its REST interface are done; it listens on any port that is free. */
     Office office() {
         return new Office(
-                Main.surroundings(clock).in(environment),
+                Main.surroundings(clock, hostClock).in(environment),
                 new Office.Basis(
                         Optional.of(folder.resolve("lapse.yaml")),
                         folder.resolve("policies"),

@@ -1,8 +1,10 @@
 package dev.lapse.core.store;
 
 import dev.lapse.core.policy.StoreBinding;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,19 @@ public interface Store extends StoreReader, AutoCloseable {
 
     /** What the store is, asked of the store itself. */
     StoreIdentity identity();
+
+    /** What time it is at the store's server, to the second or finer; one statement. Empty where it does not tell. */
+    default Optional<Instant> clock() {
+        return Optional.empty();
+    }
+
+    /**
+     * What this user may do there that reading and erasing the record sets of {@code binding} never takes, in words and with names of
+     * tables counted, not listed; a fixed number of statements. Empty where there is no such right, or the product does not tell.
+     */
+    default List<String> needlessRights(StoreBinding binding) {
+        return List.of();
+    }
 
     /** The facts of every table, view or index of the binding's schemas, and of all that refer to them. */
     Catalog catalog(StoreBinding binding);

@@ -27,13 +27,17 @@ import dev.lapse.store.elasticsearch.reading.Splitter;
 import dev.lapse.store.elasticsearch.reading.Views;
 import dev.lapse.store.elasticsearch.upkeep.CatalogReader;
 import dev.lapse.store.elasticsearch.upkeep.Identification;
+import dev.lapse.store.elasticsearch.upkeep.NodeClock;
+import dev.lapse.store.elasticsearch.upkeep.Privileges;
 import dev.lapse.store.elasticsearch.upkeep.Reclaiming;
 import dev.lapse.store.elasticsearch.wire.Wire;
 import dev.lapse.store.elasticsearch.writing.Patience;
 import dev.lapse.store.elasticsearch.writing.Siblings;
 import dev.lapse.store.elasticsearch.writing.Writer;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -65,6 +69,16 @@ final class ElasticsearchStore implements Store {
     @Override
     public StoreIdentity identity() {
         return new Identification(wire).identity();
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        return new NodeClock(wire).now();
+    }
+
+    @Override
+    public List<String> needlessRights(StoreBinding binding) {
+        return new Privileges(wire).needless();
     }
 
     @Override

@@ -15,6 +15,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ final class ElasticsearchFixture implements StoreFixture {
     @Override
     public Store store() {
         return store;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.TableFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
@@ -12,6 +13,8 @@ import org.jooq.DSLContext;
  * outside; a process that has gone leaves none behind.
  */
 final class H2ServerStatements implements Server {
+
+    private static final String CLOCK = "select cast(extract(epoch from current_timestamp) * 1000 as bigint)";
 
     @Override
     public String setUp(JdbcStoreConfig.Limits limits) {
@@ -23,6 +26,11 @@ final class H2ServerStatements implements Server {
     public String identifier(DSLContext dsl) {
         return Objects.requireNonNull(dsl.fetchSingle("select coalesce(database_path(), 'memory:' || database())")
                 .get(0, String.class));
+    }
+
+    @Override
+    public Instant clock(DSLContext dsl) {
+        return Instant.ofEpochMilli(dsl.fetchSingle(CLOCK).get(0, Long.class));
     }
 
     @Override

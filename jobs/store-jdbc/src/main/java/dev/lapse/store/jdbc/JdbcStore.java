@@ -18,8 +18,10 @@ import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
 import dev.lapse.core.store.Warrant;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -61,6 +63,16 @@ final class JdbcStore implements Store {
                         server.timeline(dsl));
             }
         });
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        return Optional.of(reading("asking for the time", server::clock));
+    }
+
+    @Override
+    public List<String> needlessRights(StoreBinding binding) {
+        return reading("asking for rights", dsl -> server.needlessRights(dsl, binding));
     }
 
     @Override

@@ -17,18 +17,43 @@ record MariaDbGrants(List<Grant> grants) {
     private static final String NAME = "`(?:[^`]|``)*`|\\*";
 
     private static final Pattern GRANT =
-            Pattern.compile("GRANT (?<rights>.+?) ON (?<schema>" + NAME + ")\\.(?<table>" + NAME + ") TO .*");
+            Pattern.compile("GRANT (?<rights>.+?) ON (?<schema>" + NAME + ")\\.(?<table>" + NAME + ") TO (?<rest>.*)");
 
-    /** Rights on the tables of a name, or on all of a schema's. */
-    private record Grant(Set<String> rights, Pattern schema, String table) {}
+    private static final String EVERYTHING = "ALL PRIVILEGES";
+
+    /**
+     * Rights on the tables of a name, or on all of a schema's.
+     *
+     * @param rights each by its own name
+     * @param named as they are listed, which may be all at once
+     * @param schemaName as it is written, {@code *} for all of the server
+     */
+    record Grant(Set<String> rights, Set<String> named, String schemaName, Pattern schema, String table) {
+
+        boolean isOnServer() {
+            return schemaName.equals("*");
+        }
+
+        boolean isOnTable() {
+            return !table.equals("*");
+        }
+    }
 
     static MariaDbGrants of(List<? extends Record> shown) {
         List<Grant> grants = new ArrayList<>();
         for (Record row : shown) {
             Matcher grant = GRANT.matcher(row.get(0, String.class));
             if (grant.matches()) {
+                Set<String> named = named(grant.group("rights"));
+                if (grant.group("rest").contains("WITH GRANT OPTION")) {
+                    named.add("GRANT OPTION");
+                }
                 grants.add(new Grant(
-                        rights(grant.group("rights")), schema(grant.group("schema")), plain(grant.group("table"))));
+                        rights(named),
+                        named,
+                        plain(grant.group("schema")),
+                        schema(grant.group("schema")),
+                        plain(grant.group("table"))));
             }
         }
         return new MariaDbGrants(grants);
@@ -46,14 +71,15 @@ record MariaDbGrants(List<Grant> grants) {
         return rights;
     }
 
-    private static Set<String> rights(String listed) {
-        Set<String> rights = new TreeSet<>();
-        for (String right : listed.replaceAll(" ?\\([^)]*\\)", "").split(", ")) {
-            if (right.startsWith("ALL PRIVILEGES")) {
-                rights.addAll(Set.of("SELECT", "UPDATE", "DELETE", "TRIGGER", "DROP", "LOCK TABLES"));
-            } else {
-                rights.add(right);
-            }
+    private static Set<String> named(String listed) {
+        return new TreeSet<>(
+                List.of(listed.replaceAll(" ?\\([^)]*\\)", "").strip().split(", ?")));
+    }
+
+    private static Set<String> rights(Set<String> named) {
+        Set<String> rights = new TreeSet<>(named);
+        if (rights.remove(EVERYTHING)) {
+            rights.addAll(Set.of("SELECT", "UPDATE", "DELETE", "TRIGGER", "DROP", "LOCK TABLES"));
         }
         return rights;
     }

@@ -1,9 +1,11 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.TableFacts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +44,9 @@ class MariaDbServerStatements implements Server {
                           '/', coalesce(database(), ''))
             """;
 
+    /** {@code now()} is read in the zone of the session, and so is what it is counted from. */
+    private static final String CLOCK = "select cast(unix_timestamp(now(3)) * 1000 as signed)";
+
     private static final String CARRY = """
             with recursive slot (n) as (select 0 union all select n + 1 from slot where n + 1 < ?)
             select coalesce(get_lock(concat(?, ' ', (select min(n) from slot
@@ -71,6 +76,16 @@ class MariaDbServerStatements implements Server {
     @Override
     public String identifier(DSLContext dsl) {
         return Objects.requireNonNull(dsl.fetchSingle(IDENTIFIER).get(0, String.class));
+    }
+
+    @Override
+    public Instant clock(DSLContext dsl) {
+        return Instant.ofEpochMilli(dsl.fetchSingle(CLOCK).get(0, Long.class));
+    }
+
+    @Override
+    public List<String> needlessRights(DSLContext dsl, StoreBinding binding) {
+        return new MariaDbRights(dsl).needless(binding);
     }
 
     @Override

@@ -1,9 +1,15 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.TableFacts;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -21,6 +27,18 @@ final class OracleServerStatements implements Server {
 
     /** Of the incarnation, which begins with each opening after a restore to a point in time. */
     private static final String TIMELINE = "select to_char(d.resetlogs_change#) as timeline from v$database d";
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private static final String CLOCK =
+            "select to_char(systimestamp at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as moment from dual";
+
+    /** Of those of the whole database: {@code sql/grants} has the first two, and the third is what a role of the second gives. */
+    private static final String NEEDLESS = """
+            select s.privilege from session_privs s
+            where s.privilege not in ('CREATE SESSION', 'ALTER SYSTEM', 'SELECT ANY DICTIONARY')
+            order by s.privilege
+            """;
 
     private static final String CARRY = "begin dbms_session.set_identifier(?); end;";
 
@@ -42,6 +60,18 @@ final class OracleServerStatements implements Server {
     @Override
     public Optional<String> timeline(DSLContext dsl) {
         return Optional.ofNullable(dsl.fetchSingle(TIMELINE).get(0, String.class));
+    }
+
+    @Override
+    public Instant clock(DSLContext dsl) {
+        return LocalDateTime.parse(dsl.fetchSingle(CLOCK).get(0, String.class), MOMENT)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    /** What the dictionary has of the session: rights of roles are among them. */
+    @Override
+    public List<String> needlessRights(DSLContext dsl, StoreBinding binding) {
+        return dsl.fetch(NEEDLESS).stream().map(row -> row.get(0, String.class)).toList();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.TableFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,8 @@ final class PostgresServerStatements implements Server {
     /** The oids of a database and of its own catalog are as good as nothing after a restore, but tell neighbours apart. */
     private static final String WITHOUT_CONTROL_DATA =
             "select 'database ' || oid || '/' || datname from pg_catalog.pg_database where datname = current_database()";
+
+    private static final String CLOCK = "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
 
     private static final String CARRY = "select set_config('application_name', ?, true)";
 
@@ -70,6 +74,16 @@ final class PostgresServerStatements implements Server {
     public Optional<String> timeline(DSLContext dsl) {
         boolean permitted = dsl.fetchSingle(MAY_SEE_CHECKPOINT).get(0, Boolean.class);
         return permitted ? Optional.of(dsl.fetchSingle(TIMELINE).get(0, String.class)) : Optional.empty();
+    }
+
+    @Override
+    public Instant clock(DSLContext dsl) {
+        return Instant.ofEpochMilli(dsl.fetchSingle(CLOCK).get(0, Long.class));
+    }
+
+    @Override
+    public List<String> needlessRights(DSLContext dsl, StoreBinding binding) {
+        return new PostgresRights(dsl).needless(binding);
     }
 
     @Override

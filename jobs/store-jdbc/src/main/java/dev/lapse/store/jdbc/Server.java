@@ -1,8 +1,10 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.TableFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -19,6 +21,14 @@ interface Server {
     /** What changes when the database is put back to a point in time; empty where the product has none, or does not say. */
     default Optional<String> timeline(DSLContext dsl) {
         return Optional.empty();
+    }
+
+    /** The server's own clock, whatever the zone of the session. */
+    Instant clock(DSLContext dsl);
+
+    /** The rights that reading and erasing what is bound never takes, in words; a fixed number of queries. */
+    default List<String> needlessRights(DSLContext dsl, StoreBinding binding) {
+        return List.of();
     }
 
     /** The facts of all tables of {@code schemas} and of the tables elsewhere that refer to one of them; a fixed number of queries. */

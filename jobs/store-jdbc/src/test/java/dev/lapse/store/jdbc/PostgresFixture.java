@@ -2,6 +2,9 @@ package dev.lapse.store.jdbc;
 
 import dev.lapse.core.policy.Condition;
 import dev.lapse.core.policy.ConditionSyntaxException;
+import dev.lapse.core.policy.RecordSet;
+import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.policy.Truth;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.KeyRange;
@@ -10,11 +13,14 @@ import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.Warrant;
 import dev.lapse.testbed.contract.Capability;
+import dev.lapse.testbed.contract.TestTable;
 import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.PostgresServer;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the tests of PostgreSQL alone begin with. */
@@ -35,6 +41,24 @@ final class PostgresFixture {
         } catch (ConditionSyntaxException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** Of one table, and of nothing else in its schema. */
+    static StoreBinding binding(JdbcFixture fixture, TestTable table) {
+        RecordSet bound = new RecordSet(
+                new RecordSetName("shop", table.name()),
+                new RecordSet.Target.Table(fixture.target(table)),
+                List.of(),
+                List.of("id"),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                Map.of(),
+                Optional.empty());
+        return new StoreBinding("shop", List.of("shop"), List.of(), List.of(bound));
     }
 
     static List<Facts> all(Store store, Shape shape) {

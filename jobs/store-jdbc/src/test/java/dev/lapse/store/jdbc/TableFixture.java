@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What every relational store under test has in common: tables made, filled and read past the port by SQL. */
 interface TableFixture extends StoreFixture {
+
+    @Override
+    default Clock clock() {
+        return Clock.systemUTC();
+    }
 
     Connection connect() throws SQLException;
 

@@ -113,6 +113,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Host extends HostContract {
+        @Override
+        StoreFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Silence extends SilenceContract {
         @Override
         StoreFixture fixture() {

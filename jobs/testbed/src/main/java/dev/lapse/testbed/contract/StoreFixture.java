@@ -1,6 +1,7 @@
 package dev.lapse.testbed.contract;
 
 import dev.lapse.core.store.Store;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public interface StoreFixture extends AutoCloseable {
     default String column(String name) {
         return name;
     }
+
+    /** The clock of the host that the server runs on. */
+    Clock clock();
 
     /** How many statements or requests the store has sent so far. */
     int statements();

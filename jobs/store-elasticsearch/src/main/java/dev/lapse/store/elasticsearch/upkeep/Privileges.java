@@ -6,6 +6,8 @@ import dev.lapse.store.elasticsearch.mapping.Members;
 import dev.lapse.store.elasticsearch.wire.Wire;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,13 @@ public final class Privileges {
             Map.of("SELECT", "read", "UPDATE", "index", "DELETE", "delete", "REFRESH", "maintenance");
 
     private static final String MANAGE = "manage";
+
+    private static final String EVERYTHING = "*";
+
+    /** Of the whole cluster, the wider ones first. */
+    private static final List<String> BROAD = List.of("all", "manage", "manage_security");
+
+    private static final List<String> CHANGING = List.of("index", "delete");
 
     /** What a cluster answers that does not know the question. */
     private static final Set<String> NO_SECURITY = Set.of("400", "404", "405");
@@ -50,19 +59,45 @@ public final class Privileges {
                 .orElse(true);
     }
 
+    /** What this user may do beyond erasing from what is bound, in words; none where there is no security. */
+    public List<String> needless() {
+        JsonObjectBuilder question =
+                question(Set.of(EVERYTHING), NEEDED.values()).add("cluster", Json.createArrayBuilder(BROAD));
+        List<String> needless = new ArrayList<>();
+        asked(question).ifPresent(answer -> {
+            JsonObject cluster = answer.getJsonObject("cluster");
+            BROAD.stream()
+                    .filter(privilege -> cluster.getBoolean(privilege, false))
+                    .findFirst()
+                    .ifPresent(privilege -> needless.add(privilege + " on the cluster"));
+            JsonObject everywhere = answer.getJsonObject("index").getJsonObject(EVERYTHING);
+            CHANGING.stream()
+                    .filter(privilege -> everywhere.getBoolean(privilege, false))
+                    .map(privilege -> privilege + " on every index")
+                    .forEach(needless::add);
+        });
+        return needless;
+    }
+
     /** The answer by name; empty where there is no security. */
     private Optional<JsonObject> held(Collection<String> names, Collection<String> privileges) {
-        JsonObject question = Json.createObjectBuilder()
+        return asked(question(names, privileges)).map(answer -> answer.getJsonObject("index"));
+    }
+
+    private static JsonObjectBuilder question(Collection<String> names, Collection<String> privileges) {
+        return Json.createObjectBuilder()
                 .add(
                         "index",
                         Json.createArrayBuilder()
                                 .add(Json.createObjectBuilder()
                                         .add("names", Json.createArrayBuilder(names))
-                                        .add("privileges", Json.createArrayBuilder(privileges))))
-                .build();
+                                        .add("privileges", Json.createArrayBuilder(privileges))));
+    }
+
+    private Optional<JsonObject> asked(JsonObjectBuilder question) {
         try {
-            JsonObject answer = wire.send("asking for rights", "POST", "/_security/user/_has_privileges", question);
-            return Optional.of(answer.getJsonObject("index"));
+            return Optional.of(
+                    wire.send("asking for rights", "POST", "/_security/user/_has_privileges", question.build()));
         } catch (StoreException e) {
             if (NO_SECURITY.contains(e.code())) {
                 return Optional.empty();

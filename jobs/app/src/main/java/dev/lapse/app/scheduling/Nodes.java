@@ -1,0 +1,24 @@
+package dev.lapse.app.scheduling;
+
+import java.util.List;
+
+/** The port to what processes say of themselves that serve the same journal. Each method is durable on return. */
+public interface Nodes {
+
+    /**
+     * A process that serves.
+     *
+     * @param name in words that an operator recognises; no other process has the same
+     * @param policySet the content hash of the policy set that its files are
+     */
+    record Node(String name, String policySet) {}
+
+    /** It is alive now, and works with that policy set. */
+    void seen(Node node);
+
+    /** Those that were seen in the last few minutes, by the journal's clock. */
+    List<Node> alive();
+
+    /** It ends. */
+    void left(String name);
+}

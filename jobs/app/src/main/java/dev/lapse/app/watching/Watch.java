@@ -24,6 +24,8 @@ public final class Watch implements AutoCloseable {
     /** So many looks may fail to come back before nothing is believed any more. */
     private static final int PATIENCE = 4;
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     private final Source source;
     private final Clock clock;
     private final Duration pause;
@@ -68,8 +70,16 @@ public final class Watch implements AutoCloseable {
                 .filter(seen -> seen.at().plus(pause.multipliedBy(PATIENCE)).isAfter(clock.instant()));
     }
 
+    /** Lets the look in hand come to its end, where that does not take long: an interrupt would close the file of an H2 journal. */
     @Override
     public void close() {
-        looking.shutdownNow();
+        looking.shutdown();
+        try {
+            if (!looking.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("what is watched was still being looked at after {}", LONGEST_END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -109,6 +109,17 @@ class SecurityTest {
     }
 
     @Test
+    void tellsNeedlessRightsOfWhoHasThemAndTheTimeToWhoHasTheRightsTheReadmeNames() {
+        try (Store eraser = store("eraser");
+                Store admin = store(SearchSecurity.ADMIN)) {
+            assertThat(eraser.clock()).isPresent();
+            assertThat(eraser.needlessRights(Documents.binding("persons*"))).isEmpty();
+            assertThat(admin.needlessRights(Documents.binding("persons*")))
+                    .containsExactly("all on the cluster", "index on every index", "delete on every index");
+        }
+    }
+
+    @Test
     void erasesAsAUserWithTheRightsTheReadmeNames() {
         try (Documents documents = new Documents();
                 Store store = store("eraser")) {

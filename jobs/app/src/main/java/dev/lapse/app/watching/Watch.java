@@ -21,28 +21,26 @@ public final class Watch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
-    /** So many looks may fail to come back before nothing is believed any more. */
-    private static final int PATIENCE = 4;
+    /** What was seen longer ago than that is not believed any more: a look waits for stores that do not answer. */
+    private static final Duration BELIEVED = PAUSE.multipliedBy(4);
 
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Source source;
     private final Clock clock;
-    private final Duration pause;
     private final List<Consumer<Sighting>> watchers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lapse-watch").factory());
     private volatile @Nullable Sighting last;
 
-    private Watch(Source source, Clock clock, Duration pause) {
+    private Watch(Source source, Clock clock) {
         this.source = source;
         this.clock = clock;
-        this.pause = pause;
     }
 
     /** Looks at once, and then after each {@code pause}, until it is closed. */
     public static Watch start(Source source, Clock clock, Duration pause) {
-        Watch watch = new Watch(source, clock, pause);
+        Watch watch = new Watch(source, clock);
         watch.looking.scheduleWithFixedDelay(watch::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
@@ -66,8 +64,7 @@ public final class Watch implements AutoCloseable {
 
     /** What was seen last; empty where nothing was, or not lately. */
     public Optional<Sighting> seen() {
-        return Optional.ofNullable(last)
-                .filter(seen -> seen.at().plus(pause.multipliedBy(PATIENCE)).isAfter(clock.instant()));
+        return Optional.ofNullable(last).filter(seen -> seen.at().plus(BELIEVED).isAfter(clock.instant()));
     }
 
     /** Lets the look in hand come to its end, where that does not take long: an interrupt would close the file of an H2 journal. */

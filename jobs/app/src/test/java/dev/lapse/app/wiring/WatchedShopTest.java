@@ -140,6 +140,35 @@ class WatchedShopTest {
     }
 
     @Test
+    void tellsNothingOfASuspensionThatMustNotBeDisclosed() throws Exception {
+        assertThat(shop.lapse(
+                                "hold",
+                                "place",
+                                "CASE-9",
+                                "--subject",
+                                "customer:2",
+                                "--say-instead",
+                                "a duty to keep it",
+                                "--by",
+                                "legal-7",
+                                "--because",
+                                "a secret inquiry",
+                                "--review",
+                                "2099-01-01")
+                        .code())
+                .isZero();
+        assertThat(shop.lapse("run").code()).isZero();
+
+        await("/actuator/prometheus", "lapse_run_last_outcome{outcome=\"COMPLETE\"} 1.0");
+        assertThat(figures())
+                .contains("answer=\"kept\",cluster=\"customer-profile\",reason=\"retained\"")
+                .doesNotContain("suspended")
+                .doesNotContain("suspension")
+                .doesNotContain("CASE-9")
+                .doesNotContain("secret inquiry");
+    }
+
+    @Test
     void tellsNobodyWhoMayNotKnow() throws Exception {
         await("/actuator/health/readiness", "200 ");
         assertThat(rest.plain("", "/actuator/health/readiness")).isEqualTo("200 {\"status\":\"UP\"}");

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
  * Calls of the REST API that carry a key of the caller's, so that each is done once and answered as often as it is made. Who called
@@ -176,27 +178,31 @@ public final class AnsweredCallTable {
 
     /** Empty where somebody else was faster. */
     private Optional<Claim> anew(Kept kept) {
-        boolean first = database.inOwnTransaction(() -> database.jdbc()
-                        .update(
-                                CLAIM_ANEW,
-                                kept.token().content(),
-                                before(Duration.ZERO),
-                                kept.token().id(),
-                                kept.attempts(),
-                                before(KNOWN),
-                                before(UNDER_WAY))
-                == 1);
+        boolean first = isDone(() -> database.jdbc()
+                .update(
+                        CLAIM_ANEW,
+                        kept.token().content(),
+                        before(Duration.ZERO),
+                        kept.token().id(),
+                        kept.attempts(),
+                        before(KNOWN),
+                        before(UNDER_WAY)));
         return first ? Optional.of(new Claim.Fresh(kept.attempts() + 1)) : Optional.empty();
     }
 
     /** Empty where somebody else was faster. */
     private Optional<Claim> fresh(CallTokens.Token token) {
+        boolean first = isDone(() ->
+                database.jdbc().update(CLAIM, token.id(), token.content(), token.period(), before(Duration.ZERO)));
+        return first ? Optional.of(new Claim.Fresh(1)) : Optional.empty();
+    }
+
+    /** Of two that are in each other's way the server undoes one, whole: on MariaDB two that remove and make the same call. */
+    private boolean isDone(IntSupplier change) {
         try {
-            database.inOwnTransaction(() ->
-                    database.jdbc().update(CLAIM, token.id(), token.content(), token.period(), before(Duration.ZERO)));
-            return Optional.of(new Claim.Fresh(1));
-        } catch (DuplicateKeyException faster) {
-            return Optional.empty();
+            return database.inOwnTransaction(() -> change.getAsInt() == 1);
+        } catch (DuplicateKeyException | PessimisticLockingFailureException faster) {
+            return false;
         }
     }
 
@@ -239,8 +245,13 @@ public final class AnsweredCallTable {
     private void removeSomeOld() {
         OffsetDateTime old = before(KNOWN);
         List<Object[]> some = database.jdbc().query(SOME_OLD, (row, i) -> new Object[] {row.getString(1), old}, old);
-        if (!some.isEmpty()) {
+        if (some.isEmpty()) {
+            return;
+        }
+        try {
             database.inOwnTransaction(() -> database.jdbc().batchUpdate(REMOVE, some));
+        } catch (PessimisticLockingFailureException others) {
+            // They remove them, and what is left goes with the next call.
         }
     }
 

@@ -169,7 +169,7 @@ abstract class AnsweredCallContract {
 
     @Test
     void ofTwoWhoMakeAForgottenCallAtTheSameTimeOneDoesIt() {
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 40; round++) {
             String key = "key-" + round;
             calls.claim(CALLER, key, CONTENT);
             calls.answered(CALLER, key, 201, BODY);

@@ -12,7 +12,6 @@ import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Reason;
 import dev.lapse.core.policy.PolicySet;
-import dev.lapse.core.policy.RecordSet;
 import dev.lapse.core.request.Deadlines;
 import dev.lapse.core.request.Disclosure;
 import java.time.Duration;
@@ -21,9 +20,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,7 +92,7 @@ record FiguresOfJournal(
     private record Kind(String recordSet, String answer, String reason) {}
 
     private List<Figures.Records> records(List<Tally> tallies) {
-        Map<String, String> clusters = clusters();
+        ClustersOf clusters = new ClustersOf(policySet);
         return tallies.stream()
                 .collect(Collectors.groupingBy(
                         tally -> new Kind(
@@ -106,30 +103,13 @@ record FiguresOfJournal(
                 .entrySet()
                 .stream()
                 .map(each -> new Figures.Records(
-                        clusters.getOrDefault(each.getKey().recordSet(), ""),
+                        String.join("|", clusters.of(each.getKey().recordSet())),
                         each.getKey().recordSet(),
                         each.getKey().answer(),
                         each.getKey().reason(),
                         UNDECIDED.contains(each.getKey().reason()),
                         each.getValue()))
                 .toList();
-    }
-
-    /** The clusters that records of a set may belong to, with a bar between them. */
-    private Map<String, String> clusters() {
-        Map<String, String> names = new TreeMap<>();
-        policySet.bindings().stream()
-                .flatMap(binding -> binding.recordSets().stream())
-                .forEach(set -> names.put(set.name().toString(), clusters(set)));
-        return names;
-    }
-
-    private static String clusters(RecordSet set) {
-        return set.clusters().stream()
-                .map(RecordSet.ClusterChoice::cluster)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("|"));
     }
 
     private static List<Figures.Found> found(List<Finding> findings) {

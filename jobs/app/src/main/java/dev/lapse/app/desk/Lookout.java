@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ public final class Lookout implements Source {
     private final Office office;
     private final OpenJournal journal;
     private final RunFacts facts = new RunFacts();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     /** @param journal stays open while this is used */
     public Lookout(Office office, OpenJournal journal) {
@@ -68,12 +71,19 @@ public final class Lookout implements Source {
         return answering;
     }
 
-    /** Empty where it fails, of which the text may hold a value. */
-    private static <T> Optional<T> answer(String what, Callable<T> asked) {
+    /** Empty where it fails, of which the text may hold a value; that is said once, until it answers again. */
+    private <T> Optional<T> answer(String what, Supplier<T> asked) {
         try {
-            return Optional.of(asked.call());
-        } catch (Exception e) {
-            LOG.debug("{} did not answer ({})", what, e.getClass().getSimpleName());
+            T answered = asked.get();
+            silent.remove(what);
+            return Optional.of(answered);
+        } catch (RuntimeException e) {
+            if (silent.add(what)) {
+                LOG.warn(
+                        "{} did not answer ({}); lapse plan tells why",
+                        what,
+                        e.getClass().getSimpleName());
+            }
             return Optional.empty();
         }
     }

@@ -266,20 +266,7 @@ class SummaryTest {
 
     @Test
     void whatASuspensionHidesIsInNoSummary() throws Exception {
-        shop.lapse(
-                "hold",
-                "place",
-                "aml-4",
-                "--subject",
-                "customer:2",
-                "--say-instead",
-                "a duty to keep it",
-                "--by",
-                "legal-7",
-                "--because",
-                "a secret inquiry",
-                "--review",
-                "2026-11-04");
+        shop.suspendSecretly("aml-4", "2026-11-04", "--subject", "customer:2");
         shop.at("2026-11-05T08:00:00Z");
         Ended ended = shop.lapse("run", "--as-of", "2026-11-05");
 
@@ -296,20 +283,7 @@ class SummaryTest {
     @Test
     void aHiddenSuspensionThatStopsTheNightIsToldToThoseOnlyWhoMayKnow() throws Exception {
         shop.lapse("run", "--cluster", "customer-profile");
-        shop.lapse(
-                "hold",
-                "place",
-                "aml-4",
-                "--record-set",
-                "shop/invoice-line",
-                "--say-instead",
-                "a duty to keep it",
-                "--by",
-                "legal-7",
-                "--because",
-                "a secret inquiry",
-                "--review",
-                "2027-01-01");
+        shop.suspendSecretly("aml-4", "2027-01-01", "--record-set", "shop/invoice-line");
         shop.replace("bindings/shop.yaml", "  invoice-line:\n", "  line:\n");
         Ended ended = shop.lapse("run");
 

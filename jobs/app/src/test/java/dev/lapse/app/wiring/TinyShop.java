@@ -199,6 +199,15 @@ final class TinyShop {
         return bare(all.toArray(String[]::new));
     }
 
+    /** Places a suspension that must not be disclosed, over what {@code whom} says. */
+    Ended suspendSecretly(String id, String review, String... whom) {
+        List<String> words = new ArrayList<>(List.of("hold", "place", id));
+        words.addAll(List.of(whom));
+        words.addAll(List.of("--say-instead", "a duty to keep it", "--by", "legal-7", "--because", "a secret inquiry"));
+        words.addAll(List.of("--review", review));
+        return lapse(words.toArray(String[]::new));
+    }
+
     /** {@code lapse} with these arguments only. */
     Ended bare(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -8,25 +8,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
-/**
- * The chunks of one range, and once more those of the whole range where somebody else held a lock the first time; then no other
- * range of the cluster is worked on. Ends early where the run or the cluster is stopped.
- */
+/** The chunks of one part. Ends early where the run or the cluster is stopped. */
 final class ChunkReader implements ItemReader<Work> {
 
     private final CurrentRun run;
     private final KeyRanges.Part part;
     private final RangeTally tally;
-    private final SecondPasses passes;
     private @Nullable WorkSource source;
-    private boolean again;
     private boolean over;
 
-    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally, SecondPasses passes) {
+    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally) {
         this.run = run;
         this.part = part;
         this.tally = tally;
-        this.passes = passes;
     }
 
     @Override
@@ -38,7 +32,7 @@ final class ChunkReader implements ItemReader<Work> {
         Optional<Work> next = goesOn() ? next() : Optional.empty();
         if (next.isEmpty()) {
             over = true;
-            run.notes().left(part.cluster(), tally.take());
+            run.notes().left(part, tally.left());
         }
         return next.orElse(null);
     }
@@ -53,17 +47,6 @@ final class ChunkReader implements ItemReader<Work> {
             if (source == null) {
                 source = fromTheBeginning();
             }
-            Optional<Work> next = source.next();
-            if (next.isPresent() || again || !tally.isBusy()) {
-                return next;
-            }
-            again = true;
-            if (!passes.await(part.name(), this::goesOn)) {
-                return Optional.empty();
-            }
-            tally.take();
-            run.refresh();
-            source = fromTheBeginning();
             return source.next();
         } catch (StoreException e) {
             run.failed(part.cluster(), e);

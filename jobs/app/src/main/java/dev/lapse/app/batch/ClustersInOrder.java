@@ -8,38 +8,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.FutureTask;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
-import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Runs one cluster after the other in the order of the plan: its whole partitions, then the ranges of its keys side by side, then
- * its orphaned copies.
+ * its orphaned copies. A part that met locks of somebody else comes once more when all of its kind have ended.
  */
 final class ClustersInOrder implements PartitionHandler {
 
     private final CurrentRun run;
+    private final JobRepository repository;
     private final KeyRanges ranges;
-    private final BiFunction<KeyRanges.Part, SecondPasses, Step> steps;
+    private final PartHands hands;
+    private final PartHands alone;
 
-    /** @param steps makes the step that works on a range */
-    ClustersInOrder(CurrentRun run, KeyRanges ranges, BiFunction<KeyRanges.Part, SecondPasses, Step> steps) {
+    /** @param alone carries out what comes again, one part at a time */
+    ClustersInOrder(CurrentRun run, JobRepository repository, KeyRanges ranges, PartHands hands, PartHands alone) {
         this.run = run;
+        this.repository = repository;
         this.ranges = ranges;
-        this.steps = steps;
+        this.hands = hands;
+        this.alone = alone;
     }
 
     @Override
     public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
+        List<StepExecution> ended = new ArrayList<>();
         for (String cluster : run.policy().order()) {
             SortedMap<Integer, List<StepExecution>> stages = executions.stream()
                     .filter(one -> part(one).cluster().equals(cluster))
@@ -47,10 +48,10 @@ final class ClustersInOrder implements PartitionHandler {
                             one -> part(one).matter().stage(), TreeMap::new, Collectors.toList()));
             stages.values().forEach(stage -> {
                 refresh(cluster);
-                sideBySide(stage);
+                ended.addAll(carriedOut(stage));
             });
         }
-        return executions;
+        return ended;
     }
 
     private KeyRanges.Part part(StepExecution execution) {
@@ -98,38 +99,41 @@ final class ClustersInOrder implements PartitionHandler {
                 code, Optional.empty(), Optional.of(cluster), why + "; nothing of it was begun; run again any time");
     }
 
-    private void sideBySide(List<StepExecution> executions) {
-        SecondPasses passes = new SecondPasses(
-                executions.stream().map(one -> part(one).name()).toList());
-        List<FutureTask<StepExecution>> tasks = new ArrayList<>();
-        for (StepExecution execution : executions) {
-            KeyRanges.Part part = part(execution);
-            Step step = steps.apply(part, passes);
-            FutureTask<StepExecution> task = new FutureTask<>(
-                    () -> {
-                        try (var ofRun = MDC.putCloseable("run", run.id().name());
-                                var ofPart = MDC.putCloseable("part", part.name())) {
-                            executed(step, execution);
-                        } finally {
-                            passes.end(part.name());
-                        }
-                    },
-                    execution);
-            tasks.add(task);
-            Thread.ofPlatform().name("lapse-" + part.name()).start(task);
+    private List<StepExecution> carriedOut(List<StepExecution> stage) {
+        List<StepExecution> ended = new ArrayList<>(hands.carryOut(stage));
+        requireWhole(ended);
+        for (StepExecution part : List.copyOf(ended)) {
+            if (comesAgain(part)) {
+                StepExecution again = repository.createStepExecution(part.getStepName(), part.getJobExecution());
+                alone.carryOut(List.of(again));
+                requireWhole(List.of(again));
+                ended.add(again);
+            }
         }
-        tasks.forEach(run.stop()::await);
-        if (executions.stream().anyMatch(one -> one.getStatus() != BatchStatus.COMPLETED)) {
-            // A confirmation may not have come through: no cluster may be decided without the dates it carries.
-            run.notes().breakOff();
+        return ended;
+    }
+
+    /** One after the other: what one part was kept from by another of the same run, it must not be kept from again. */
+    private boolean comesAgain(StepExecution execution) {
+        KeyRanges.Part part = part(execution);
+        if (!run.goesOn()
+                || run.notes().isStopped(part.cluster())
+                || run.notes().left(part).busy() == 0) {
+            return false;
+        }
+        try {
+            run.refresh();
+            return true;
+        } catch (StoreException e) {
+            run.failed(part.cluster(), e);
+            return false;
         }
     }
 
-    private static void executed(Step step, StepExecution execution) {
-        try {
-            step.execute(execution);
-        } catch (JobInterruptedException e) {
-            throw new IllegalStateException("Spring Batch stopped a range", e);
+    private void requireWhole(Collection<StepExecution> ended) {
+        if (ended.stream().anyMatch(one -> one.getStatus() != BatchStatus.COMPLETED)) {
+            // A confirmation may not have come through: no cluster may be decided without the dates it carries.
+            run.notes().breakOff();
         }
     }
 }

@@ -25,16 +25,17 @@ final class JobSteps {
     /** Cluster by cluster in the order of the plan, the ranges of one cluster side by side. */
     Step erase() {
         KeyRanges ranges = new KeyRanges(run);
+        OwnThreads own = new OwnThreads(run, ranges, this::chunks);
         return new StepBuilder("erase", repository)
                 .partitioner("erase", ranges)
                 .splitter(ranges.splitter(repository))
-                .partitionHandler(new ClustersInOrder(run, ranges, this::chunks))
+                .partitionHandler(new ClustersInOrder(run, repository, ranges, own, own))
                 .allowStartIfComplete(true)
                 .build();
     }
 
     /** One item is one chunk: INTENT and EFFECT are its processing, CONFIRM is its writing. */
-    private Step chunks(KeyRanges.Part part, SecondPasses passes) {
+    private Step chunks(KeyRanges.Part part) {
         ChunkErasure erasure = new ChunkErasure(
                 run.ports(),
                 run.resolver(),
@@ -43,7 +44,7 @@ final class JobSteps {
         RangeTally tally = new RangeTally();
         return new ChunkOrientedStepBuilder<Work, Confirmation>(part.name(), repository, 1)
                 .transactionManager(run.journal().transactionManager())
-                .reader(new ChunkReader(run, part, tally, passes))
+                .reader(new ChunkReader(run, part, tally))
                 .processor(new ChunkProcessor(run, part.cluster(), erasure, tally))
                 .writer(new ConfirmWriter(run))
                 .allowStartIfComplete(true)

@@ -21,16 +21,8 @@ final class RangeTally {
         busy += roots;
     }
 
-    boolean isBusy() {
-        return busy > 0;
-    }
-
-    /** What was left, and a new beginning. */
-    RunNotes.Left take() {
-        RunNotes.Left left = new RunNotes.Left(busy, refused);
-        busy = 0;
-        refused = 0;
-        return left;
+    RunNotes.Left left() {
+        return new RunNotes.Left(busy, refused);
     }
 
     private static long skipped(EvidenceEntry.ChunkConfirmed confirmed, Reason reason) {

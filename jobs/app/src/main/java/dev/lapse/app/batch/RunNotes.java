@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** What the steps of a run leave behind for those after them and for the report. Safe for use by several threads. */
 final class RunNotes {
 
-    /** What one range of a cluster had to leave after its last try. */
+    /** How many roots were left, as somebody else held them or a store refused them. */
     record Left(long busy, long refused) {
+
+        static final Left NOTHING = new Left(0, 0);
 
         Left and(Left other) {
             return new Left(busy + other.busy, refused + other.refused);
@@ -35,7 +37,7 @@ final class RunNotes {
     private boolean ended;
     private final Set<RunReport.Reason> reasons = new LinkedHashSet<>();
     private final Set<String> stoppedClusters = new LinkedHashSet<>();
-    private final Map<String, Left> left = new LinkedHashMap<>();
+    private final Map<KeyRanges.Part, Left> left = new LinkedHashMap<>();
     private final Map<String, Long> done = new LinkedHashMap<>();
     private final Set<RecordSetName> orphansFound = new LinkedHashSet<>();
     private final List<Tally> kept = new ArrayList<>();
@@ -140,12 +142,20 @@ final class RunNotes {
         return stoppedClusters.contains(cluster);
     }
 
-    synchronized void left(String cluster, Left inOneRange) {
-        left.merge(cluster, inOneRange, Left::and);
+    /** What a part had to leave; its last try counts. */
+    synchronized void left(KeyRanges.Part part, Left of) {
+        left.put(part, of);
+    }
+
+    synchronized Left left(KeyRanges.Part part) {
+        return left.getOrDefault(part, Left.NOTHING);
     }
 
     synchronized Left left(String cluster) {
-        return left.getOrDefault(cluster, new Left(0, 0));
+        return left.entrySet().stream()
+                .filter(each -> each.getKey().cluster().equals(cluster))
+                .map(Map.Entry::getValue)
+                .reduce(Left.NOTHING, Left::and);
     }
 
     /** @return how many there are by now */

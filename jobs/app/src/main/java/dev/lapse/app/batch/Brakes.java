@@ -117,7 +117,7 @@ final class Brakes implements AutoCloseable {
     /** Waits while everything is paused, and until {@code cluster} may go on where it is slowed; not where {@code goesOn} says no. */
     void await(CurrentRun run, String cluster, BooleanSupplier goesOn) {
         Set<String> stores = run.storesOf(cluster);
-        while (goesOn.getAsBoolean() && (holds(run, cluster) || tempo.isAhead(slowest(cluster, stores)))) {
+        while (goesOn.getAsBoolean() && (holds(run, cluster) || tempo.isAhead(ourShare(cluster, stores)))) {
             try {
                 TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
             } catch (InterruptedException e) {
@@ -140,7 +140,13 @@ final class Brakes implements AutoCloseable {
 
     /** So many records of {@code cluster} were taken. */
     void took(CurrentRun run, String cluster, int records) {
-        slowest(cluster, run.storesOf(cluster)).ifPresent(rows -> tempo.took(records, rows));
+        ourShare(cluster, run.storesOf(cluster)).ifPresent(rows -> tempo.took(records, rows));
+    }
+
+    /** What each of the processes that share the run may take, so that all of them keep to it. */
+    private Optional<Integer> ourShare(String cluster, Set<String> stores) {
+        return slowest(cluster, stores)
+                .map(rows -> Math.max(1, rows / surroundings.settings().processes()));
     }
 
     /** How many records of {@code cluster} may go each second; empty where nobody says. */
@@ -155,6 +161,7 @@ final class Brakes implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        // Not by an interrupt, which would close the file of an H2 journal.
+        timer.shutdown();
     }
 }

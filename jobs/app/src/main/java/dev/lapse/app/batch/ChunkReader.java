@@ -5,22 +5,25 @@ import dev.lapse.core.erasing.Work;
 import dev.lapse.core.erasing.WorkSource;
 import dev.lapse.core.store.StoreException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
-/** The chunks of one part. Ends early where the run or the cluster is stopped. */
+/** The chunks of one part. Ends early where the run or the cluster is stopped, or the part is called off. */
 final class ChunkReader implements ItemReader<Work> {
 
     private final CurrentRun run;
     private final KeyRanges.Part part;
     private final RangeTally tally;
+    private final BooleanSupplier calledOff;
     private @Nullable WorkSource source;
     private boolean over;
 
-    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally) {
+    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally, BooleanSupplier calledOff) {
         this.run = run;
         this.part = part;
         this.tally = tally;
+        this.calledOff = calledOff;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class ChunkReader implements ItemReader<Work> {
 
     private boolean goesOn() {
         run.brakes().leftOut(part.cluster(), run.storesOf(part.cluster())).ifPresent(run.notes()::holdBack);
-        return run.goesOn() && !run.notes().isStopped(part.cluster());
+        return run.goesOn() && !run.notes().isStopped(part.cluster()) && !calledOff.getAsBoolean();
     }
 
     private Optional<Work> next() {
@@ -47,7 +50,11 @@ final class ChunkReader implements ItemReader<Work> {
             if (source == null) {
                 source = fromTheBeginning();
             }
-            return source.next();
+            Optional<Work> next = source.next();
+            if (next.isEmpty()) {
+                tally.walkedToTheEnd();
+            }
+            return next;
         } catch (StoreException e) {
             run.failed(part.cluster(), e);
             return Optional.empty();

@@ -1,7 +1,6 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.Confirmation;
-import dev.lapse.core.planning.ClusterPlan;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -19,15 +18,7 @@ record ConfirmWriter(CurrentRun run) implements ItemWriter<Confirmation> {
             run.brakes().took(run, confirmation.cluster(), confirmation.logged().size());
             long done = run.notes()
                     .done(confirmation.cluster(), confirmation.logged().size());
-            run.listener().at("erase", confirmation.cluster(), done, expected(confirmation.cluster()));
+            run.listener().at("erase", confirmation.cluster(), done, run.expected(confirmation.cluster()));
         }
-    }
-
-    private long expected(String cluster) {
-        return run.notes().plan().stream()
-                .flatMap(plan -> plan.clusters().stream())
-                .filter(planned -> planned.cluster().equals(cluster))
-                .mapToLong(ClusterPlan::affected)
-                .sum();
     }
 }

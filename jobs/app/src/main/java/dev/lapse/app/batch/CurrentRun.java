@@ -9,8 +9,10 @@ import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.BoundPolicy;
 import dev.lapse.core.planning.BoundSet;
+import dev.lapse.core.planning.ClusterPlan;
 import dev.lapse.core.planning.Finding;
 import dev.lapse.core.planning.Ground;
+import dev.lapse.core.planning.Plan;
 import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Survey;
 import dev.lapse.core.planning.Suspensions;
@@ -56,6 +58,44 @@ record CurrentRun(
 
     RunSettings settings() {
         return surroundings.settings();
+    }
+
+    /** The plan that is followed. */
+    String planHash() {
+        return notes.plan()
+                .map(Plan::hash)
+                .or(opened::planHash)
+                .orElseThrow(() -> new IllegalStateException("there is no plan yet"));
+    }
+
+    /** How many records of {@code cluster} were planned; 0 where nobody here knows. */
+    long expected(String cluster) {
+        return notes.plan().stream()
+                .flatMap(plan -> plan.clusters().stream())
+                .filter(planned -> planned.cluster().equals(cluster))
+                .mapToLong(ClusterPlan::affected)
+                .sum();
+    }
+
+    /** Whether other processes are there to take parts; what a person asked for is done here. */
+    boolean isShared() {
+        return settings().processes() > 1 && request.asked().isEmpty();
+    }
+
+    /** The same for one part of it that was taken under {@code share}, which is told of by itself. */
+    CurrentRun forPart(Lease share) {
+        return new CurrentRun(
+                request,
+                RunListener.SILENT,
+                surroundings,
+                binding,
+                grounds,
+                ports,
+                new RunRegister.Opened(id(), opened.resumed(), Optional.of(planHash())),
+                share,
+                new RunNotes(),
+                pauses,
+                brakes);
     }
 
     /** Whether the next thing may be begun. */

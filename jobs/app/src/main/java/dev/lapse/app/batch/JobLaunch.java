@@ -3,9 +3,7 @@ package dev.lapse.app.batch;
 import dev.lapse.core.ledger.EvidenceEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -56,9 +54,7 @@ record JobLaunch(CurrentRun run) {
             new EarlierExecutions(repository, run.surroundings().clock()).end(job.getName(), parameters);
             JobExecution execution = context.getBean(JobOperator.class).start(job, parameters);
             execution.getAllFailureExceptions().stream()
-                    .flatMap(failure -> causes(failure).stream())
-                    .filter(RunBrokenException.class::isInstance)
-                    .map(RunBrokenException.class::cast)
+                    .flatMap(failure -> RunBrokenException.among(failure).stream())
                     .findFirst()
                     .ifPresent(this::broken);
         } catch (JobExecutionException e) {
@@ -81,14 +77,10 @@ record JobLaunch(CurrentRun run) {
         }
     }
 
-    private static List<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
-    }
-
     /** The run stays open in the journal, and is gone on with when it is started again. */
     private void broken(RunBrokenException e) {
         LOG.error("the run {} broke off: {}", run.id().name(), e.what(), e);
-        run.notes().end(new RunReport.Reason(e.code(), Optional.empty(), Optional.empty(), e.what()));
+        run.notes().end(e.reason());
     }
 
     private RunReport answer() {

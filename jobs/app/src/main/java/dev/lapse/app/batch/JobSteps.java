@@ -3,6 +3,7 @@ package dev.lapse.app.batch;
 import dev.lapse.core.erasing.ChunkErasure;
 import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Work;
+import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
@@ -25,26 +26,29 @@ final class JobSteps {
     /** Cluster by cluster in the order of the plan, the ranges of one cluster side by side. */
     Step erase() {
         KeyRanges ranges = new KeyRanges(run);
-        OwnThreads own = new OwnThreads(run, ranges, this::chunks);
+        OwnThreads own = new OwnThreads(run, ranges, part -> chunks(part, new RangeTally(), () -> false));
         return new StepBuilder("erase", repository)
                 .partitioner("erase", ranges)
                 .splitter(ranges.splitter(repository))
-                .partitionHandler(new ClustersInOrder(run, repository, ranges, own, own))
+                .partitionHandler(new ClustersInOrder(run, repository, ranges, hands(ranges, own), own))
                 .allowStartIfComplete(true)
                 .build();
     }
 
+    private PartHands hands(KeyRanges ranges, OwnThreads own) {
+        return run.isShared() ? new SharedParts(run, repository, ranges, own) : own;
+    }
+
     /** One item is one chunk: INTENT and EFFECT are its processing, CONFIRM is its writing. */
-    private Step chunks(KeyRanges.Part part) {
+    Step chunks(KeyRanges.Part part, RangeTally tally, BooleanSupplier calledOff) {
         ChunkErasure erasure = new ChunkErasure(
                 run.ports(),
                 run.resolver(),
-                run.context(run.id(), run.notes().plan().orElseThrow().hash()),
+                run.context(run.id(), run.planHash()),
                 run.settings().bounds());
-        RangeTally tally = new RangeTally();
         return new ChunkOrientedStepBuilder<Work, Confirmation>(part.name(), repository, 1)
                 .transactionManager(run.journal().transactionManager())
-                .reader(new ChunkReader(run, part, tally))
+                .reader(new ChunkReader(run, part, tally, calledOff))
                 .processor(new ChunkProcessor(run, part.cluster(), erasure, tally))
                 .writer(new ConfirmWriter(run))
                 .allowStartIfComplete(true)

@@ -27,7 +27,13 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 final class KeyRanges implements Partitioner {
 
     /** What one thread works on, of one cluster. */
-    record Part(String name, String cluster, Matter matter) {}
+    record Part(String name, String cluster, Matter matter) {
+
+        /** The keys of the roots that it is about; empty where it is about something else. */
+        Optional<KeyRange> range() {
+            return matter instanceof Matter.Roots roots ? Optional.of(roots.range()) : Optional.empty();
+        }
+    }
 
     /** What a part is about; those of a cluster come in this order, all of a kind side by side. */
     sealed interface Matter {
@@ -120,7 +126,7 @@ final class KeyRanges implements Partitioner {
         try {
             return run.ports()
                     .store(root.store())
-                    .splits(root.shape(), due, run.settings().partitions());
+                    .splits(root.shape(), due, run.settings().ranges());
         } catch (StoreException e) {
             run.failed(cluster, e);
             return List.of();

@@ -9,12 +9,22 @@ final class RangeTally {
 
     private long busy;
     private long refused;
+    private boolean whole;
 
     void add(Confirmation confirmation) {
         if (confirmation.entry().content() instanceof EvidenceEntry.ChunkConfirmed confirmed) {
             busy += skipped(confirmed, Reason.BUSY);
             refused += skipped(confirmed, Reason.STORE_REFUSED);
         }
+    }
+
+    /** There is no more to walk over. */
+    void walkedToTheEnd() {
+        whole = true;
+    }
+
+    boolean isWhole() {
+        return whole;
     }
 
     void leftWhole(long roots) {

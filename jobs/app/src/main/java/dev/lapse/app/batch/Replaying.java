@@ -42,7 +42,7 @@ record Replaying(CurrentRun run, ReplayRequest request) {
             new TendingRecordLog(run).take(run);
             return end(remains);
         } catch (RunBrokenException e) {
-            run.notes().end(new RunReport.Reason(e.code(), Optional.empty(), Optional.empty(), e.what()));
+            run.notes().end(e.reason());
             return answer(List.of());
         }
     }

@@ -2,6 +2,9 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.LeaseLostException;
 import dev.lapse.core.store.StoreException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Ends a run that cannot go on and cannot say that it ended. Spring Batch keeps messages and stack traces in its tables: so it
@@ -34,8 +37,17 @@ public final class RunBrokenException extends RuntimeException {
         return broken;
     }
 
-    String code() {
-        return code;
+    /** The one that led to {@code failure}. */
+    static Optional<RunBrokenException> among(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(RunBrokenException.class::isInstance)
+                .map(RunBrokenException.class::cast)
+                .findFirst();
+    }
+
+    /** As the report tells it. */
+    RunReport.Reason reason() {
+        return new RunReport.Reason(code, Optional.empty(), Optional.empty(), what());
     }
 
     /** The same in words. */

@@ -4,6 +4,7 @@ import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.ChunkLog;
 import dev.lapse.core.erasing.Lease;
 import dev.lapse.core.erasing.Leases;
+import dev.lapse.core.erasing.PartBoard;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
@@ -21,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param dataSource where Spring Batch keeps its tables
  * @param transactionManager the journal's only one
  * @param brakes what operators have placed on runs
+ * @param parts where runs lie that several processes share
  */
 public record RunJournal(
         String identity,
@@ -36,7 +38,8 @@ public record RunJournal(
         Notifying notifying,
         Covering covering,
         ErasedRecords erased,
-        BrakeBook brakes) {
+        BrakeBook brakes,
+        PartBoard parts) {
 
     /** The same for the holder of {@code lease}: what is written of runs is refused when somebody else has taken over. */
     RunJournal under(Lease lease) {
@@ -54,10 +57,11 @@ public record RunJournal(
                 notifying,
                 covering,
                 erased,
-                brakes);
+                brakes,
+                parts);
     }
 
-    /** A journal whose evidence log nothing covers, that tells no recipients, and in which nobody brakes. */
+    /** A journal whose evidence log nothing covers, that tells no recipients, in which nobody brakes, and that no other process serves. */
     public RunJournal(
             String identity,
             DataSource dataSource,
@@ -84,6 +88,7 @@ public record RunJournal(
                 Notifying.NONE,
                 Covering.NONE,
                 erased,
-                BrakeBook.NONE);
+                BrakeBook.NONE,
+                PartBoard.NONE);
     }
 }

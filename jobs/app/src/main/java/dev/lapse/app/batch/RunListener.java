@@ -4,6 +4,9 @@ package dev.lapse.app.batch;
 @FunctionalInterface
 public interface RunListener {
 
+    /** For whom nobody looks at. */
+    RunListener SILENT = (step, cluster, done, expected) -> {};
+
     /**
      * @param step {@code settle}, {@code plan}, {@code erase}, {@code reclaim} or {@code verify}
      * @param cluster the cluster, or the record set that is reclaimed; empty for none in particular

@@ -158,6 +158,16 @@ final class RunNotes {
                 .reduce(Left.NOTHING, Left::and);
     }
 
+    /** Takes in what came of a part. @return how many records of its cluster are done by now */
+    synchronized long take(KeyRanges.Part part, PartEnd end) {
+        if (end.stopped()) {
+            stoppedClusters.add(part.cluster());
+        }
+        reasons.addAll(end.reasons());
+        left.put(part, end.left());
+        return done(part.cluster(), end.done());
+    }
+
     /** @return how many there are by now */
     synchronized long done(String cluster, long records) {
         return done.merge(cluster, records, Long::sum);

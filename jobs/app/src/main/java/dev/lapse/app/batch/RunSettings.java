@@ -8,20 +8,35 @@ import java.util.Optional;
 /**
  * How a run works.
  *
- * @param partitions how many chunks of a cluster are worked on at the same time
+ * @param partitions how many chunks of a cluster a process works on at the same time
  * @param leasePatience how long a lease that somebody holds is waited for
  * @param stopFile a file that ends the run after the chunk in hand where it is there, without the journal; empty for none
+ * @param processes how many processes share the run, this one among them
  */
-public record RunSettings(int partitions, Bounds bounds, Duration leasePatience, Optional<Path> stopFile) {
+public record RunSettings(
+        int partitions, Bounds bounds, Duration leasePatience, Optional<Path> stopFile, int processes) {
 
-    /** Without such a file. */
+    /** Ranges for each thread that may come to work on them: one that began late, or stands still, leaves less behind. */
+    private static final int RANGES_PER_THREAD = 2;
+
+    /** Without such a file, for one process. */
     public RunSettings(int partitions, Bounds bounds, Duration leasePatience) {
-        this(partitions, bounds, leasePatience, Optional.empty());
+        this(partitions, bounds, leasePatience, Optional.empty(), 1);
     }
 
     /** The same with such a file. */
     public RunSettings stoppedBy(Path file) {
-        return new RunSettings(partitions, bounds, leasePatience, Optional.of(file));
+        return new RunSettings(partitions, bounds, leasePatience, Optional.of(file), processes);
+    }
+
+    /** The same shared by that many processes. */
+    public RunSettings sharedBy(int many) {
+        return new RunSettings(partitions, bounds, leasePatience, stopFile, many);
+    }
+
+    /** Into how many ranges the keys of a cluster are cut. */
+    int ranges() {
+        return processes == 1 ? partitions : partitions * processes * RANGES_PER_THREAD;
     }
 
     /** Two partitions, the default bounds, 30 s. */

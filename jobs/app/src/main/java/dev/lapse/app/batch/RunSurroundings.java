@@ -42,6 +42,12 @@ public record RunSurroundings(
         return new RunSurroundings(stores, binding, policySet, journal.under(lease), keys, clock, version, settings);
     }
 
+    /** The same where that many processes share a run. */
+    RunSurroundings sharedBy(int processes) {
+        return new RunSurroundings(
+                stores, binding, policySet, journal, keys, clock, version, settings.sharedBy(processes));
+    }
+
     /** What the protocol works with. */
     Ports ports() {
         return new Ports(

@@ -20,6 +20,14 @@ record Settling(CurrentRun run) implements RunStep {
 
     @Override
     public void work() {
+        run.journal().parts().clear();
+        settleOpen();
+        run.journal().covering().endEvidence(run.id().name(), endOfEvidence());
+        run.cover();
+    }
+
+    /** Every intent that is open now. */
+    void settleOpen() {
         List<String> open = run.journal().chunks().open();
         long settled = 0;
         for (String id : open) {
@@ -38,8 +46,6 @@ record Settling(CurrentRun run) implements RunStep {
             }
             settled++;
         }
-        run.journal().covering().endEvidence(run.id().name(), endOfEvidence());
-        run.cover();
     }
 
     private Instant endOfEvidence() {

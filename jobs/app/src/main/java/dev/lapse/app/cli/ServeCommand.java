@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Listens, and does what is scheduled, until the process is told to end. */
 @Command(
@@ -23,9 +24,16 @@ import picocli.CommandLine.Command;
         description = {
             "Do what lapse.schedule of the configuration says, and open the REST interface, where lapse.web says, until the"
                     + " process is told to end. A night that is at work then stops after its chunk.",
+            "Whatever run another process begins on the same journal, parts of it are taken meanwhile; two or more that serve one"
+                    + " journal so share each night. The journal must be on a server for that.",
             "GET /api/v1/openapi.yaml describes it. Calls that are being done then come to their end first."
         })
 final class ServeCommand extends AnsweringCommand {
+
+    @Option(
+            names = "--worker",
+            description = "only take parts of what other processes begin: lapse.schedule is not looked at")
+    private boolean worker;
 
     ServeCommand(Surroundings surroundings) {
         super(surroundings, KeyCommand.REFUSED);
@@ -33,7 +41,7 @@ final class ServeCommand extends AnsweringCommand {
 
     @Override
     Answer answer() {
-        Configuration configuration = ready();
+        Configuration configuration = worker ? ready().withoutSchedule() : ready();
         try (Serving.Open open = surroundings().serving().open(office(), configuration)) {
             configuration
                     .schedule()
@@ -41,6 +49,10 @@ final class ServeCommand extends AnsweringCommand {
                             .say("doing what lapse.schedule says, which lapse schedule next tells: "
                                     + Words.count(schedule.nights().size(), "night") + ", "
                                     + Words.count(schedule.chores().size(), "chore")));
+            if (worker) {
+                office().notes()
+                        .say("taking parts of what other processes begin on this journal, and beginning nothing");
+            }
             office().notes().say("serving " + address(configuration.web(), open.port()));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -61,7 +73,7 @@ final class ServeCommand extends AnsweringCommand {
             boolean nobody = place.journal().orElseThrow().users().all().stream()
                     .allMatch(user -> user.until().isPresent());
             boolean closed = nobody && place.configuration().web().tokens().isEmpty();
-            if (closed && place.configuration().schedule().isPresent()) {
+            if (closed && (worker || place.configuration().schedule().isPresent())) {
                 office().notes().say("nobody can call the REST interface: there is no user and no issuer of tokens");
             } else if (closed) {
                 throw new Refusal(

@@ -121,7 +121,7 @@ public record BrakeTasks(Office office) {
 
     private static boolean hasEnded(BrakeBook book, BrakeBook.Holder holder) {
         long begun = System.nanoTime();
-        while (book.holder().filter(now -> now.epoch() == holder.epoch()).isPresent()) {
+        while (book.holder().filter(holder::isSame).isPresent()) {
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 return false;
             }

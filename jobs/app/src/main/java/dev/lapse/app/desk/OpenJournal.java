@@ -1,11 +1,13 @@
 package dev.lapse.app.desk;
 
+import dev.lapse.app.batch.Helping;
 import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.scheduling.NightBook;
 import dev.lapse.app.scheduling.Nodes;
 import dev.lapse.core.erasing.BrakeBook;
+import dev.lapse.core.erasing.PartBoard;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.UnderWay;
@@ -129,6 +131,12 @@ public interface OpenJournal extends AutoCloseable {
 
     /** What starts runs over these stores. */
     RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
+
+    /** Where runs lie that several processes share. */
+    PartBoard parts();
+
+    /** What takes parts of runs of other processes, over these stores. */
+    Helping helping(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
 
     /** What starts replays over these stores. */
     ReplayLauncher replayLauncher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);

@@ -1,6 +1,7 @@
 package dev.lapse.app.desk;
 
 import dev.lapse.app.batch.Outcome;
+import dev.lapse.app.batch.RunListener;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.batch.RunRequest;
@@ -44,10 +45,7 @@ public final class ScheduledWork implements Work {
                             Holder.ofThisProcess())
                     .within(until);
             return new NightlyRun(now, place)
-                    .run(
-                            request,
-                            (step, at, done, expected) -> {},
-                            report -> refusals.isToTell(begins, cluster, report));
+                    .run(request, RunListener.SILENT, report -> refusals.isToTell(begins, cluster, report));
         } catch (RuntimeException e) {
             RunReport report =
                     refused(now.refused(e).orElseGet(() -> Faults.answer(e).reasons()));

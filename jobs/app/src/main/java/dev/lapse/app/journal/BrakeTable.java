@@ -25,7 +25,7 @@ final class BrakeTable implements BrakeBook {
             from lapse_brake
             where lifted_at is null and (until_at is null or until_at > ?)""";
 
-    private static final String IN_FORCE = COLUMNS + " and (epoch is null or epoch = ?) order by brake_id";
+    private static final String IN_FORCE = COLUMNS + " and (epoch is null or epoch >= ?) order by brake_id";
 
     private static final String STANDING = COLUMNS + " and epoch is null order by brake_id";
 

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** The runs as the holder of one lease may write them: nobody takes over between the look at the epoch and the commit. */
-record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable lease, long epoch)
+record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable lease, Lease held)
         implements RunRegister {
 
     private void fenced(Runnable write) {
         database.inTransaction(() -> {
-            lease.requireEpoch(epoch);
+            lease.requireEpoch(held.epoch());
             write.run();
         });
     }
@@ -29,8 +29,8 @@ record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable 
     }
 
     @Override
-    public RunRegister under(Lease held) {
-        return runs.under(held);
+    public RunRegister under(Lease other) {
+        return runs.under(other);
     }
 
     @Override

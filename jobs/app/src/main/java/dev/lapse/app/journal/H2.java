@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.integration.jdbc.store.channel.ChannelMessageStoreQueryProvider;
+import org.springframework.integration.jdbc.store.channel.H2ChannelMessageStoreQueryProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.TransactionDefinition;
@@ -59,6 +61,12 @@ record H2() implements Product {
     /** It is in this process, in the version that Lapse was built with. */
     @Override
     public void check(Connection connection) {}
+
+    /** The process that opened the file first serves it to the others. */
+    @Override
+    public boolean isShareable() {
+        return false;
+    }
 
     @Override
     public String now() {
@@ -113,6 +121,16 @@ record H2() implements Product {
     @Override
     public String batchScript() {
         return "org/springframework/batch/core/schema-h2.sql";
+    }
+
+    @Override
+    public String channelScript() {
+        return "org/springframework/integration/jdbc/schema-h2.sql";
+    }
+
+    @Override
+    public ChannelMessageStoreQueryProvider channelQueries() {
+        return new H2ChannelMessageStoreQueryProvider();
     }
 
     @Override

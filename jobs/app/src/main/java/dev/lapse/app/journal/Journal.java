@@ -3,6 +3,7 @@ package dev.lapse.app.journal;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.erasing.ChunkLog;
 import dev.lapse.core.erasing.Leases;
+import dev.lapse.core.erasing.PartBoard;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.RunRegister;
@@ -52,6 +53,7 @@ public final class Journal {
     private final AnsweredCallTable answeredCalls;
     private final EvidenceTable evidence;
     private final ErasedRecords erasedRecords;
+    private final PartTable parts;
 
     public Journal(JournalDatabase database, KeyRing keys, Clock clock, SecureRandom random) {
         this(database, keys, clock, random, LEASE);
@@ -75,6 +77,7 @@ public final class Journal {
         this.users = new UserTable(database, evidence, clock);
         this.answeredCalls = new AnsweredCallTable(database, new CallTokens(keys), sealing, clock);
         this.runs = new RunTable(database, tallies, parts, evidence, leases, clock);
+        this.parts = new PartTable(database, leases, sealing, lease);
         this.chunks = new ChunkTable(
                 database,
                 leases,
@@ -98,6 +101,11 @@ public final class Journal {
 
     public ChunkLog chunks() {
         return chunks;
+    }
+
+    /** The parts of a run that several processes share. */
+    public PartBoard parts() {
+        return parts;
     }
 
     public RunRegister runs() {

@@ -77,7 +77,7 @@ public final class JournalDatabase implements AutoCloseable {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:lapse/sql/" + product.folder())
-                    .javaMigrations(LibraryTables.ofSpringBatch(product), LibraryTables.ofQuartz(product))
+                    .javaMigrations(LibraryTables.all(product))
                     .table("lapse_schema_history")
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
@@ -156,6 +156,11 @@ public final class JournalDatabase implements AutoCloseable {
     /** The class of Quartz that speaks to the product. */
     public String quartzDelegate() {
         return product.quartzDelegate();
+    }
+
+    /** How many of {@code alive} processes may share a run over this database. */
+    public int sharing(int alive) {
+        return product.isShareable() ? alive : 1;
     }
 
     Product product() {

@@ -30,7 +30,10 @@ final class KeyUses {
     private static final String DATES =
             "select coalesce(key_period, 0), count(*) from lapse_carried_date group by key_period";
 
-    private static final String INTENTS = "select payload from lapse_chunk where state = 'OPEN'";
+    private static final String INTENTS = """
+            select payload from lapse_chunk where state = 'OPEN'
+            union all
+            select payload from lapse_part""";
 
     private static final String SUSPENSIONS = "select scope from lapse_suspension where lifted_at is null";
 
@@ -70,7 +73,10 @@ final class KeyUses {
                         "carried dates",
                         "they go with the records whose clocks they started; until then those need them");
             case INTENT ->
-                uses(sealed(INTENTS, period), "intents that are not settled", "lapse run settles them; run it first");
+                uses(
+                        sealed(INTENTS, period),
+                        "intents and parts of runs that are not settled",
+                        "lapse run settles them; run it first");
             case SUSPENSION ->
                 uses(sealed(SUSPENSIONS, period), "suspensions in force", "they end when they are lifted");
             case REQUEST ->

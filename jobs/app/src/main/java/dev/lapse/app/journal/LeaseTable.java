@@ -44,7 +44,7 @@ final class LeaseTable implements Leases {
                     database.inOwnTransaction(() -> database.product().briefly(database.jdbc(), () -> look(holder)));
             if (look instanceof Taken taken) {
                 return new Acquisition.Acquired(
-                        new RenewedLease(database, taken.epoch(), length, asked), taken.tookOver());
+                        new RenewedLease(database, this, taken.epoch(), length, asked), taken.tookOver());
             }
             Seen seen = (Seen) look;
             boolean renewed = first.isPresent() && !first.get().equals(seen);
@@ -86,6 +86,7 @@ final class LeaseTable implements Leases {
         if (!row.released()) {
             endSessions(row.sessions());
         }
+        endSessionsOfParts();
         long epoch = row.seen().epoch() + 1;
         database.jdbc()
                 .update(
@@ -98,6 +99,40 @@ final class LeaseTable implements Leases {
                         length.toMillis());
         database.jdbc().update("update lapse_fence set epoch = ? where id = 1", epoch);
         return new Taken(epoch, !row.released());
+    }
+
+    /**
+     * Raises the epoch of the lease that is held under {@code epoch}.
+     *
+     * @return the next one
+     * @throws LeaseLostException if somebody else holds the lease
+     */
+    long raised(long epoch) {
+        endSessionsOfParts();
+        return database.inOwnTransaction(() -> database.product().briefly(database.jdbc(), () -> {
+            long next = epoch + 1;
+            int raised = database.jdbc()
+                    .update(
+                            "update lapse_lease set epoch = ?, held_until = "
+                                    + database.product().nowPlusMillis()
+                                    + " where id = 1 and released = ? and epoch = ?",
+                            next,
+                            length.toMillis(),
+                            database.product().flag(false),
+                            epoch);
+            if (raised != 1) {
+                throw new LeaseLostException(epoch);
+            }
+            database.jdbc().update("update lapse_fence set epoch = ? where id = 1", next);
+            return next;
+        }));
+    }
+
+    /** Whoever took a part may stand still with the epoch locked. */
+    private void endSessionsOfParts() {
+        database.jdbc()
+                .queryForList("select distinct sessions from lapse_part where state = 'TAKEN'", String.class)
+                .forEach(this::endSessions);
     }
 
     /** A holder that stands still in the middle of a transaction would keep its locks, on Spring Batch's rows too. */

@@ -1,5 +1,6 @@
 package dev.lapse.app.journal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -21,28 +22,45 @@ final class LibraryTables implements JavaMigration {
 
     private static final Pattern MAKES =
             Pattern.compile("(?is)(create (table|sequence|index)|alter table \\w+\\s+add\\s+constraint) .*");
+    private static final Pattern ALL = Pattern.compile("");
+    /** A channel needs one table of many. */
+    private static final Pattern OF_A_CHANNEL =
+            Pattern.compile("\\bINT_(CHANNEL_MESSAGE|CHANNEL_MSG_DELETE_IDX|MESSAGE_SEQ)\\b");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final List<String> LEFT_OUT = List.of("drop table", "delete from", "commit");
 
     private final Product product;
     private final String version;
     private final String description;
     private final String script;
+    private final Pattern taken;
 
-    private LibraryTables(Product product, String version, String description, String script) {
+    private LibraryTables(Product product, String version, String description, String script, Pattern taken) {
         this.product = product;
         this.version = version;
         this.description = description;
         this.script = script;
+        this.taken = taken;
+    }
+
+    static LibraryTables[] all(Product product) {
+        return new LibraryTables[] {ofSpringBatch(product), ofQuartz(product), ofSpringIntegration(product)};
     }
 
     /** Migration 2: what Spring Batch remembers. */
     static LibraryTables ofSpringBatch(Product product) {
-        return new LibraryTables(product, "2", "spring batch", product.batchScript());
+        return new LibraryTables(product, "2", "spring batch", product.batchScript(), ALL);
     }
 
     /** Migration 15.1: when Quartz calls. */
     static LibraryTables ofQuartz(Product product) {
-        return new LibraryTables(product, "15.1", "quartz", product.quartzScript());
+        return new LibraryTables(product, "15.1", "quartz", product.quartzScript(), ALL);
+    }
+
+    /** Migration 17.1: where messages to the processes that share a run wait. */
+    static LibraryTables ofSpringIntegration(Product product) {
+        return new LibraryTables(product, "17.1", "spring integration", product.channelScript(), OF_A_CHANNEL);
     }
 
     @Override
@@ -68,12 +86,20 @@ final class LibraryTables implements JavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {
-        String text = new ClassPathResource(script).getContentAsString(StandardCharsets.UTF_8);
         try (Statement statement = context.getConnection().createStatement()) {
-            for (String sql : statements(text)) {
-                statement.execute(product.ifMissing(sql));
+            for (String sql : makes()) {
+                statement.execute(sql);
             }
         }
+    }
+
+    /** Its statements. */
+    List<String> makes() throws IOException {
+        String text = new ClassPathResource(script).getContentAsString(StandardCharsets.UTF_8);
+        return statements(text).stream()
+                .filter(sql -> taken.matcher(sql).find())
+                .map(product::ifMissing)
+                .toList();
     }
 
     /**
@@ -82,7 +108,9 @@ final class LibraryTables implements JavaMigration {
      * @throws IllegalStateException if it does anything that is not known
      */
     static List<String> statements(String script) {
-        String withoutComments = script.lines()
+        String withoutComments = COMMENT.matcher(script)
+                .replaceAll("")
+                .lines()
                 .filter(line -> !line.stripLeading().startsWith("--")
                         && !line.stripLeading().startsWith("#"))
                 .collect(Collectors.joining("\n"));

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.integration.jdbc.store.channel.ChannelMessageStoreQueryProvider;
+import org.springframework.integration.jdbc.store.channel.MySqlChannelMessageStoreQueryProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionDefinition;
 
@@ -179,6 +181,16 @@ record MariaDb() implements Product {
     @Override
     public String batchScript() {
         return "org/springframework/batch/core/schema-mariadb.sql";
+    }
+
+    @Override
+    public String channelScript() {
+        return "org/springframework/integration/jdbc/schema-mysql.sql";
+    }
+
+    @Override
+    public ChannelMessageStoreQueryProvider channelQueries() {
+        return new MySqlChannelMessageStoreQueryProvider();
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.integration.jdbc.store.channel.ChannelMessageStoreQueryProvider;
+import org.springframework.integration.jdbc.store.channel.OracleChannelMessageStoreQueryProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.transaction.TransactionDefinition;
@@ -154,6 +156,16 @@ record Oracle() implements Product {
     @Override
     public String batchScript() {
         return "org/springframework/batch/core/schema-oracle.sql";
+    }
+
+    @Override
+    public String channelScript() {
+        return "org/springframework/integration/jdbc/schema-oracle.sql";
+    }
+
+    @Override
+    public ChannelMessageStoreQueryProvider channelQueries() {
+        return new OracleChannelMessageStoreQueryProvider();
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.springframework.integration.jdbc.store.channel.ChannelMessageStoreQueryProvider;
+import org.springframework.integration.jdbc.store.channel.PostgresChannelMessageStoreQueryProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.TransactionDefinition;
@@ -141,6 +143,16 @@ record PostgreSql() implements Product {
     @Override
     public String batchScript() {
         return "org/springframework/batch/core/schema-postgresql.sql";
+    }
+
+    @Override
+    public String channelScript() {
+        return "org/springframework/integration/jdbc/schema-postgresql.sql";
+    }
+
+    @Override
+    public ChannelMessageStoreQueryProvider channelQueries() {
+        return new PostgresChannelMessageStoreQueryProvider();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.integration.jdbc.store.channel.ChannelMessageStoreQueryProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database product that can hold the journal, and every statement that differs between them. */
@@ -154,6 +155,17 @@ sealed interface Product permits H2, PostgreSql, MariaDb, Oracle {
 
     /** Spring Batch's own script for its tables. */
     String batchScript();
+
+    /** Whether processes can share the work on it: one that stands still, or dies, must not keep the others from their journal. */
+    default boolean isShareable() {
+        return true;
+    }
+
+    /** Spring Integration's own script for its tables. */
+    String channelScript();
+
+    /** How Spring Integration speaks to the product. */
+    ChannelMessageStoreQueryProvider channelQueries();
 
     /** Quartz's own script for its tables. */
     String quartzScript();

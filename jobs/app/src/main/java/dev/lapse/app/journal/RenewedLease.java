@@ -17,16 +17,18 @@ final class RenewedLease implements Leases.HeldLease {
     private static final Logger LOG = LoggerFactory.getLogger(RenewedLease.class);
 
     private final JournalDatabase database;
-    private final long epoch;
+    private final LeaseTable table;
     private final Duration length;
     private final ScheduledExecutorService timer;
     private final ScheduledFuture<?> renewing;
+    private volatile long epoch;
     private volatile long renewedAt;
     private volatile boolean lost;
 
     /** @param since when the statement that took it was sent, by {@link System#nanoTime} */
-    RenewedLease(JournalDatabase database, long epoch, Duration length, long since) {
+    RenewedLease(JournalDatabase database, LeaseTable table, long epoch, Duration length, long since) {
         this.database = database;
+        this.table = table;
         this.epoch = epoch;
         this.length = length;
         this.renewedAt = since;
@@ -49,7 +51,7 @@ final class RenewedLease implements Leases.HeldLease {
     }
 
     /** As long as the epoch is ours nobody else held the lease, so one that ran out meanwhile is renewed too. */
-    private void renew() {
+    private synchronized void renew() {
         long sent = System.nanoTime();
         try {
             int renewed = database.jdbc()
@@ -75,6 +77,19 @@ final class RenewedLease implements Leases.HeldLease {
         }
     }
 
+    @Override
+    public synchronized void raise() {
+        requireHeld();
+        long sent = System.nanoTime();
+        try {
+            epoch = table.raised(epoch);
+            renewedAt = sent;
+        } catch (LeaseLostException e) {
+            giveUp();
+            throw e;
+        }
+    }
+
     private void giveUp() {
         lost = true;
         renewing.cancel(false);
@@ -82,7 +97,8 @@ final class RenewedLease implements Leases.HeldLease {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        // Not by an interrupt, which would close the file of an H2 journal.
+        timer.shutdown();
         boolean held = !lost;
         lost = true;
         if (held) {

@@ -97,7 +97,7 @@ final class RunTable implements RunRegister {
 
     @Override
     public RunRegister under(Lease held) {
-        return new FencedRunRegister(this, database, lease, held.epoch());
+        return new FencedRunRegister(this, database, lease, held);
     }
 
     @Override

@@ -19,6 +19,11 @@ public interface Nodes {
     /** Those that were seen in the last few minutes, by the journal's clock. */
     List<Node> alive();
 
+    /** How many of them are others than the one of that name. */
+    default int othersThan(String name) {
+        return (int) alive().stream().filter(node -> !node.name().equals(name)).count();
+    }
+
     /** It ends. */
     void left(String name);
 }

@@ -2,12 +2,11 @@ package dev.lapse.app.wiring;
 
 import dev.lapse.app.batch.BatchReplayLauncher;
 import dev.lapse.app.batch.BatchRunLauncher;
+import dev.lapse.app.batch.Helping;
 import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RestoreCheck;
-import dev.lapse.app.batch.RunJournal;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunReport.Reason;
-import dev.lapse.app.batch.RunSettings;
 import dev.lapse.app.batch.RunSurroundings;
 import dev.lapse.app.desk.Access;
 import dev.lapse.app.desk.OpenEvidence;
@@ -27,6 +26,7 @@ import dev.lapse.app.scheduling.NightBook;
 import dev.lapse.app.scheduling.Nodes;
 import dev.lapse.app.scheduling.SchedulerDatabase;
 import dev.lapse.core.erasing.BrakeBook;
+import dev.lapse.core.erasing.PartBoard;
 import dev.lapse.core.erasing.PastRuns;
 import dev.lapse.core.erasing.RecordLog;
 import dev.lapse.core.erasing.UnderWay;
@@ -50,7 +50,6 @@ import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.token.KeyCustody;
 import dev.lapse.core.token.KeyRing;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,8 +69,7 @@ final class JournalDoor implements OpenJournal {
     private final CoveringDoor covering;
     private final Function<List<String>, HolidayCalendar> holidays;
     private final Clock clock;
-    private final String version;
-    private final Path stopFile;
+    private final RunDoor runs;
 
     JournalDoor(JournalPlace place, Function<List<String>, HolidayCalendar> holidays, Clock clock, String version) {
         SecureRandom random = new SecureRandom();
@@ -87,8 +85,7 @@ final class JournalDoor implements OpenJournal {
                 journal.coverage(checkpoints, keys, Receivers.of(place.checkpoints(), journal.pins()::journal)));
         this.holidays = holidays;
         this.clock = clock;
-        this.version = version;
-        this.stopFile = place.stopFile();
+        this.runs = new RunDoor(database, journal, covering, keys, clock, version, place.stopFile());
     }
 
     @Override
@@ -259,24 +256,18 @@ final class JournalDoor implements OpenJournal {
         return new BatchReplayLauncher(surroundings(stores, binding, policySet));
     }
 
+    @Override
+    public PartBoard parts() {
+        return journal.parts();
+    }
+
+    @Override
+    public Helping helping(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
+        return new Helping(surroundings(stores, binding, policySet));
+    }
+
     private RunSurroundings surroundings(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
-        RunJournal forRuns = new RunJournal(
-                journal.pins().journal(),
-                database.dataSource(),
-                database.transactionManager(),
-                journal.leases(),
-                journal.chunks(),
-                journal.runs(),
-                journal.carriedDates(),
-                journal.tallies(),
-                suspensions(policySet),
-                journal.requests(),
-                journal.outbox(),
-                covering,
-                journal.erasedRecords(),
-                journal.brakes());
-        return new RunSurroundings(
-                stores, binding, policySet, forRuns, keys, clock, version, RunSettings.DEFAULT.stoppedBy(stopFile));
+        return runs.surroundings(stores, binding, policySet, suspensions(policySet), nodes());
     }
 
     @Override

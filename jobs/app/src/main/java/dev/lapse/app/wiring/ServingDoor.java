@@ -1,6 +1,7 @@
 package dev.lapse.app.wiring;
 
 import dev.lapse.app.calendar.PublicHolidays;
+import dev.lapse.app.desk.Helper;
 import dev.lapse.app.desk.Holder;
 import dev.lapse.app.desk.Lookout;
 import dev.lapse.app.desk.Office;
@@ -42,11 +43,9 @@ record ServingDoor(Duration pause) implements Serving {
                     new UserDoor(journal.userTable()),
                     new AnsweredCallsDoor(journal.answeredCalls()),
                     watch);
-            Optional<Presence> presence = configuration
-                    .schedule()
-                    .map(schedule ->
-                            Presence.of(journal.nodes(), Holder.ofThisProcess(), () -> OnePolicySet.of(office)));
-            return new Opened(server, scheduler(office, configuration, journal), presence, watch, journal);
+            Presence presence = Presence.of(journal.nodes(), Holder.ofThisProcess(), () -> OnePolicySet.of(office));
+            Helper helper = Helper.start(office, journal.parts());
+            return new Opened(server, scheduler(office, configuration, journal), presence, helper, watch, journal);
         } catch (ApplicationContextException | WebServerException e) {
             watch.close();
             journal.close();
@@ -77,7 +76,8 @@ record ServingDoor(Duration pause) implements Serving {
     private record Opened(
             RestServer server,
             Optional<LapseScheduler> scheduler,
-            Optional<Presence> presence,
+            Presence presence,
+            Helper helper,
             Watch watch,
             JournalDoor journal)
             implements Open {
@@ -89,7 +89,8 @@ record ServingDoor(Duration pause) implements Serving {
 
         @Override
         public void close() {
-            presence.ifPresent(Presence::close);
+            presence.close();
+            helper.close();
             scheduler.ifPresent(LapseScheduler::close);
             server.close();
             watch.close();

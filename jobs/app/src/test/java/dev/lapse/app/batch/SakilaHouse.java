@@ -220,7 +220,8 @@ final class SakilaHouse implements AutoCloseable {
                 plain.notifying(),
                 plain.covering(),
                 plain.erased(),
-                journal.brakes());
+                journal.brakes(),
+                journal.parts());
         return new RunSurroundings(
                 all.stores(),
                 all.binding(),

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,19 +60,27 @@ public final class Interception {
     private volatile boolean dead;
     private volatile @Nullable String fired;
 
-    private Interception(Mode mode, int at, Runnable end) {
+    private final Duration pause;
+
+    private Interception(Mode mode, int at, Runnable end, Duration pause) {
         this.mode = mode;
         this.at = at;
         this.end = end;
+        this.pause = pause;
     }
 
     public static Interception none() {
-        return new Interception(Mode.BEFORE, -1, () -> {});
+        return slow(Duration.ZERO);
+    }
+
+    /** Nothing goes wrong; each call waits that long first. */
+    static Interception slow(Duration pause) {
+        return new Interception(Mode.BEFORE, -1, () -> {}, pause);
     }
 
     /** @param at the call that goes wrong, from 0 @param end what the end of the process does besides */
     static Interception of(Mode mode, int at, Runnable end) {
-        return new Interception(mode, at, end);
+        return new Interception(mode, at, end, Duration.ZERO);
     }
 
     /** The calls so far, in their order. */
@@ -142,6 +151,9 @@ public final class Interception {
         String call = port + "." + method.getName();
         if (method.getDeclaringClass() == Object.class || SILENT.contains(call)) {
             return really(real, method, arguments);
+        }
+        if (pause.isPositive()) {
+            Thread.sleep(pause);
         }
         boolean end = method.getName().equals("close") || method.getName().equals("rollback");
         if (dead) {

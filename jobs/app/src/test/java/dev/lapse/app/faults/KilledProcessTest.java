@@ -109,20 +109,20 @@ class KilledProcessTest {
         }
     }
 
-    private static long entries(ServerGround ground) {
+    static long entries(ServerGround ground) {
         try (Life life = life(ground)) {
             Long entries = life.jdbc().queryForObject("select next_sequence_no from lapse_evidence_head", Long.class);
             return entries == null ? -1 : entries;
         }
     }
 
-    private static void signal(String name, Process process) throws IOException, InterruptedException {
+    static void signal(String name, Process process) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
     }
 
-    private static Life life(Ground ground) {
+    static Life life(Ground ground) {
         return new Life(
                 ground,
                 Interception.none(),

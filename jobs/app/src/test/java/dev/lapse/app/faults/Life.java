@@ -3,6 +3,7 @@ package dev.lapse.app.faults;
 import dev.lapse.app.batch.Asked;
 import dev.lapse.app.batch.BatchRunLauncher;
 import dev.lapse.app.batch.Covering;
+import dev.lapse.app.batch.Helping;
 import dev.lapse.app.batch.RunJournal;
 import dev.lapse.app.batch.RunReport;
 import dev.lapse.app.batch.RunRequest;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -87,6 +89,16 @@ public final class Life implements AutoCloseable {
 
     public RunReport night() {
         return run(new RunRequest(today(), Optional.empty(), Optional.empty(), Map.of(), false, "the fault suite"));
+    }
+
+    /** Takes parts of whatever is shared, until the process ends. */
+    void help() throws InterruptedException {
+        while (true) {
+            journal.parts()
+                    .open()
+                    .ifPresent(shared -> new Helping(surroundings()).help(shared, "a helper", () -> true));
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     private LocalDate today() {
@@ -153,7 +165,8 @@ public final class Life implements AutoCloseable {
                         faults.journal("covering", covering()),
                         faults.journal("erased", journal.erasedRecords()),
                         // Asked by a timer: its calls come at no place of their own.
-                        journal.brakes()),
+                        journal.brakes(),
+                        journal.parts()),
                 ground.keys(),
                 clock,
                 "test",

@@ -13,9 +13,31 @@ final class LifeElsewhere {
 
     private LifeElsewhere() {}
 
+    /** How many processes share a night that is shared. */
+    private static final int SHARING = 3;
+
     /** Starts the process and returns when its night begins. */
     static Process begin(ServerGround ground, Duration lease) throws IOException {
-        Process process = start(List.of(), ground, lease);
+        return begun(start(List.of(), ground, lease, Role.ALONE, 0));
+    }
+
+    /** The same of a night that other processes take parts of. */
+    static Process sharing(ServerGround ground, Duration lease) throws IOException {
+        return begun(start(List.of(), ground, lease, Role.SHARING, 0));
+    }
+
+    /** Starts a process that takes parts of nights, and returns when it looks for some. @param pause in milliseconds, before each call of a store */
+    static Process helping(ServerGround ground, Duration lease, int pause) throws IOException {
+        return begun(start(List.of(), ground, lease, Role.HELPING, pause));
+    }
+
+    private enum Role {
+        ALONE,
+        SHARING,
+        HELPING
+    }
+
+    private static Process begun(Process process) throws IOException {
         BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.equals("beginning")) {
@@ -30,10 +52,13 @@ final class LifeElsewhere {
         return start(
                 List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "lapse"),
                 ground,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Role.ALONE,
+                0);
     }
 
-    private static Process start(List<String> prefix, ServerGround ground, Duration lease) throws IOException {
+    private static Process start(List<String> prefix, ServerGround ground, Duration lease, Role role, int pause)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -44,6 +69,8 @@ final class LifeElsewhere {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 LifeElsewhere.class.getName(),
+                role.name(),
+                String.valueOf(pause),
                 String.valueOf(lease.toMillis())));
         command.addAll(ground.words());
         return new ProcessBuilder(command)
@@ -51,16 +78,23 @@ final class LifeElsewhere {
                 .start();
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         List<String> words = List.of(arguments);
-        Duration lease = Duration.ofMillis(Long.parseLong(words.getFirst()));
+        Role role = Role.valueOf(words.get(0));
+        int pause = Integer.parseInt(words.get(1));
+        Duration lease = Duration.ofMillis(Long.parseLong(words.get(2)));
+        RunSettings settings = new RunSettings(1, Life.SMALL, Duration.ofSeconds(30));
         try (Life life = new Life(
-                ServerGround.at(words.subList(1, words.size())),
-                Interception.none(),
-                new RunSettings(1, Life.SMALL, Duration.ofSeconds(30)),
+                ServerGround.at(words.subList(3, words.size())),
+                pause == 0 ? Interception.none() : Interception.slow(Duration.ofMillis(pause)),
+                role == Role.ALONE ? settings : settings.sharedBy(SHARING),
                 lease)) {
             System.out.println("beginning");
-            System.out.println(life.night().firstLine());
+            if (role == Role.HELPING) {
+                life.help();
+            } else {
+                System.out.println(life.night().firstLine());
+            }
         }
     }
 }

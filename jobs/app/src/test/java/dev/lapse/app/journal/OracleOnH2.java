@@ -92,15 +92,21 @@ public final class OracleOnH2 extends DelegatingDataSource {
                     .flatMap(file -> statements(read(file)))
                     .toList();
             String batch = new ClassPathResource(new Oracle().batchScript()).getContentAsString(StandardCharsets.UTF_8);
-            return Stream.concat(
-                            own.stream(),
-                            Arrays.stream(batch.replaceAll("(?m)^--.*$", "").split(";"))
-                                    .filter(sql -> !sql.isBlank())
-                                    .map(new Oracle()::ifMissing))
+            Stream<String> ofBatch = Arrays.stream(
+                            batch.replaceAll("(?m)^--.*$", "").split(";"))
+                    .filter(sql -> !sql.isBlank())
+                    .map(new Oracle()::ifMissing);
+            return Stream.of(own.stream(), ofBatch, ofChannel())
+                    .flatMap(each -> each)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<String> ofChannel() throws IOException {
+        LibraryTables channel = LibraryTables.ofSpringIntegration(new Oracle());
+        return channel.makes().stream();
     }
 
     /** A block ends with a line of its own that is a slash, another statement with a semicolon. */

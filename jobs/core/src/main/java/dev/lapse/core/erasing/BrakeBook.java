@@ -60,7 +60,13 @@ public interface BrakeBook {
     record Pause(RunId run, String cluster, String cause, Instant begun, Duration length) {}
 
     /** Who holds the lease. @param name in the words it gave */
-    record Holder(long epoch, String name) {}
+    record Holder(long epoch, String name) {
+
+        /** Whether {@code other} is still this one; whoever shares a run may raise the epoch of its lease. */
+        public boolean isSame(Holder other) {
+            return epoch == other.epoch || name.equals(other.name);
+        }
+    }
 
     /** What binds the holder of the lease of {@code epoch} now, in the order in which it was placed. */
     List<Brake> inForce(long epoch);

@@ -32,6 +32,12 @@ public record Configuration(
         stores = Map.copyOf(stores);
     }
 
+    /** The same where {@code lapse serve} begins nothing by itself. */
+    public Configuration withoutSchedule() {
+        return new Configuration(
+                journal, sandbox, approval, answers, recipients, packages, web, Optional.empty(), summaries, stores);
+    }
+
     /** The same over other stores. */
     public Configuration over(Map<String, StoreSettings> others) {
         return new Configuration(

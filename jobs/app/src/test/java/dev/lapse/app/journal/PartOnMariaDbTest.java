@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class PartOnMariaDbTest extends PartContract {
+    PartOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

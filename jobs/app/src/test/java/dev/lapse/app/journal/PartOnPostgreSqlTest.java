@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class PartOnPostgreSqlTest extends PartContract {
+    PartOnPostgreSqlTest() {
+        super(TestProduct.POSTGRESQL);
+    }
+}

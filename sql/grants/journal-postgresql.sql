@@ -15,7 +15,7 @@ grant insert, update on
     to :"lapse";
 grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment, lapse_pause to :"lapse";
 grant insert, update, delete on lapse_carried_date, lapse_request, lapse_request_subject, lapse_notification,
-    lapse_package, lapse_answered_call, lapse_schedule
+    lapse_package, lapse_answered_call, lapse_schedule, lapse_part, int_channel_message
     to :"lapse";
 grant insert, update, delete on
     qrtz_job_details, qrtz_triggers, qrtz_simple_triggers, qrtz_cron_triggers, qrtz_simprop_triggers, qrtz_blob_triggers,

@@ -84,7 +84,7 @@ class KubernetesTest {
                 }
             }
         }
-        assertThat(pods).isEqualTo(3);
+        assertThat(pods).isEqualTo(4);
     }
 
     /** What stops at the end of a run or of a call takes this long by itself. */

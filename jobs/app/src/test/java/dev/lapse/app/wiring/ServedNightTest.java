@@ -2,7 +2,6 @@ package dev.lapse.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,28 +47,7 @@ class ServedNightTest {
         Path configuration = folder.resolve("lapse.yaml");
         shop.withConfiguration(Files.readString(configuration).replace("lapse:\n", night));
         knownSinceThreeHours();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        // As it is shipped, and not as tests are.
-                        "-Dlogback.configurationFile=logback.xml",
-                        "-Dlogging.config=classpath:logback.xml",
-                        Main.class.getName(),
-                        "serve",
-                        "--config",
-                        configuration.toString(),
-                        "--policies",
-                        folder.resolve("policies").toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "serve.log"));
-        builder.environment().put("LAPSE_KEYS_PASSWORD", "secret of a test");
-        builder.environment().put("LAPSE_LOG", "json");
-        builder.environment()
-                .put(
-                        "CLASSPATH",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        return builder.start();
+        return ServeProcess.start(shop, "serve").process();
     }
 
     /** So that the night is caught up as soon as the process looks, however long it takes to start. */

@@ -132,6 +132,16 @@ final class TinyShop {
                         "journal: {url: \"%s\", username: %s}".formatted(journal.url(), journal.username())));
     }
 
+    /** The journal in a database of the same PostgreSQL. */
+    TinyShop withJournalOnPostgres() throws IOException {
+        Database journal = PostgresServer.shared().database("journal_" + System.nanoTime());
+        Path configuration = folder.resolve("lapse.yaml");
+        return withConfiguration(Files.readString(configuration)
+                .replaceFirst(
+                        "journal: .*",
+                        "journal: {url: \"%s\", username: %s}".formatted(journal.url(), journal.username())));
+    }
+
     TinyShop withConfiguration(String text) throws IOException {
         Files.writeString(folder.resolve("lapse.yaml"), text);
         return this;

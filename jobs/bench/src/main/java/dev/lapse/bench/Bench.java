@@ -20,6 +20,7 @@ public final class Bench {
             "many-due", ManyDue::take,
             "record-log", RecordLogLookup::take,
             "sample-plan", SamplePlan::take,
+            "shared", SharedRun::take,
             "verify", VerifyLog::take));
 
     private static final int USAGE = 64;

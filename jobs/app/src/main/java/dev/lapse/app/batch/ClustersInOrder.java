@@ -20,7 +20,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Runs one cluster after the other in the order of the plan: its whole partitions, then the ranges of its keys side by side, then
+ * Runs one cluster after the other in the order of {@link OldestFirst}: its whole partitions, then the ranges of its keys side by side, then
  * its orphaned copies.
  */
 final class ClustersInOrder implements PartitionHandler {
@@ -40,7 +40,7 @@ final class ClustersInOrder implements PartitionHandler {
     public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
-        for (String cluster : run.policy().order()) {
+        for (String cluster : new OldestFirst(run).order()) {
             SortedMap<Integer, List<StepExecution>> stages = executions.stream()
                     .filter(one -> part(one).cluster().equals(cluster))
                     .collect(Collectors.groupingBy(

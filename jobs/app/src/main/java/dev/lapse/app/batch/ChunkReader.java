@@ -17,20 +17,24 @@ final class ChunkReader implements ItemReader<Work> {
     private final CurrentRun run;
     private final KeyRanges.Part part;
     private final RangeTally tally;
+    private final ChunkTimer timer;
     private final SecondPasses passes;
     private @Nullable WorkSource source;
     private boolean again;
     private boolean over;
 
-    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally, SecondPasses passes) {
+    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally, ChunkTimer timer, SecondPasses passes) {
         this.run = run;
         this.part = part;
         this.tally = tally;
+        this.timer = timer;
         this.passes = passes;
     }
 
     @Override
     public @Nullable Work read() {
+        timer.ended();
+        ChunkInLogs.end();
         if (over) {
             return null;
         }
@@ -38,6 +42,7 @@ final class ChunkReader implements ItemReader<Work> {
         Optional<Work> next = goesOn() ? next() : Optional.empty();
         if (next.isEmpty()) {
             over = true;
+            run.pauses().fullSpeed(part.cluster());
             run.notes().left(part.cluster(), tally.take());
         }
         return next.orElse(null);
@@ -83,7 +88,8 @@ final class ChunkReader implements ItemReader<Work> {
                         run.resolver(),
                         part.cluster(),
                         roots.range(),
-                        run.settings().bounds());
+                        run.settings().bounds().of(run.policy(), part.cluster()),
+                        timer.size());
             case KeyRanges.Matter.OrphansOf orphans -> new OrphanSearch(run, part.cluster(), orphans.copy()).source();
         };
     }

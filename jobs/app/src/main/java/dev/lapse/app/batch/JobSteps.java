@@ -1,6 +1,7 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.ChunkErasure;
+import dev.lapse.core.erasing.ChunkSize;
 import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Work;
 import org.springframework.batch.core.repository.JobRepository;
@@ -36,15 +37,17 @@ final class JobSteps {
     /** One item is one chunk: INTENT and EFFECT are its processing, CONFIRM is its writing. */
     private Step chunks(KeyRanges.Part part, SecondPasses passes) {
         ChunkErasure erasure = new ChunkErasure(
-                run.ports(),
+                ChunkInLogs.of(run.ports()),
                 run.resolver(),
                 run.context(run.id(), run.notes().plan().orElseThrow().hash()),
                 run.settings().bounds());
         RangeTally tally = new RangeTally();
+        ChunkTimer timer = new ChunkTimer(new ChunkSize(
+                run.settings().pacing().target(), run.settings().bounds().of(run.policy(), part.cluster())));
         return new ChunkOrientedStepBuilder<Work, Confirmation>(part.name(), repository, 1)
                 .transactionManager(run.journal().transactionManager())
-                .reader(new ChunkReader(run, part, tally, passes))
-                .processor(new ChunkProcessor(run, part.cluster(), erasure, tally))
+                .reader(new ChunkReader(run, part, tally, timer, passes))
+                .processor(new ChunkProcessor(run, part.cluster(), erasure, tally, timer))
                 .writer(new ConfirmWriter(run))
                 .allowStartIfComplete(true)
                 .build();

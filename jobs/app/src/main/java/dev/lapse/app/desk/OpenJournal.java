@@ -1,5 +1,6 @@
 package dev.lapse.app.desk;
 
+import dev.lapse.app.batch.Pacing;
 import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunReport.Reason;
@@ -128,7 +129,7 @@ public interface OpenJournal extends AutoCloseable {
     void cover();
 
     /** What starts runs over these stores. */
-    RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
+    RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet, Pacing pacing);
 
     /** What starts replays over these stores. */
     ReplayLauncher replayLauncher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);

@@ -17,3 +17,5 @@ grant trigger on `SCHEMA`.* to 'USER'@'HOST';
 -- second for 100,000 records. Without them records go row by row.
 -- grant lock tables on `SCHEMA`.* to 'USER'@'HOST';
 -- grant drop on `SCHEMA`.`TABLE` to 'USER'@'HOST';
+-- With this Lapse sees how long others' transactions are open, and gives way to them; it shows every statement that runs there, too.
+-- grant process on *.* to 'USER'@'HOST';

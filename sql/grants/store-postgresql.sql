@@ -18,6 +18,9 @@ grant select, update, delete on :"schema".:"table" to :"lapse";
 -- PostgreSQL 17 and newer: space is given back by VACUUM, for which this is needed. Without it the run says not permitted, and autovacuum does it.
 -- grant maintain on :"schema".:"table" to :"lapse";
 
+-- As a superuser, once for each server: with this Lapse sees how long others' transactions are open and how far replicas are behind, and gives way to them.
+-- grant pg_read_all_stats to :"lapse";
+
 -- As a superuser, once for each server: with these Lapse knows the server by its system identifier and a restore by its timeline. The first is granted
 -- to everybody by default.
 -- grant execute on function pg_catalog.pg_control_system(), pg_catalog.pg_control_checkpoint() to :"lapse";

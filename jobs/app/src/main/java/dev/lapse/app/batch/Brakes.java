@@ -4,6 +4,7 @@ import dev.lapse.core.erasing.Brake;
 import dev.lapse.core.erasing.BrakeBook;
 import dev.lapse.core.store.Store;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators have placed on the work in hand, looked up each second, and the file that stops it without the journal. What
- * cannot be looked up stays as it was known. Safe for use by several threads.
+ * What operators have placed on the work in hand, looked up each second, the file that stops it without the journal, and what the
+ * stores say of their load. What cannot be looked up stays as it was known. Safe for use by several threads.
  */
 final class Brakes implements AutoCloseable {
 
@@ -31,6 +32,7 @@ final class Brakes implements AutoCloseable {
     private final long epoch;
     private final StopSwitch stop;
     private final Tempo tempo = new Tempo();
+    private final Throttle throttle;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("lapse-brakes").unstarted(work));
     private volatile List<Brake> inForce = List.of();
@@ -46,6 +48,8 @@ final class Brakes implements AutoCloseable {
         this.book = surroundings.journal().brakes();
         this.epoch = epoch;
         this.stop = stop;
+        this.throttle =
+                new Throttle(surroundings.stores(), surroundings.settings().pacing());
     }
 
     /** Looks once, and from then on by a timer, until it is closed. */
@@ -114,14 +118,17 @@ final class Brakes implements AutoCloseable {
                 .map(brake -> BrakeWords.leftOut(brake, cluster));
     }
 
-    /** Waits while everything is paused, and until {@code cluster} may go on where it is slowed; not where {@code goesOn} says no. */
+    /**
+     * Waits while everything is paused or a store of {@code cluster} is overloaded, and until it may go on where it is slowed; not where
+     * {@code goesOn} says no.
+     */
     void await(CurrentRun run, String cluster, BooleanSupplier goesOn) {
         Set<String> stores = run.storesOf(cluster);
-        while (goesOn.getAsBoolean() && (holds(run, cluster) || tempo.isAhead(ourShare(cluster, stores)))) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        throttle.begin();
+        run.notes().found(throttle.unread());
+        giveWay(run, cluster, stores, goesOn);
+        while (goesOn.getAsBoolean() && (holds(run, cluster, stores) || tempo.isAhead(ourShare(cluster, stores)))) {
+            if (!waited()) {
                 return;
             }
         }
@@ -129,13 +136,45 @@ final class Brakes implements AutoCloseable {
         inHand = Optional.of(new InHand(cluster, stores));
     }
 
-    private boolean holds(CurrentRun run, String cluster) {
+    /** A pause between two chunks where a store has much to do. */
+    private void giveWay(CurrentRun run, String cluster, Set<String> stores, BooleanSupplier goesOn) {
+        Optional<StoreLoad.Slowing> slowing = throttle.slowing(stores);
+        if (slowing.isEmpty()) {
+            run.pauses().fullSpeed(cluster);
+            return;
+        }
+        long end = System.nanoTime() + slowing.get().pause().toNanos();
+        Instant begun = surroundings.clock().instant();
+        while (goesOn.getAsBoolean() && !holds(run, cluster, stores) && end - System.nanoTime() > 0) {
+            if (!waited()) {
+                return;
+            }
+        }
+        run.pauses().slowed(cluster, slowing.get().cause(), begun);
+    }
+
+    private static boolean waited() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean holds(CurrentRun run, String cluster, Set<String> stores) {
         Optional<Brake> paused = inForce.stream()
                 .filter(brake -> brake.kind() instanceof Brake.Kind.Pause
                         && brake.scope().isEverything())
                 .findFirst();
-        paused.ifPresent(brake -> run.pauses().begin(cluster, "paused"));
-        return paused.isPresent();
+        if (paused.isPresent()) {
+            run.pauses().begin(cluster, "paused", "somebody paused everything");
+            return true;
+        }
+        Optional<StoreLoad.Cause> overload = throttle.holding(stores);
+        overload.ifPresent(cause -> run.pauses().begin(cluster, cause.kind().code(), cause.words()));
+        return overload.isPresent();
     }
 
     /** So many records of {@code cluster} were taken. */
@@ -163,5 +202,6 @@ final class Brakes implements AutoCloseable {
     public void close() {
         // Not by an interrupt, which would close the file of an H2 journal.
         timer.shutdown();
+        throttle.close();
     }
 }

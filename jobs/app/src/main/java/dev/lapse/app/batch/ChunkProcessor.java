@@ -10,20 +10,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** INTENT and EFFECT of one chunk. A store that fails stops its cluster; the open intent is settled by the next run. */
-record ChunkProcessor(CurrentRun run, String cluster, ChunkErasure erasure, RangeTally tally)
+record ChunkProcessor(CurrentRun run, String cluster, ChunkErasure erasure, RangeTally tally, ChunkTimer timer)
         implements ItemProcessor<Work, Confirmation> {
 
     @Override
     public @Nullable Confirmation process(Work work) {
         try {
+            timer.begins(work);
+            if (work instanceof Work.OfPartition part) {
+                ChunkInLogs.begin(part.intent().chunk());
+            }
             Optional<Confirmation> done = erasure.erase(work);
-            done.ifPresent(tally::add);
+            done.ifPresentOrElse(tally::add, timer::forget);
             return done.orElse(null);
         } catch (StoreException e) {
+            timer.forget();
             run.failed(cluster, e);
             return null;
         } catch (TooManyRecordsException grown) {
             // Its roots were given more dependents since it was cut; it is cut again in the second pass.
+            timer.forget();
             tally.leftWhole(work.roots().size());
             return null;
         } catch (RuntimeException e) {

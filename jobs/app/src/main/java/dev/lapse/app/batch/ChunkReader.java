@@ -16,18 +16,23 @@ final class ChunkReader implements ItemReader<Work> {
     private final KeyRanges.Part part;
     private final RangeTally tally;
     private final BooleanSupplier calledOff;
+    private final ChunkTimer timer;
     private @Nullable WorkSource source;
     private boolean over;
 
-    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally, BooleanSupplier calledOff) {
+    ChunkReader(
+            CurrentRun run, KeyRanges.Part part, RangeTally tally, ChunkTimer timer, BooleanSupplier calledOff) {
         this.run = run;
         this.part = part;
         this.tally = tally;
+        this.timer = timer;
         this.calledOff = calledOff;
     }
 
     @Override
     public @Nullable Work read() {
+        timer.ended();
+        ChunkInLogs.end();
         if (over) {
             return null;
         }
@@ -35,6 +40,7 @@ final class ChunkReader implements ItemReader<Work> {
         Optional<Work> next = goesOn() ? next() : Optional.empty();
         if (next.isEmpty()) {
             over = true;
+            run.pauses().fullSpeed(part.cluster());
             run.notes().left(part, tally.left());
         }
         return next.orElse(null);
@@ -73,7 +79,8 @@ final class ChunkReader implements ItemReader<Work> {
                         run.resolver(),
                         part.cluster(),
                         roots.range(),
-                        run.settings().bounds());
+                        run.settings().bounds().of(run.policy(), part.cluster()),
+                        timer.size());
             case KeyRanges.Matter.OrphansOf orphans -> new OrphanSearch(run, part.cluster(), orphans.copy()).source();
         };
     }

@@ -16,8 +16,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Runs one cluster after the other in the order of the plan: its whole partitions, then the ranges of its keys side by side, then
- * its orphaned copies. A part that met locks of somebody else comes once more when all of its kind have ended.
+ * Runs one cluster after the other in the order of {@link OldestFirst}: its whole partitions, then the ranges of its keys side by
+ * side, then its orphaned copies. A part that met locks of somebody else comes once more when all of its kind have ended.
  */
 final class ClustersInOrder implements PartitionHandler {
 
@@ -41,7 +41,7 @@ final class ClustersInOrder implements PartitionHandler {
         Collection<StepExecution> executions =
                 splitter.split(whole, run.settings().partitions());
         List<StepExecution> ended = new ArrayList<>();
-        for (String cluster : run.policy().order()) {
+        for (String cluster : new OldestFirst(run).order()) {
             SortedMap<Integer, List<StepExecution>> stages = executions.stream()
                     .filter(one -> part(one).cluster().equals(cluster))
                     .collect(Collectors.groupingBy(

@@ -2,7 +2,7 @@ package dev.lapse.app.batch;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -11,19 +11,27 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Brings what a killed process left in Spring Batch's tables to an end, so that the run can be started again. Whoever holds the
  * lease knows that nobody runs any more.
  */
-record EarlierExecutions(JobRepository repository, Clock clock) {
+record EarlierExecutions(JobRepository repository, DataSource tables, Clock clock) {
 
-    /** Each start leaves at most one behind. */
-    private static final int NEWEST = 3;
+    /** One that is UNKNOWN is not running, and its run may have ended: nobody would start it again. */
+    private static final String OPEN = """
+            select e.job_execution_id
+            from BATCH_JOB_EXECUTION e
+            where e.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+               or exists (select 1 from BATCH_STEP_EXECUTION s
+                          where s.job_execution_id = e.job_execution_id
+                            and s.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN'))
+            order by e.job_execution_id""";
 
     /** @param job the one that is to be started with {@code parameters} */
     void end(String job, JobParameters parameters) {
-        List.of(RetentionJob.NAME, ErasureRequestJob.NAME).forEach(this::endAll);
+        endAll();
         JobInstance instance = repository.getJobInstance(job, parameters);
         if (instance != null) {
             JobExecution last = repository.getLastJobExecution(instance);
@@ -36,15 +44,14 @@ record EarlierExecutions(JobRepository repository, Clock clock) {
         }
     }
 
-    private void endAll(String job) {
-        repository.findRunningJobExecutions(job).forEach(this::fail);
-        // One that is UNKNOWN is not running, and its run may have ended: nobody would start it again.
-        repository.getJobInstances(job, 0, NEWEST).forEach(instance -> {
-            JobExecution newest = repository.getLastJobExecution(instance);
-            if (newest != null && isOpen(newest)) {
-                fail(newest);
+    /** As many statements, however many executions there were. */
+    private void endAll() {
+        for (Long id : new JdbcTemplate(tables).queryForList(OPEN, Long.class)) {
+            JobExecution open = repository.getJobExecution(id);
+            if (open != null) {
+                fail(open);
             }
-        });
+        }
     }
 
     private void fail(JobExecution execution) {

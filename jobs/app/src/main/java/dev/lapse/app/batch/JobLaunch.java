@@ -51,7 +51,11 @@ record JobLaunch(CurrentRun run) {
                 .toJobParameters();
         try {
             Job job = context.getBean(Job.class);
-            new EarlierExecutions(repository, run.surroundings().clock()).end(job.getName(), parameters);
+            new EarlierExecutions(
+                            repository,
+                            run.journal().dataSource(),
+                            run.surroundings().clock())
+                    .end(job.getName(), parameters);
             JobExecution execution = context.getBean(JobOperator.class).start(job, parameters);
             execution.getAllFailureExceptions().stream()
                     .flatMap(failure -> RunBrokenException.among(failure).stream())

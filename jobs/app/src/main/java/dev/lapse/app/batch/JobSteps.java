@@ -1,6 +1,7 @@
 package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.ChunkErasure;
+import dev.lapse.core.erasing.ChunkSize;
 import dev.lapse.core.erasing.Confirmation;
 import dev.lapse.core.erasing.Work;
 import java.util.function.BooleanSupplier;
@@ -42,14 +43,16 @@ final class JobSteps {
     /** One item is one chunk: INTENT and EFFECT are its processing, CONFIRM is its writing. */
     Step chunks(KeyRanges.Part part, RangeTally tally, BooleanSupplier calledOff) {
         ChunkErasure erasure = new ChunkErasure(
-                run.ports(),
+                ChunkInLogs.of(run.ports()),
                 run.resolver(),
                 run.context(run.id(), run.planHash()),
                 run.settings().bounds());
+        ChunkTimer timer = new ChunkTimer(new ChunkSize(
+                run.settings().pacing().target(), run.settings().bounds().of(run.policy(), part.cluster())));
         return new ChunkOrientedStepBuilder<Work, Confirmation>(part.name(), repository, 1)
                 .transactionManager(run.journal().transactionManager())
-                .reader(new ChunkReader(run, part, tally, calledOff))
-                .processor(new ChunkProcessor(run, part.cluster(), erasure, tally))
+                .reader(new ChunkReader(run, part, tally, timer, calledOff))
+                .processor(new ChunkProcessor(run, part.cluster(), erasure, tally, timer))
                 .writer(new ConfirmWriter(run))
                 .allowStartIfComplete(true)
                 .build();

@@ -20,7 +20,23 @@ final class Pauses {
     private final Clock clock;
     private final Map<String, Begun> begun = new HashMap<>();
 
+    private final Map<String, Slowed> slowed = new HashMap<>();
+
     private record Begun(String cause, Instant at) {}
+
+    /**
+     * Pauses between chunks, for one cause.
+     *
+     * @param until the end of the last of them
+     */
+    private record Slowed(String cause, Instant begun, Instant until, Duration length) {
+
+        /** What several threads waited at the same time counts once. */
+        Slowed and(Instant from, Instant to) {
+            Instant alone = from.isAfter(until) ? from : until;
+            return to.isAfter(alone) ? new Slowed(cause, begun, to, length.plus(Duration.between(alone, to))) : this;
+        }
+    }
 
     Pauses(RunId run, BrakeBook book, Clock clock) {
         this.run = run;
@@ -28,10 +44,10 @@ final class Pauses {
         this.clock = clock;
     }
 
-    /** The cluster waits. Whoever else of it waits already is part of the same pause. */
-    synchronized void begin(String cluster, String cause) {
+    /** The cluster waits. Whoever else of it waits already is part of the same pause. @param words why, for the process's log */
+    synchronized void begin(String cluster, String cause, String words) {
         if (begun.putIfAbsent(cluster, new Begun(cause, clock.instant())) == null) {
-            LOG.info("{} waits: {}", cluster, cause);
+            LOG.info("{} waits: {} ({})", cluster, cause, words);
         }
     }
 
@@ -41,10 +57,34 @@ final class Pauses {
         if (pause == null) {
             return;
         }
-        Duration length = Duration.between(pause.at(), clock.instant());
-        LOG.info("{} waited {} s: {}", cluster, length.toSeconds(), pause.cause());
+        note(cluster, pause.cause(), pause.at(), Duration.between(pause.at(), clock.instant()));
+    }
+
+    /** The cluster began nothing from {@code from} until now, as it does between its chunks while a store has much to do. */
+    synchronized void slowed(String cluster, StoreLoad.Cause cause, Instant from) {
+        String code = cause.kind().code();
+        if (slowed.containsKey(cluster) && !slowed.get(cluster).cause().equals(code)) {
+            fullSpeed(cluster);
+        }
+        if (!slowed.containsKey(cluster)) {
+            LOG.info("{} pauses after each chunk: {} ({})", cluster, code, cause.words());
+            slowed.put(cluster, new Slowed(code, from, from, Duration.ZERO));
+        }
+        slowed.computeIfPresent(cluster, (name, before) -> before.and(from, clock.instant()));
+    }
+
+    /** The cluster no longer pauses between its chunks, or has none any more. */
+    synchronized void fullSpeed(String cluster) {
+        Slowed ended = slowed.remove(cluster);
+        if (ended != null) {
+            note(cluster, ended.cause(), ended.begun(), ended.length());
+        }
+    }
+
+    private void note(String cluster, String cause, Instant begun, Duration length) {
+        LOG.info("{} waited {} s: {}", cluster, length.toSeconds(), cause);
         try {
-            book.paused(new BrakeBook.Pause(run, cluster, pause.cause(), pause.at(), length));
+            book.paused(new BrakeBook.Pause(run, cluster, cause, begun, length));
         } catch (RuntimeException e) {
             LOG.warn("the journal could not be told of that");
         }

@@ -48,6 +48,11 @@ public record RunSurroundings(
                 stores, binding, policySet, journal, keys, clock, version, settings.sharedBy(processes));
     }
 
+    /** The same, keeping out of the way like that. */
+    public RunSurroundings paced(Pacing like) {
+        return new RunSurroundings(stores, binding, policySet, journal, keys, clock, version, settings.paced(like));
+    }
+
     /** What the protocol works with. */
     Ports ports() {
         return new Ports(

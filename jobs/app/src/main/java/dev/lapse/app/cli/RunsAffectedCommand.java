@@ -184,7 +184,8 @@ final class RunsAffectedCommand extends AnsweringCommand {
                         backup.username(),
                         backup.password(),
                         backup.apiKey(),
-                        backup.caFile()));
+                        backup.caFile(),
+                        backup.signals()));
         return configuration.over(stores);
     }
 

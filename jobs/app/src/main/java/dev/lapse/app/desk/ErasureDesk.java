@@ -119,7 +119,7 @@ public record ErasureDesk(Workplace place, Binding.Sound binding, LocalDate asOf
                 asked(request), asOf, approved, place.configuration().sandbox(), Holder.ofThisProcess());
         return place.journal()
                 .orElseThrow()
-                .launcher(place.stores(), place::binding, place.policySet())
+                .launcher(place.stores(), place::binding, place.policySet(), place.pacing())
                 .run(run, listener);
     }
 

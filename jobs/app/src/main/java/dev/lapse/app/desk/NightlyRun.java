@@ -35,7 +35,7 @@ public record NightlyRun(Office office, Workplace place) {
                 journal.nights(),
                 office.surroundings().clock());
         List<NightBook.Entry> told = missed.noted();
-        RunReport report = journal.launcher(place.stores(), place::binding, place.policySet())
+        RunReport report = journal.launcher(place.stores(), place::binding, place.policySet(), place.pacing())
                 .run(request, listener);
         if (report.run().isPresent() && !told.isEmpty()) {
             journal.nights().told(told, office.surroundings().clock().instant());

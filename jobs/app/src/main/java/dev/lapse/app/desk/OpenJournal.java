@@ -1,6 +1,7 @@
 package dev.lapse.app.desk;
 
 import dev.lapse.app.batch.Helping;
+import dev.lapse.app.batch.Pacing;
 import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RunLauncher;
 import dev.lapse.app.batch.RunReport.Reason;
@@ -130,7 +131,7 @@ public interface OpenJournal extends AutoCloseable {
     void cover();
 
     /** What starts runs over these stores. */
-    RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
+    RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet, Pacing pacing);
 
     /** Where runs lie that several processes share. */
     PartBoard parts();

@@ -1,7 +1,9 @@
 package dev.lapse.app.desk;
 
+import dev.lapse.app.batch.Pacing;
 import dev.lapse.app.batch.RunReport.Reason;
 import dev.lapse.app.desk.configuration.Configuration;
+import dev.lapse.app.desk.configuration.StoreSettings;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.AsOfTally;
 import dev.lapse.core.planning.Binder;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The policy set, the stores and the journal that one command works on. */
@@ -125,6 +128,15 @@ public final class Workplace implements AutoCloseable {
 
     public Configuration configuration() {
         return configuration;
+    }
+
+    /** How runs keep out of the way of those who use the stores. */
+    Pacing pacing() {
+        return new Pacing(
+                Optional.of(configuration.target()),
+                configuration.stores().values().stream()
+                        .collect(Collectors.toMap(StoreSettings::name, StoreSettings::signals)),
+                Pacing.EVERY);
     }
 
     public PolicySet policySet() {

@@ -1,6 +1,7 @@
 package dev.lapse.app.journal;
 
 import dev.lapse.core.erasing.Lease;
+import dev.lapse.core.erasing.PastRuns.Behind;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
@@ -78,6 +79,11 @@ record FencedRunRegister(RunRegister runs, JournalDatabase database, LeaseTable 
     @Override
     public void backlogs(RunId run, List<Backlog> backlogs) {
         fenced(() -> runs.backlogs(run, backlogs));
+    }
+
+    @Override
+    public List<Behind> behind() {
+        return runs.behind();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lapse.app.journal;
 
 import dev.lapse.core.erasing.Lease;
+import dev.lapse.core.erasing.PastRuns.Behind;
 import dev.lapse.core.erasing.RunId;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.ledger.EvidenceEntry;
@@ -215,6 +216,11 @@ final class RunTable implements RunRegister {
     @Override
     public void backlogs(RunId run, List<Backlog> backlogs) {
         new BacklogTable(database).note(id(run), backlogs);
+    }
+
+    @Override
+    public List<Behind> behind() {
+        return new BacklogTable(database).behind();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lapse.app.wiring;
 import dev.lapse.app.batch.BatchReplayLauncher;
 import dev.lapse.app.batch.BatchRunLauncher;
 import dev.lapse.app.batch.Helping;
+import dev.lapse.app.batch.Pacing;
 import dev.lapse.app.batch.ReplayLauncher;
 import dev.lapse.app.batch.RestoreCheck;
 import dev.lapse.app.batch.RunLauncher;
@@ -247,8 +248,9 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
-    public RunLauncher launcher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
-        return new BatchRunLauncher(surroundings(stores, binding, policySet));
+    public RunLauncher launcher(
+            Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet, Pacing pacing) {
+        return new BatchRunLauncher(surroundings(stores, binding, policySet).paced(pacing));
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -300,6 +301,15 @@ final class SakilaHouse implements AutoCloseable {
     long journalled(String sql) {
         Long count = new JdbcTemplate(journalDatabase.dataSource()).queryForObject(sql, Long.class);
         return count == null ? 0 : count;
+    }
+
+    /** How many records each chunk of {@code cluster} meant to change, in the order in which they were intended. */
+    List<Long> intended(String cluster) {
+        return new JdbcTemplate(journalDatabase.dataSource())
+                .queryForList(
+                        "select intended from lapse_chunk where cluster_name = ? order by chunk_id",
+                        Long.class,
+                        cluster);
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.lapse.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapse.app.cases.Documents;
 import dev.lapse.app.watching.Meter;
 import dev.lapse.app.watching.Promtool;
+import dev.lapse.testbed.server.ElasticsearchServer;
+import dev.lapse.testbed.server.HttpRelay;
 import dev.lapse.testbed.server.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +125,39 @@ class WatchedShopTest {
         await("/actuator/prometheus", "lapse_store_up{store=\"shop\"} 0.0");
         assertThat(figures()).contains("lapse_journal_up 1.0");
         new Promtool(RULES, folder).requireFiring(series(), List.of("LapseStoreDown", "LapseUndecided"));
+    }
+
+    @Test
+    void turnsWithASearchStoreThatIsStopped() throws Exception {
+        rest.close();
+        HttpRelay search = new HttpRelay(ElasticsearchServer.shared().url());
+        try (search;
+                Documents documents = new Documents()) {
+            documents.create("letter", "'person': {'type': 'keyword'}, 'text': {'type': 'keyword'}");
+            TinyShop both = TinyShop.in(Files.createDirectory(folder.resolve("both")));
+            Files.writeString(both.folder.resolve("policies/bindings/search.yaml"), """
+                    store: search
+                    record-sets:
+                      letter:
+                        cluster: customer-profile
+                        index: INDEX
+                        key: [_id]
+                        links: [{to: shop/customer, by: {person: customer_id}}]
+                        fields: {text: {group: name, reduce: clear}}
+                    """.replace(
+                            "INDEX", documents.index("letter")));
+            serve(both.withConfiguration(Files.readString(both.folder.resolve("lapse.yaml"))
+                    + "    search: {kind: elasticsearch, url: \"" + search.url() + "\"}\n"));
+            await("/actuator/health/readiness", "200 ");
+            assertThat(rest.plain("it-7", "/actuator/health/readiness")).contains("\"search\":\"UP\"");
+
+            search.close();
+            await("/actuator/health/readiness", "\"search\":\"DOWN\"");
+            assertThat(rest.plain("", "/actuator/health/readiness")).isEqualTo("503 {\"status\":\"DOWN\"}");
+            assertThat(rest.plain("it-7", "/actuator/health/readiness")).contains("\"shop\":\"UP\"");
+            assertThat(rest.plain("", "/actuator/health/liveness")).isEqualTo("200 {\"status\":\"UP\"}");
+            assertThat(figures()).contains("lapse_store_up{store=\"search\"} 0.0");
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ public interface BrakeBook {
     };
 
     /**
-     * A stretch of time in which a run began nothing.
+     * A stretch of time in which a run began nothing, or all short ones together that it left between its chunks in one go.
      *
      * @param cause a code in kebab case
      * @param cluster what was waiting

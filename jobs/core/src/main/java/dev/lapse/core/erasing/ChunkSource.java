@@ -28,17 +28,25 @@ public final class ChunkSource implements WorkSource {
     private final Resolver resolver;
     private final String cluster;
     private final Bounds bounds;
+    private final ChunkSize size;
     private final BoundSet root;
     private final Restriction due;
     private final Deque<List<Facts>> cut = new ArrayDeque<>();
     private Optional<KeyRange> rest;
     private @Nullable HeavyRoot heavy;
 
+    /** In chunks as large as the bounds allow. */
     public ChunkSource(Ports ports, Resolver resolver, String cluster, KeyRange range, Bounds bounds) {
+        this(ports, resolver, cluster, range, bounds, new ChunkSize(Optional.empty(), bounds));
+    }
+
+    /** @param size asked for each chunk how many roots it takes */
+    public ChunkSource(Ports ports, Resolver resolver, String cluster, KeyRange range, Bounds bounds, ChunkSize size) {
         this.ports = ports;
         this.resolver = resolver;
         this.cluster = cluster;
         this.bounds = bounds;
+        this.size = size;
         this.root = resolver.policy().set(resolver.policy().structure(cluster).root());
         this.due = resolver.candidates(cluster).due(false);
         this.rest = Optional.of(range);
@@ -68,8 +76,9 @@ public final class ChunkSource implements WorkSource {
         if (rest.isEmpty()) {
             return false;
         }
-        List<Facts> page = ports.store(root.store()).find(root.shape(), due, rest.get(), bounds.roots());
-        rest = page.size() < bounds.roots()
+        int most = size.next();
+        List<Facts> page = ports.store(root.store()).find(root.shape(), due, rest.get(), most);
+        rest = page.size() < most
                 ? Optional.empty()
                 : Optional.of(rest.get().behind(page.get(page.size() - 1).key()));
         if (!page.isEmpty()) {
@@ -91,6 +100,7 @@ public final class ChunkSource implements WorkSource {
             if (roots.size() == 1) {
                 heavy = new HeavyRoot(roots.get(0));
             } else {
+                size.didNotFit(roots.size());
                 int half = roots.size() / 2;
                 cut.addFirst(roots.subList(half, roots.size()));
                 cut.addFirst(roots.subList(0, half));

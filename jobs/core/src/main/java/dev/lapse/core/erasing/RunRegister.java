@@ -75,6 +75,9 @@ public interface RunRegister {
      */
     record Backlog(String cluster, long planned, long remaining, boolean done) {}
 
+    /** The clusters of which the newest run that planned them left something undone. */
+    List<PastRuns.Behind> behind();
+
     /** Ends the run with {@code outcome} and appends {@code ended}, in one transaction. */
     void end(RunId run, String outcome, EvidenceEntry ended);
 

@@ -42,7 +42,12 @@ public final class Binder {
                 .forEach(binding -> all.computeIfAbsent(binding.store(), store -> new Catalog(store, List.of())));
         Binder binder = new Binder(new Sites(policySet, all), LocalDate.MIN);
         return new BoundPolicy(
-                policySet, new Shapes(binder.sites).all(), binder.structures(), List.of(), List.of(), Map.of());
+                policySet,
+                new Shapes(binder.sites).all(),
+                binder.structures(),
+                new ClusterOrder(List.of(), Map.of()),
+                List.of(),
+                Map.of());
     }
 
     private Binding bind() {

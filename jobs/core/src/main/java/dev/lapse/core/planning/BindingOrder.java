@@ -15,11 +15,13 @@ final class BindingOrder {
 
     private final Sites sites;
     private final Precedence.Sorted<String> clusters;
+    private final ClusterOrder clusterOrder;
     private final Precedence.Sorted<RecordSetName> sets;
 
-    private BindingOrder(Sites sites, Precedence.Sorted<String> clusters, Precedence.Sorted<RecordSetName> sets) {
+    private BindingOrder(Sites sites, Precedence<String> clusters, Precedence.Sorted<RecordSetName> sets) {
         this.sites = sites;
-        this.clusters = clusters;
+        this.clusters = clusters.sort();
+        this.clusterOrder = new ClusterOrder(this.clusters.order(), clusters.honouredBy(this.clusters.order()));
         this.sets = sets;
     }
 
@@ -40,7 +42,7 @@ final class BindingOrder {
             }
             site.recordSet().copyOf().ifPresent(copy -> sets.add(site.name(), copy.original(), true));
         }
-        return new BindingOrder(sites, clusters.sort(), sets.sort());
+        return new BindingOrder(sites, clusters, sets.sort());
     }
 
     private static void add(
@@ -88,8 +90,8 @@ final class BindingOrder {
                         + " the columns of one link take null or, where the database can, its foreign key be DEFERRABLE");
     }
 
-    List<String> clusters() {
-        return clusters.order();
+    ClusterOrder clusters() {
+        return clusterOrder;
     }
 
     /** All record sets. */

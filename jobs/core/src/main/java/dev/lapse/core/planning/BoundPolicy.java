@@ -27,7 +27,7 @@ public final class BoundPolicy {
     private final PolicySet policySet;
     private final Map<RecordSetName, BoundSet> sets;
     private final Map<String, ClusterStructure> structures;
-    private final List<String> order;
+    private final ClusterOrder order;
     private final List<RecordSetName> setOrder;
     private final Map<RecordSetName, List<Reference>> ignoredReferrers;
     private final Map<RecordSetName, List<Incoming>> incoming = new HashMap<>();
@@ -36,7 +36,7 @@ public final class BoundPolicy {
     private final Map<String, Set<String>> groups = new HashMap<>();
 
     /**
-     * @param order the clusters, those whose records refer to others before those they refer to
+     * @param order of the clusters, those whose records refer to others before those they refer to
      * @param setOrder all record sets in the same order
      * @param ignoredReferrers for a record set, what in ignored tables refers to it
      */
@@ -44,13 +44,13 @@ public final class BoundPolicy {
             PolicySet policySet,
             Map<RecordSetName, BoundSet> sets,
             Map<String, ClusterStructure> structures,
-            List<String> order,
+            ClusterOrder order,
             List<RecordSetName> setOrder,
             Map<RecordSetName, List<Reference>> ignoredReferrers) {
         this.policySet = policySet;
         this.sets = new TreeMap<>(sets);
         this.structures = Map.copyOf(structures);
-        this.order = List.copyOf(order);
+        this.order = order;
         this.setOrder = List.copyOf(setOrder);
         this.ignoredReferrers = Map.copyOf(ignoredReferrers);
         this.sets.keySet().forEach(name -> {
@@ -74,7 +74,13 @@ public final class BoundPolicy {
         return structures;
     }
 
+    /** The clusters in the usual order. */
     public List<String> order() {
+        return order.usual();
+    }
+
+    /** In which other order they may be taken. */
+    public ClusterOrder clusterOrder() {
         return order;
     }
 

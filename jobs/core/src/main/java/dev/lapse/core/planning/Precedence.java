@@ -57,6 +57,18 @@ final class Precedence<T extends Comparable<T>> {
         return new Sorted<>(order, rings);
     }
 
+    /** For each one, those that were to be before it and are so in {@code order}. */
+    Map<T, Set<T>> honouredBy(List<T> order) {
+        Map<T, Set<T>> honoured = new TreeMap<>();
+        for (T one : order) {
+            Set<T> earlier = new TreeSet<>(before.getOrDefault(one, Set.of()));
+            earlier.addAll(ratherBefore.getOrDefault(one, Set.of()));
+            earlier.retainAll(honoured.keySet());
+            honoured.put(one, earlier);
+        }
+        return honoured;
+    }
+
     private static <T> boolean free(T one, Set<T> left, Map<T, Set<T>> earlier) {
         return earlier.getOrDefault(one, Set.of()).stream().noneMatch(left::contains);
     }

@@ -41,6 +41,7 @@ record Site(RecordSet recordSet, TableFacts table, boolean found, Set<String> cl
                 List.of(),
                 List.of(),
                 0,
+                0,
                 Set.of(),
                 List.of());
         return new Site(recordSet, none, false, clusters);

@@ -32,6 +32,14 @@ public interface Store extends StoreReader, AutoCloseable {
         return List.of();
     }
 
+    /**
+     * How much the store has to do, each kind that its product can tell of at most once; a small and fixed number of statements, none of
+     * which waits for a lock. What this user is not told is an answer, too.
+     */
+    default List<Signal> signals() {
+        return List.of();
+    }
+
     /** The facts of every table, view or index of the binding's schemas, and of all that refer to them. */
     Catalog catalog(StoreBinding binding);
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param indexes the leading columns of each index, the primary key's included; one of {@link #lower} stands for itself
  * @param checks the CHECK constraints of the table itself
  * @param estimatedRows the product's own estimate
+ * @param averageBytes about how many bytes a record has by the product's own statistics; 0 where it does not tell
  * @param missingPrivileges what this user may not do here, of SELECT, UPDATE, DELETE, TRIGGER where a product shows
  *     triggers only to who may make some, and REFRESH where what was written is found only after one
  * @param members the concrete indices behind the name of an index, an alias, a pattern or a data stream; empty for a table
@@ -30,6 +31,7 @@ public record TableFacts(
         List<TriggerFacts> triggers,
         List<CheckFacts> checks,
         long estimatedRows,
+        long averageBytes,
         Set<String> missingPrivileges,
         List<MemberFacts> members) {
 
@@ -62,6 +64,7 @@ public record TableFacts(
                 triggers,
                 checks,
                 estimatedRows,
+                averageBytes,
                 missingPrivileges,
                 members);
     }

@@ -164,6 +164,7 @@ final class TableBuilder {
                 triggers,
                 checks,
                 0,
+                0,
                 denied,
                 members);
     }

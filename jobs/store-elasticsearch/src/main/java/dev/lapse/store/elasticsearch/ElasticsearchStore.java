@@ -13,6 +13,7 @@ import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
@@ -27,6 +28,7 @@ import dev.lapse.store.elasticsearch.reading.Splitter;
 import dev.lapse.store.elasticsearch.reading.Views;
 import dev.lapse.store.elasticsearch.upkeep.CatalogReader;
 import dev.lapse.store.elasticsearch.upkeep.Identification;
+import dev.lapse.store.elasticsearch.upkeep.Load;
 import dev.lapse.store.elasticsearch.upkeep.NodeClock;
 import dev.lapse.store.elasticsearch.upkeep.Privileges;
 import dev.lapse.store.elasticsearch.upkeep.Reclaiming;
@@ -50,12 +52,14 @@ final class ElasticsearchStore implements Store {
     private final Finder finder;
     private final Writer writer;
     private final IndexLock.Tools locking;
+    private final Load load;
 
     ElasticsearchStore(Wire wire, Patience patience) {
         this.wire = wire;
         this.views = new Views(wire);
         this.reader = new Reader(wire, views);
         this.finder = new Finder(wire, views, reader);
+        this.load = new Load(wire);
         Siblings siblings = new Siblings(views, reader);
         this.writer = new Writer(wire, views, reader, siblings, patience);
         this.locking = new IndexLock.Tools(wire, views, new Counter(wire, views, reader), siblings);
@@ -79,6 +83,11 @@ final class ElasticsearchStore implements Store {
     @Override
     public List<String> needlessRights(StoreBinding binding) {
         return new Privileges(wire).needless();
+    }
+
+    @Override
+    public List<Signal> signals() {
+        return load.signals();
     }
 
     @Override

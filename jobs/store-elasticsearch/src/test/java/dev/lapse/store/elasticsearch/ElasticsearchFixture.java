@@ -1,5 +1,6 @@
 package dev.lapse.store.elasticsearch;
 
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
 import dev.lapse.testbed.contract.Capability;
 import dev.lapse.testbed.contract.ColumnType;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,11 @@ final class ElasticsearchFixture implements StoreFixture {
     @Override
     public Store store() {
         return store;
+    }
+
+    @Override
+    public Set<Signal.Kind> signals() {
+        return Set.of(Signal.Kind.WRITE_QUEUE, Signal.Kind.WRITE_REJECTIONS);
     }
 
     @Override

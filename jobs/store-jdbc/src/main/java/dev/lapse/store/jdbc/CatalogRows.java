@@ -67,6 +67,7 @@ final class CatalogRows {
             TableFacts.Kind kind,
             boolean bindable,
             long estimatedRows,
+            long averageBytes,
             Set<String> missingPrivileges) {
         Parts parts = of(id);
         return new TableFacts(
@@ -83,6 +84,7 @@ final class CatalogRows {
                 List.copyOf(parts.triggers),
                 List.copyOf(parts.checks),
                 estimatedRows,
+                averageBytes,
                 missingPrivileges,
                 List.of());
     }

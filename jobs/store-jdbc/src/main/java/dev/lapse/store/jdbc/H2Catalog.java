@@ -122,6 +122,7 @@ record H2Catalog(DSLContext dsl) {
                         kind(row.get("KIND", String.class)),
                         row.get("BINDABLE", Boolean.class),
                         row.get("ESTIMATE", Long.class),
+                        0,
                         CatalogRows.missing(row)))
                 .toList();
     }

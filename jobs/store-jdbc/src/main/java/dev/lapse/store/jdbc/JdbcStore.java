@@ -13,7 +13,9 @@ import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
+import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
 import dev.lapse.core.store.Warrant;
@@ -73,6 +75,27 @@ final class JdbcStore implements Store {
     @Override
     public List<String> needlessRights(StoreBinding binding) {
         return reading("asking for rights", dsl -> server.needlessRights(dsl, binding));
+    }
+
+    @Override
+    public List<Signal> signals() {
+        return server.signals().stream().map(this::signal).toList();
+    }
+
+    private Signal signal(SignalQuestion question) {
+        try {
+            Long figure = reading(
+                    "asking for " + question.kind().code(),
+                    dsl -> dsl.fetchSingle(question.sql()).get(0, Long.class));
+            return figure == null
+                    ? new Signal.NotReadable(question.kind(), question.right())
+                    : new Signal.Figure(question.kind(), figure);
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.UNREACHABLE) {
+                throw e;
+            }
+            return new Signal.NotReadable(question.kind(), question.right() + ", " + e.code());
+        }
     }
 
     @Override

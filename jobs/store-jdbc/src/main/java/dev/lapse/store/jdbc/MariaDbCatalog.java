@@ -47,7 +47,8 @@ record MariaDbCatalog(DSLContext dsl, String indexes, String checks) {
 
     private static final String TABLES = """
             select concat(table_schema, '.', table_name) as name, table_schema as own_schema, table_name as own_name,
-                   table_type as kind, coalesce(engine, '') as engine, coalesce(table_rows, 0) as estimate
+                   table_type as kind, coalesce(engine, '') as engine, coalesce(table_rows, 0) as estimate,
+                   coalesce(avg_row_length, 0) as average
             from information_schema.tables
             where table_schema in ({0}) and table_type <> 'SEQUENCE'
             order by 1
@@ -154,7 +155,14 @@ record MariaDbCatalog(DSLContext dsl, String indexes, String checks) {
         }
         Set<String> missing = new TreeSet<>(Set.of("SELECT", "UPDATE", "DELETE", "TRIGGER"));
         missing.removeAll(grants.on(schema, row.get("own_name", String.class)));
-        return rows.table(name, name, kind(row), schemas.contains(schema), row.get("estimate", Long.class), missing);
+        return rows.table(
+                name,
+                name,
+                kind(row),
+                schemas.contains(schema),
+                row.get("estimate", Long.class),
+                row.get("average", Long.class),
+                missing);
     }
 
     /** In other engines nothing can be rolled back. */

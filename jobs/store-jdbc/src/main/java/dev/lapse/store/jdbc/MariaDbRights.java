@@ -62,7 +62,8 @@ record MariaDbRights(DSLContext dsl) {
                 .anyMatch(schema -> grant.schema().matcher(schema).matches());
         String name = (grant.schemaName() + "." + grant.table()).toLowerCase(Locale.ROOT);
         if (grant.isOnServer()) {
-            beyond.remove("USAGE");
+            // PROCESS shows how old the oldest transaction is.
+            beyond.removeAll(Set.of("USAGE", "PROCESS"));
         } else if (grant.isOnTable() && bound.contains(name)) {
             beyond.removeAll(ON_A_BOUND_TABLE);
         } else if (ours) {

@@ -3,6 +3,7 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.TableFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,17 @@ class MariaDbServerStatements implements Server {
             where is_used_lock(carried.name) is not null
             """;
 
+    /**
+     * InnoDB tells the time in the zone of the host, whatever the session's is. Nobody but Lapse logs in as its user, which is how its own
+     * transactions are known.
+     */
+    private static final String LONG_TRANSACTION = """
+            select coalesce(max(timestampdiff(second, t.trx_started, convert_tz(utc_timestamp(), '+00:00', 'SYSTEM'))), 0)
+            from information_schema.innodb_trx t
+            join information_schema.processlist p on p.id = t.trx_mysql_thread_id
+            where p.user <> substring_index(user(), '@', 1)
+            """;
+
     /** Small tables, too, are looked up by their keys, and another table only for the rows at hand. */
     @Override
     public String setUp(JdbcStoreConfig.Limits limits) {
@@ -86,6 +98,12 @@ class MariaDbServerStatements implements Server {
     @Override
     public List<String> needlessRights(DSLContext dsl, StoreBinding binding) {
         return new MariaDbRights(dsl).needless(binding);
+    }
+
+    /** How far its replicas are behind a primary does not know. */
+    @Override
+    public List<SignalQuestion> signals() {
+        return List.of(new SignalQuestion(Signal.Kind.LONG_TRANSACTION, LONG_TRANSACTION, "it takes PROCESS"));
     }
 
     @Override

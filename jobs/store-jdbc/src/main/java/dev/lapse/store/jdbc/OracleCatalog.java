@@ -54,6 +54,7 @@ record OracleCatalog(DSLContext dsl) {
                         kind(text(row, "KIND")),
                         bindable.contains(text(row, "OWNER")),
                         row.get("ESTIMATE", Long.class),
+                        row.get("AVERAGE", Long.class),
                         missing(row)))
                 .toList();
     }

@@ -7,7 +7,7 @@ final class OracleCatalogSql {
     static final String TABLES = """
             select t.owner, t.table_name as name, t.referred,
                    case when t.is_external = 'YES' then 'EXTERNAL' else t.kind end as kind,
-                   coalesce(t.num_rows, 0) as estimate,
+                   coalesce(t.num_rows, 0) as estimate, coalesce(t.avg_row_len, 0) as average,
                    (select listagg(r.privilege, ',') within group (order by r.privilege)
                     from (select p.privilege, p.table_schema as owner, p.table_name from all_tab_privs p
                           union
@@ -21,7 +21,7 @@ final class OracleCatalogSql {
                               where s.privilege in ('SELECT ANY TABLE', 'UPDATE ANY TABLE', 'DELETE ANY TABLE'))
                    || case when t.owner = sys_context('userenv', 'current_user')
                            then ',SELECT,UPDATE,DELETE' end as rights
-            from (select a.owner, a.table_name, a.num_rows, a.external as is_external,
+            from (select a.owner, a.table_name, a.num_rows, a.avg_row_len, a.external as is_external,
                          case when m.mview_name is null then 'TABLE' else 'VIEW' end as kind, r.referred
                   from dba_tables a
                   left join dba_mviews m on m.owner = a.owner and m.mview_name = a.table_name
@@ -35,7 +35,7 @@ final class OracleCatalogSql {
                   where a.nested = 'NO' and a.secondary = 'N' and a.dropped = 'NO'
                     and coalesce(a.iot_type, 'IOT') = 'IOT'
                   union all
-                  select v.owner, v.view_name, 0, 'NO', 'VIEW', null from dba_views v
+                  select v.owner, v.view_name, 0, 0, 'NO', 'VIEW', null from dba_views v
                   where v.owner in (select "w"."c0" from {0})) t
             where t.owner in (select "w"."c0" from {0}) or t.referred is not null
             order by t.owner, t.table_name

@@ -3,6 +3,7 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.TableFacts;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -40,6 +41,34 @@ final class OracleServerStatements implements Server {
             order by s.privilege
             """;
 
+    /** Of a standby that a read-only service of the same name may lie on; a primary has no such row. */
+    private static final String REPLICA_LAG = """
+            select coalesce(max(extract(day from to_dsinterval(d.value)) * 86400
+                                + extract(hour from to_dsinterval(d.value)) * 3600
+                                + extract(minute from to_dsinterval(d.value)) * 60
+                                + round(extract(second from to_dsinterval(d.value)))), 0) as figure
+            from v$dataguard_stats d
+            where d.name = 'apply lag'
+            """;
+
+    private static final String LONG_TRANSACTION = """
+            select coalesce(max(round((sysdate - t.start_date) * 86400)), 0) as figure
+            from gv$transaction t
+            join gv$session s on s.inst_id = t.inst_id and s.taddr = t.addr
+            where coalesce(s.client_identifier, 'none') not like 'lapse %'
+            """;
+
+    private static final String UNDO = """
+            select coalesce(max(round(100 * u.activeblks / f.blocks)), 0) as figure
+            from v$undostat u
+            cross join (select sum(greatest(d.blocks, d.maxblocks)) as blocks
+                        from dba_data_files d
+                        where d.tablespace_name in (select p.value from v$parameter p where p.name = 'undo_tablespace')) f
+            where u.end_time >= sysdate - 1 / 96 and f.blocks > 0
+            """;
+
+    private static final String DICTIONARY = "it takes select_catalog_role";
+
     private static final String CARRY = "begin dbms_session.set_identifier(?); end;";
 
     private static final String PUT_DOWN = "begin dbms_session.clear_identifier; end;";
@@ -72,6 +101,14 @@ final class OracleServerStatements implements Server {
     @Override
     public List<String> needlessRights(DSLContext dsl, StoreBinding binding) {
         return dsl.fetch(NEEDLESS).stream().map(row -> row.get(0, String.class)).toList();
+    }
+
+    @Override
+    public List<SignalQuestion> signals() {
+        return List.of(
+                new SignalQuestion(Signal.Kind.REPLICA_LAG, REPLICA_LAG, DICTIONARY),
+                new SignalQuestion(Signal.Kind.LONG_TRANSACTION, LONG_TRANSACTION, DICTIONARY),
+                new SignalQuestion(Signal.Kind.UNDO, UNDO, DICTIONARY));
     }
 
     @Override

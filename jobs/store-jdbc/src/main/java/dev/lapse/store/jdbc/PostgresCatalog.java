@@ -23,6 +23,13 @@ record PostgresCatalog(DSLContext dsl) {
     private static final String TABLES = """
             select c.oid::text as oid, n.nspname || '.' || c.relname as name, c.relkind::text as kind,
                    n.nspname = any(?) as bindable, greatest(c.reltuples, 0)::bigint as estimate,
+                   coalesce((select sum(p.relpages::bigint + coalesce(t.relpages, 0))
+                                    * current_setting('block_size')::int / nullif(sum(p.reltuples), 0)
+                             from pg_catalog.pg_class p left join pg_catalog.pg_class t on t.oid = p.reltoastrelid
+                             where p.reltuples > 0 and p.relkind <> 'p'
+                               and (p.oid = c.oid
+                                    or p.oid in (select i.inhrelid from pg_catalog.pg_inherits i
+                                                 where i.inhparent = c.oid))), 0)::bigint as average,
                    has_any_column_privilege(c.oid, 'SELECT') as may_select,
                    has_any_column_privilege(c.oid, 'UPDATE') as may_update,
                    has_table_privilege(c.oid, 'DELETE') as may_delete
@@ -127,6 +134,7 @@ record PostgresCatalog(DSLContext dsl) {
                         kind(row),
                         row.get("bindable", Boolean.class),
                         row.get("estimate", Long.class),
+                        row.get("average", Long.class),
                         CatalogRows.missing(row)))
                 .toList();
     }

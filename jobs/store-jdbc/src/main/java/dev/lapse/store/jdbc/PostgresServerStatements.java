@@ -3,6 +3,7 @@ package dev.lapse.store.jdbc;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Reclaim;
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.TableFacts;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,24 @@ final class PostgresServerStatements implements Server {
                   offset 0) as session
             where case when epoch ~ '^[0-9]{1,18}$' then cast(epoch as bigint) < ? else false end
             """;
+
+    /** Who may not see all sessions is shown those of others without their times. A replica that has caught up has no lag. */
+    private static final String REPLICA_LAG = """
+            select case when pg_has_role(current_user, 'pg_read_all_stats', 'usage')
+                        then cast(coalesce(max(extract(epoch from replay_lag)), 0) as bigint) end
+            from pg_catalog.pg_stat_replication
+            """;
+
+    private static final String LONG_TRANSACTION = """
+            select case when pg_has_role(current_user, 'pg_read_all_stats', 'usage')
+                        then cast(coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0) as bigint) end
+            from pg_catalog.pg_stat_activity
+            where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+              and not (usename = current_user
+                       and (application_name = 'lapse' or starts_with(application_name, 'lapse ')))
+            """;
+
+    private static final String ALL_SESSIONS = "it takes pg_read_all_stats";
 
     private static final String MAY_VACUUM = """
             select pg_has_role(current_user, c.relowner, 'USAGE')
@@ -84,6 +103,13 @@ final class PostgresServerStatements implements Server {
     @Override
     public List<String> needlessRights(DSLContext dsl, StoreBinding binding) {
         return new PostgresRights(dsl).needless(binding);
+    }
+
+    @Override
+    public List<SignalQuestion> signals() {
+        return List.of(
+                new SignalQuestion(Signal.Kind.REPLICA_LAG, REPLICA_LAG, ALL_SESSIONS),
+                new SignalQuestion(Signal.Kind.LONG_TRANSACTION, LONG_TRANSACTION, ALL_SESSIONS));
     }
 
     @Override

@@ -31,6 +31,11 @@ interface Server {
         return List.of();
     }
 
+    /** How the server tells how much it has to do; none where it tells nothing of that. */
+    default List<SignalQuestion> signals() {
+        return List.of();
+    }
+
     /** The facts of all tables of {@code schemas} and of the tables elsewhere that refer to one of them; a fixed number of queries. */
     List<TableFacts> catalog(DSLContext dsl, List<String> schemas);
 

@@ -1,5 +1,6 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
 import dev.lapse.testbed.contract.Capability;
 import dev.lapse.testbed.contract.ColumnType;
@@ -43,6 +44,15 @@ record JdbcFixture(
     @Override
     public String target(TestTable table) {
         return "shop." + table.name();
+    }
+
+    @Override
+    public Set<Signal.Kind> signals() {
+        return switch (product) {
+            case POSTGRESQL -> Set.of(Signal.Kind.REPLICA_LAG, Signal.Kind.LONG_TRANSACTION);
+            case MARIADB, MYSQL -> Set.of(Signal.Kind.LONG_TRANSACTION);
+            case ORACLE, H2 -> Set.of();
+        };
     }
 
     @Override

@@ -88,6 +88,18 @@ class MariaDbCatalogTest {
     }
 
     @Test
+    void knowsAboutHowWideRowsAre() {
+        fixture.execute(
+                "create table wide (id int primary key, raw text)",
+                "insert into wide select seq, repeat('x', 2000) from seq_1_to_500",
+                "analyze table wide");
+        Catalog now = fixture.store().catalog(new StoreBinding("shop", List.of("shop"), List.of(), List.of()));
+        fixture.execute("drop table wide");
+
+        assertThat(now.table("shop.wide").orElseThrow().averageBytes()).isBetween(2_000L, 4_000L);
+    }
+
+    @Test
     void needsSevenQueriesWhateverTheNumberOfTables() {
         assertThat(statements).isEqualTo(7);
     }

@@ -8,6 +8,7 @@ import dev.lapse.core.store.Effect;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Fence;
 import dev.lapse.core.store.Shape;
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreTransaction;
 import dev.lapse.core.store.TableFacts;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A user with the grants of {@code sql/grants} can do all that a store is asked for, and no more than that. */
@@ -69,6 +71,55 @@ class MariaDbGrantsTest {
             forbidden(fixture.url(), "create table more (id int)");
             forbidden(fixture.url(), "drop table customer");
             fixture.execute("drop user lapse");
+        }
+    }
+
+    @Test
+    void howOldTransactionsOfOthersAreIsToldToWhoHasTheRightForIt() throws Exception {
+        try (JdbcFixture fixture = MariaDbFixture.fresh()) {
+            fixture.create(CUSTOMER);
+            fixture.execute("drop user if exists lapse", "create user lapse identified by 'secret'");
+            try (Connection other = fixture.connect();
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.executeQuery("select count(*) from customer").close();
+                TimeUnit.SECONDS.sleep(2);
+                for (String grant : grants()) {
+                    fixture.execute(grant);
+                }
+                assertThat(signals(fixture.url()))
+                        .singleElement()
+                        .satisfies(signal -> assertThat(signal)
+                                .isInstanceOfSatisfying(
+                                        Signal.NotReadable.class,
+                                        hidden -> assertThat(hidden.why())
+                                                .startsWith("it takes PROCESS, ")
+                                                .contains("1227")));
+
+                fixture.execute("grant process on *.* to lapse");
+                assertThat(signals(fixture.url()))
+                        .singleElement()
+                        .satisfies(signal -> assertThat(signal)
+                                .isInstanceOfSatisfying(
+                                        Signal.Figure.class,
+                                        figure -> assertThat(figure.figure()).isBetween(2L, 600L)));
+                // Sessions of its own user are those of Lapse.
+                assertThat(fixture.store().signals())
+                        .containsExactly(new Signal.Figure(Signal.Kind.LONG_TRANSACTION, 0));
+                try (Store store = JdbcStores.open(
+                        new JdbcStoreConfig("shop", Product.MARIADB, fixture.url(), "lapse", () -> "secret"))) {
+                    assertThat(store.needlessRights(PostgresFixture.binding(fixture, CUSTOMER)))
+                            .isEmpty();
+                }
+            }
+            fixture.execute("drop user lapse");
+        }
+    }
+
+    private static List<Signal> signals(String url) {
+        try (Store store =
+                JdbcStores.open(new JdbcStoreConfig("shop", Product.MARIADB, url, "lapse", () -> "secret"))) {
+            return store.signals();
         }
     }
 

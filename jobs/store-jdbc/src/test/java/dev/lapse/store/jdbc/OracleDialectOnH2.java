@@ -37,7 +37,7 @@ public final class OracleDialectOnH2 {
             create table session_privs (privilege varchar(40));;
             insert into session_privs values ('SELECT ANY TABLE'), ('UPDATE ANY TABLE'), ('DELETE ANY TABLE');;
             create view dba_tables as
-            select table_schema as owner, table_name, row_count_estimate as num_rows, 'NO' as external, 'NO' as nested,
+            select table_schema as owner, table_name, row_count_estimate as num_rows, 0 as avg_row_len, 'NO' as external, 'NO' as nested,
                    'N' as secondary, 'NO' as dropped, cast(null as varchar(12)) as iot_type
             from information_schema.tables where table_type = 'BASE TABLE' and table_schema <> 'INFORMATION_SCHEMA';;
             create view dba_views as

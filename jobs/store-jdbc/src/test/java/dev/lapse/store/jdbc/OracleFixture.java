@@ -1,5 +1,6 @@
 package dev.lapse.store.jdbc;
 
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
 import dev.lapse.testbed.contract.Capability;
 import dev.lapse.testbed.contract.ColumnType;
@@ -46,6 +47,14 @@ final class OracleFixture implements TableFixture {
     @Override
     public Store store() {
         return store;
+    }
+
+    /** The stand-in has none of the views. */
+    @Override
+    public Set<Signal.Kind> signals() {
+        return server.username().equals("sa")
+                ? Set.of()
+                : Set.of(Signal.Kind.REPLICA_LAG, Signal.Kind.LONG_TRANSACTION, Signal.Kind.UNDO);
     }
 
     @Override

@@ -48,6 +48,7 @@ final class OracleServerRehearsal {
         server.catalog(dsl, List.of("shop"));
         silently(() -> server.identifier(dsl));
         silently(() -> server.timeline(dsl));
+        server.signals().forEach(question -> sent.add(question.sql()));
     }
 
     private Result<? extends Record> sessions(String sql) {

@@ -260,6 +260,7 @@ final class OracleStatementsOfEveryType {
                 List.of(),
                 List.of(),
                 0,
+                0,
                 Set.of(),
                 List.of());
     }

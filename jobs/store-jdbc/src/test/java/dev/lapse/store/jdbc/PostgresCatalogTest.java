@@ -77,6 +77,30 @@ class PostgresCatalogTest {
     }
 
     @Test
+    void knowsAboutHowWideRowsAreWhereverTheirValuesLieOnceTheTableWasAnalysed() {
+        fixture.execute(
+                "create schema wide",
+                "create table wide.narrow (id int primary key)",
+                "insert into wide.narrow select i from generate_series(1, 10000) i",
+                "create table wide.apart (id int primary key, raw text)",
+                "alter table wide.apart alter column raw set storage external",
+                "insert into wide.apart select i, repeat('x', 20000) from generate_series(1, 200) i",
+                "create table wide.parted (id int, raw text) partition by range (id)",
+                "create table wide.parted_1 partition of wide.parted for values from (0) to (100)",
+                "create table wide.parted_2 partition of wide.parted for values from (100) to (1000)",
+                "insert into wide.parted select i, repeat('x', 1000) from generate_series(1, 200) i",
+                "analyze wide.narrow, wide.apart, wide.parted, wide.parted_1, wide.parted_2",
+                "vacuum wide.apart",
+                "create table wide.unknown (id int primary key, raw text)");
+        Catalog wide = fixture.store().catalog(new StoreBinding("shop", List.of("wide"), List.of(), List.of()));
+
+        assertThat(wide.table("wide.narrow").orElseThrow().averageBytes()).isBetween(30L, 60L);
+        assertThat(wide.table("wide.apart").orElseThrow().averageBytes()).isBetween(20_000L, 30_000L);
+        assertThat(wide.table("wide.parted").orElseThrow().averageBytes()).isBetween(1_000L, 1_500L);
+        assertThat(wide.table("wide.unknown").orElseThrow().averageBytes()).isZero();
+    }
+
+    @Test
     void needsFiveQueriesWhateverTheNumberOfTables() {
         assertThat(statements).isEqualTo(5);
     }

@@ -3,6 +3,7 @@ package dev.lapse.testbed.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.core.policy.StoreBinding;
+import dev.lapse.core.store.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,28 @@ abstract class HostContract extends ContractPart {
         assertThat(told)
                 .isBetween(before.minus(FINENESS), fixture().clock().instant().plus(FINENESS));
         assertThat(fixture().statements() - sent).isEqualTo(1);
+    }
+
+    @Test
+    void tellsHowMuchItHasToDoInAsManyStatementsEachTime() {
+        store().signals();
+        int before = fixture().statements();
+
+        List<Signal> told = store().signals();
+
+        int sent = fixture().statements() - before;
+        assertThat(sent).isLessThanOrEqualTo(3);
+        assertThat(told).extracting(Signal::kind).doesNotHaveDuplicates();
+        assertThat(told.stream().filter(Signal.Figure.class::isInstance).map(Signal::kind))
+                .containsExactlyInAnyOrderElementsOf(fixture().signals());
+        assertThat(told).allSatisfy(signal -> {
+            switch (signal) {
+                case Signal.Figure figure -> assertThat(figure.figure()).isNotNegative();
+                case Signal.NotReadable hidden -> assertThat(hidden.why()).isNotBlank();
+            }
+        });
+        store().signals();
+        assertThat(fixture().statements() - before - sent).isEqualTo(sent);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.lapse.testbed.contract;
 
+import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One real store under test, and access to its records past the port. */
@@ -31,6 +33,11 @@ public interface StoreFixture extends AutoCloseable {
     /** The key column as a binding writes it, where the store has a name of its own for it. */
     default String column(String name) {
         return name;
+    }
+
+    /** What the store can tell of how much it has to do. */
+    default Set<Signal.Kind> signals() {
+        return Set.of();
     }
 
     /** The clock of the host that the server runs on. */

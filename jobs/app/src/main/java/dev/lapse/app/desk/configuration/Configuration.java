@@ -1,6 +1,7 @@
 package dev.lapse.app.desk.configuration;
 
 import dev.lapse.app.scheduling.Schedule;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param web where the REST interface listens
  * @param schedule what {@code lapse serve} does by itself; empty where it does nothing
  * @param summaries whom the end of each run is told
+ * @param target how long a chunk is to take from its intent to its confirmation
  * @param stores by name
  */
 public record Configuration(
@@ -26,6 +28,7 @@ public record Configuration(
         WebSettings web,
         Optional<Schedule> schedule,
         SummarySettings summaries,
+        Duration target,
         Map<String, StoreSettings> stores) {
 
     public Configuration {
@@ -41,6 +44,6 @@ public record Configuration(
     /** The same over other stores. */
     public Configuration over(Map<String, StoreSettings> others) {
         return new Configuration(
-                journal, sandbox, approval, answers, recipients, packages, web, schedule, summaries, others);
+                journal, sandbox, approval, answers, recipients, packages, web, schedule, summaries, target, others);
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,11 +86,12 @@ public final class ConfigurationReader {
         WebSettings web = new WebReader(faults, placeholders).read(lapse.block("web"));
         Optional<Schedule> schedule = new ScheduleReader(faults).read(lapse.block("schedule"));
         SummarySettings summaries = new SummaryReader(faults, placeholders, mails).read(lapse.block("summaries"), mail);
+        Duration target = new PaceReader(faults).target(lapse.block("chunk"));
         Map<String, StoreSettings> stores = stores(lapse.block("stores"));
         lapse.end();
         faults.end();
         return new Configuration(
-                journal, sandbox, approval, answers, recipients, packages, web, schedule, summaries, stores);
+                journal, sandbox, approval, answers, recipients, packages, web, schedule, summaries, target, stores);
     }
 
     private boolean approval(Keys requests) {
@@ -184,7 +186,8 @@ public final class ConfigurationReader {
                 resolved(keys, "username"),
                 secret(keys, "password"),
                 secret(keys, "api-key"),
-                resolved(keys, "ca-file").map(Path::of));
+                resolved(keys, "ca-file").map(Path::of),
+                new PaceReader(faults).signals(keys.block("signals")));
         keys.end();
         return settings;
     }

@@ -130,6 +130,12 @@ final class Keys {
         return List.of();
     }
 
+    /** Whether what stands at {@code name} is a text, and no block. */
+    boolean isText(String name) {
+        NodeTuple tuple = entries.get(name);
+        return tuple != null && tuple.getValueNode() instanceof ScalarNode;
+    }
+
     boolean has(String name) {
         return entries.containsKey(name);
     }

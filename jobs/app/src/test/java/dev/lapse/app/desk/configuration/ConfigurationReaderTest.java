@@ -3,9 +3,12 @@ package dev.lapse.app.desk.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapse.app.batch.SignalBounds;
+import dev.lapse.core.store.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Period;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +85,57 @@ class ConfigurationReaderTest {
         assertThatThrownBy(() -> read("lapse: {packages: {keep: P1Y}}"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("lapse.packages.keep is no number of days; write P1D to P999D");
+    }
+
+    @Test
+    void aChunkTakesHalfASecondUnlessItIsToldOtherwise() throws IOException {
+        assertThat(read("lapse: {}").target()).isEqualTo(Duration.ofMillis(500));
+        assertThat(read("lapse: {chunk: {target: 2s}}").target()).isEqualTo(Duration.ofSeconds(2));
+        for (String wrong : new String[] {"49ms", "6s", "0.5s", "PT1S", "soon"}) {
+            assertThatThrownBy(() -> read("lapse: {chunk: {target: " + wrong + "}}"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(
+                            "lapse.chunk.target is no time that a chunk may take; write one from 50ms to 5s");
+        }
+        assertThatThrownBy(() -> read("lapse: {chunk: {size: 5}}"))
+                .hasMessageContaining("lapse.chunk has no key size; correct or delete it. It knows target");
+    }
+
+    @Test
+    void givesWayToWhatAStoreTellsUnlessItIsToldOtherwise() throws IOException {
+        String store = "lapse: {stores: {shop: {kind: postgresql, url: \"jdbc:postgresql://db/shop\", signals: {%s}}}}";
+        assertThat(shop(store.formatted("")).signals()).isEqualTo(SignalBounds.DEFAULT);
+
+        SignalBounds bounds = shop(store.formatted("replica-lag: {slow: 5s, pause: 2m}, long-transaction: off,"
+                        + " undo: {pause: 80%}, write-queue: {slow: 50}"))
+                .signals();
+
+        assertThat(bounds.bounds())
+                .containsEntry(Signal.Kind.REPLICA_LAG, new SignalBounds.Bound(5, 120))
+                .containsEntry(Signal.Kind.UNDO, new SignalBounds.Bound(80, 80))
+                .containsEntry(Signal.Kind.WRITE_QUEUE, new SignalBounds.Bound(50, SignalBounds.NEVER))
+                .doesNotContainKey(Signal.Kind.LONG_TRANSACTION)
+                .hasSize(4);
+        refuses(store, "replica-lag: on", "signals.replica-lag must be off or a block with slow and pause; write one");
+        refuses(store, "replica-lag: {slow: 5}", "slow is no bound of that signal; write a time from a second on");
+        refuses(store, "undo: {slow: 101%}", "undo.slow is no bound of that signal; write a percentage, as in 70%");
+        refuses(store, "write-queue: {pause: 5s}", "pause is no bound of that signal; write a whole number, as in 200");
+        refuses(
+                store,
+                "write-queue: {slow: 9, pause: 8}",
+                "write-queue.slow is above pause; a run slows before it waits");
+        refuses(store, "undo: {}", "undo.slow and pause are both missing; add one, or write off");
+        refuses(
+                store,
+                "lag: {slow: 1s}",
+                "signals has no key lag; correct or delete it. It knows long-transaction, replica-lag,");
+    }
+
+    private void refuses(String store, String signals, String because) {
+        assertThatThrownBy(() -> read(store.formatted(signals)))
+                .as(signals)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(because);
     }
 
     @Test

@@ -14,6 +14,9 @@ import dev.lapse.store.elasticsearch.mapping.IndexMapping;
 import dev.lapse.store.elasticsearch.mapping.Members;
 import dev.lapse.store.elasticsearch.reading.Views;
 import dev.lapse.store.elasticsearch.wire.Wire;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -102,6 +105,7 @@ public final class CatalogReader {
                 || facts.stream()
                         .flatMap(member -> member.obstacles().stream())
                         .anyMatch(obstacle -> obstacle.prevents().contains("SELECT"));
+        long documents = unreadable ? 0 : documents(members.table());
         return new TableFacts(
                 members.table(),
                 TableFacts.Kind.INDEX,
@@ -117,7 +121,8 @@ public final class CatalogReader {
                         .map(pipeline -> new TableFacts.TriggerFacts(pipeline, "final pipeline"))
                         .toList(),
                 List.of(),
-                unreadable ? 0 : documents(members.table()),
+                documents,
+                documents == 0 ? 0 : bytes(members.table()) / documents,
                 missing,
                 facts);
     }
@@ -141,5 +146,24 @@ public final class CatalogReader {
     private long documents(String table) {
         return wire.ask("counting " + table, client -> client.count(count -> count.index(table)))
                 .count();
+    }
+
+    /** What the primaries of the indices take; 0 where this user may not ask. */
+    private long bytes(String table) {
+        try {
+            JsonObject stats = wire.get(
+                    "asking for the size of " + table,
+                    "/" + Views.encoded(table) + "/_stats/store?filter_path=_all.primaries.store.size_in_bytes");
+            return stats.getValue("/_all/primaries/store/size_in_bytes") instanceof JsonNumber number
+                    ? number.longValue()
+                    : 0;
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.UNREACHABLE) {
+                throw e;
+            }
+            return 0;
+        } catch (JsonException nothingTold) {
+            return 0;
+        }
     }
 }

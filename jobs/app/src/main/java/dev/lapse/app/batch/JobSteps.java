@@ -2,6 +2,7 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.ChunkErasure;
 import dev.lapse.core.erasing.Confirmation;
+import dev.lapse.core.erasing.SharedTurn;
 import dev.lapse.core.erasing.Work;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -25,21 +26,23 @@ final class JobSteps {
     /** Cluster by cluster in the order of the plan, the ranges of one cluster side by side. */
     Step erase() {
         KeyRanges ranges = new KeyRanges(run);
+        SharedTurn turn = new SharedTurn();
         return new StepBuilder("erase", repository)
                 .partitioner("erase", ranges)
                 .splitter(ranges.splitter(repository))
-                .partitionHandler(new ClustersInOrder(run, ranges, this::chunks))
+                .partitionHandler(new ClustersInOrder(run, ranges, (part, passes) -> chunks(part, passes, turn)))
                 .allowStartIfComplete(true)
                 .build();
     }
 
     /** One item is one chunk: INTENT and EFFECT are its processing, CONFIRM is its writing. */
-    private Step chunks(KeyRanges.Part part, SecondPasses passes) {
+    private Step chunks(KeyRanges.Part part, SecondPasses passes, SharedTurn turn) {
         ChunkErasure erasure = new ChunkErasure(
                 run.ports(),
                 run.resolver(),
                 run.context(run.id(), run.notes().plan().orElseThrow().hash()),
-                run.settings().bounds());
+                run.settings().bounds(),
+                turn);
         RangeTally tally = new RangeTally();
         return new ChunkOrientedStepBuilder<Work, Confirmation>(part.name(), repository, 1)
                 .transactionManager(run.journal().transactionManager())

@@ -15,6 +15,7 @@ import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.acceptance.AcceptanceBook;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.Disclosure;
@@ -87,6 +88,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** Where it is known which packages were made for requests. */
     PackageBook packageBook();
+
+    /** The policy sets that somebody has accepted. */
+    AcceptanceBook acceptances();
 
     RecordLog recordLog();
 

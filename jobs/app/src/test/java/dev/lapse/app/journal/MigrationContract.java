@@ -64,7 +64,8 @@ abstract class MigrationContract {
         assertThat(test.count("lapse_run")).isEqualTo(1);
         assertThat(versions())
                 .containsExactly(
-                        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "15.1", "16");
+                        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "15.1", "16",
+                        "18");
     }
 
     /** As after a kill between the last statement of a migration and the note that it is done. */

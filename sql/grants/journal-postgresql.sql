@@ -13,7 +13,7 @@ grant insert, update on
     lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part,
     lapse_user, lapse_brake, lapse_night
     to :"lapse";
-grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment, lapse_pause to :"lapse";
+grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment, lapse_pause, lapse_accepted_policy to :"lapse";
 grant insert, update, delete on lapse_carried_date, lapse_request, lapse_request_subject, lapse_notification,
     lapse_package, lapse_answered_call, lapse_schedule, lapse_part, int_channel_message
     to :"lapse";

@@ -54,6 +54,7 @@ final class Visits {
 
     private static final String CONFIGURATION = """
             lapse:
+              sandbox: true
               journal: {url: "%2$s", username: "%3$s"}
               keys: {file: "%1$s/keys.p12", password: "${BENCH_KEYS_PASSWORD}"}
               stores:

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One night as an operator would spend it: look at the rules, look at the plan, run, ask. */
+/** One night as an operator would spend it: look at the rules, have them accepted, look at the plan, run, ask. */
 final class Night {
 
     private final Surroundings surroundings;
@@ -43,6 +43,7 @@ final class Night {
 
     private int lookAhead() {
         int code = lapse("check");
+        code = code == 0 ? lapse("policy", "accept", "--by", "dpo-2", "--because", "the first set of this shop") : code;
         return code == 0 ? lapse("plan") : code;
     }
 

@@ -72,6 +72,15 @@ final class Fork {
         }
     }
 
+    /** The policy set may erase from now on. */
+    void accept() throws IOException, InterruptedException {
+        Ended accepted = start("policy", "accept", "--by", "dpo-2", "--because", "the first set")
+                .awaitEnd("");
+        if (accepted.code() != 0) {
+            throw new IllegalStateException(accepted.out() + accepted.err());
+        }
+    }
+
     private Running launch(String... command) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

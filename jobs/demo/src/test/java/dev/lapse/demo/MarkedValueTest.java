@@ -54,6 +54,7 @@ class MarkedValueTest {
             Fork fork = new Fork(demo, NIGHT, words);
             Contents before = Contents.of(servers);
 
+            said(arguments, fork.run("", "policy", "accept", "--by", "dpo-2", "--because", "the first set"), 0);
             said(arguments, fork.run("", "plan", "--output", "table"), 0);
             said(arguments, fork.run("", "plan", "--output", "json"), 0);
             said(arguments, fork.run("", "run", "--cluster", "web-log", "--output", "table"), 0);

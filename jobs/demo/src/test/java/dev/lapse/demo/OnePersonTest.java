@@ -64,7 +64,9 @@ class OnePersonTest {
     }
 
     private Fork fork(DemoFolder demo) throws Exception {
-        return new Fork(demo, NIGHT, Files.createDirectory(folder.resolve("words")));
+        Fork fork = new Fork(demo, NIGHT, Files.createDirectory(folder.resolve("words")));
+        fork.accept();
+        return fork;
     }
 
     @Test

@@ -67,6 +67,7 @@ final class RepeatableNight {
         DemoFolder demo = new DemoFolder(Files.createDirectory(house()), Path.of("..", "..", "retention-policies"));
         demo.write(servers, false);
         this.fork = new Fork(demo, NIGHT, folder);
+        fork.accept();
     }
 
     /**
@@ -149,6 +150,7 @@ final class RepeatableNight {
                 Files.delete(file);
             }
         }
+        fork.accept();
     }
 
     private static boolean isOfOneJournal(Path file) {

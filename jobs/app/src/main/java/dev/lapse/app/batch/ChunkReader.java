@@ -20,8 +20,7 @@ final class ChunkReader implements ItemReader<Work> {
     private @Nullable WorkSource source;
     private boolean over;
 
-    ChunkReader(
-            CurrentRun run, KeyRanges.Part part, RangeTally tally, ChunkTimer timer, BooleanSupplier calledOff) {
+    ChunkReader(CurrentRun run, KeyRanges.Part part, RangeTally tally, ChunkTimer timer, BooleanSupplier calledOff) {
         this.run = run;
         this.part = part;
         this.tally = tally;

@@ -3,6 +3,7 @@ package dev.lapse.app.batch;
 import dev.lapse.core.erasing.ChunkErasure;
 import dev.lapse.core.erasing.ChunkSize;
 import dev.lapse.core.erasing.Confirmation;
+import dev.lapse.core.erasing.SharedTurn;
 import dev.lapse.core.erasing.Work;
 import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.repository.JobRepository;
@@ -27,7 +28,8 @@ final class JobSteps {
     /** Cluster by cluster in the order of the plan, the ranges of one cluster side by side. */
     Step erase() {
         KeyRanges ranges = new KeyRanges(run);
-        OwnThreads own = new OwnThreads(run, ranges, part -> chunks(part, new RangeTally(), () -> false));
+        SharedTurn turn = new SharedTurn();
+        OwnThreads own = new OwnThreads(run, ranges, part -> chunks(part, new RangeTally(), turn, () -> false));
         return new StepBuilder("erase", repository)
                 .partitioner("erase", ranges)
                 .splitter(ranges.splitter(repository))
@@ -41,12 +43,13 @@ final class JobSteps {
     }
 
     /** One item is one chunk: INTENT and EFFECT are its processing, CONFIRM is its writing. */
-    Step chunks(KeyRanges.Part part, RangeTally tally, BooleanSupplier calledOff) {
+    Step chunks(KeyRanges.Part part, RangeTally tally, SharedTurn turn, BooleanSupplier calledOff) {
         ChunkErasure erasure = new ChunkErasure(
                 ChunkInLogs.of(run.ports()),
                 run.resolver(),
                 run.context(run.id(), run.planHash()),
-                run.settings().bounds());
+                run.settings().bounds(),
+                turn);
         ChunkTimer timer = new ChunkTimer(new ChunkSize(
                 run.settings().pacing().target(), run.settings().bounds().of(run.policy(), part.cluster())));
         return new ChunkOrientedStepBuilder<Work, Confirmation>(part.name(), repository, 1)

@@ -2,6 +2,7 @@ package dev.lapse.app.batch;
 
 import dev.lapse.core.erasing.LeaseLostException;
 import dev.lapse.core.erasing.PartBoard;
+import dev.lapse.core.erasing.SharedTurn;
 import dev.lapse.core.store.StoreException;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,12 +38,13 @@ record PartWork(CurrentRun run, JobRepository repository, PartBoard.Shared share
             OwnThreads.executed(
                     ours,
                     part.name(),
-                    new JobSteps(ours, repository).chunks(part, tally, taken::isCalledOff),
+                    new JobSteps(ours, repository).chunks(part, tally, SharedTurn.amongProcesses(), taken::isCalledOff),
                     execution);
             broken(execution).ifPresent(broke -> {
                 LOG.error("{} broke off: {}", part.name(), broke.what(), broke);
                 ours.notes().end(broke.reason());
             });
+            run.notes().found(ours.notes().findings());
             PartEnd.of(ours, part, tally).writeTo(execution.getExecutionContext());
             repository.updateExecutionContext(execution);
             taken.ended();

@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param processes how many processes share the run, this one among them
  */
 public record RunSettings(
-        int partitions,
-        Bounds bounds,
-        Duration leasePatience,
-        Optional<Path> stopFile,
-        Pacing pacing,
-        int processes) {
+        int partitions, Bounds bounds, Duration leasePatience, Optional<Path> stopFile, Pacing pacing, int processes) {
 
     /** Ranges for each thread that may come to work on them: one that began late, or stands still, leaves less behind. */
     private static final int RANGES_PER_THREAD = 2;

@@ -127,6 +127,7 @@ final class Throttle implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        // Not by an interrupt, which would close the file of an H2 store.
+        timer.shutdown();
     }
 }

@@ -42,8 +42,20 @@ abstract class AnsweringCommand implements Callable<Integer> {
     /** May throw what {@link #refused} knows. */
     abstract Answer answer();
 
+    /** Whether its text can be a page in Markdown. */
+    boolean writesMarkdown() {
+        return false;
+    }
+
+    final boolean markdown() {
+        return options.markdown();
+    }
+
     @Override
     public Integer call() {
+        if (markdown() && !writesMarkdown()) {
+            throw usage("--output is table or json here; markdown is for lapse policy diff");
+        }
         Answer answer;
         try {
             answer = answer();
@@ -65,7 +77,9 @@ abstract class AnsweringCommand implements Callable<Integer> {
         if (options.json()) {
             out.print(Json.of(answer.document(name(), notes.sandbox(), notes.all())));
         } else {
-            Words.wrapped(answer.firstLine(), "").forEach(out::println);
+            if (!markdown() || answer.text().isEmpty()) {
+                Words.wrapped(answer.firstLine(), "").forEach(out::println);
+            }
             answer.text().forEach(out::println);
         }
         out.flush();

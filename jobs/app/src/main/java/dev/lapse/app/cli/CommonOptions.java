@@ -11,7 +11,8 @@ final class CommonOptions {
 
     enum Output {
         table,
-        json
+        json,
+        markdown
     }
 
     @Option(
@@ -43,6 +44,10 @@ final class CommonOptions {
     /** What the command works from. */
     Office.Basis basis() {
         return new Office.Basis(config, policies, asOf);
+    }
+
+    boolean markdown() {
+        return output == Output.markdown;
     }
 
     boolean json() {

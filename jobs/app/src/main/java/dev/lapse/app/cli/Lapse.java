@@ -65,6 +65,11 @@ public final class Lapse {
                         "store",
                         new CommandLine(new StoreCommand())
                                 .addSubcommand("accept", new StoreAcceptCommand(surroundings)))
+                .addSubcommand(
+                        "policy",
+                        new CommandLine(new PolicyCommand())
+                                .addSubcommand("diff", new PolicyDiffCommand(surroundings))
+                                .addSubcommand("accept", new PolicyAcceptCommand(surroundings)))
                 .addSubcommand("replay", new ReplayCommand(surroundings))
                 .addSubcommand(
                         "runs",

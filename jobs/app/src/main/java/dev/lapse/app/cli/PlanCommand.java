@@ -4,6 +4,7 @@ import dev.lapse.app.desk.Access;
 import dev.lapse.app.desk.Answer;
 import dev.lapse.app.desk.Lines;
 import dev.lapse.app.desk.PlanAnswer;
+import dev.lapse.app.desk.PolicyStanding;
 import dev.lapse.app.desk.Surroundings;
 import dev.lapse.app.desk.Workplace;
 import dev.lapse.core.erasing.Bounds;
@@ -46,6 +47,9 @@ final class PlanCommand extends AnsweringCommand {
         try (Workplace place = Workplace.open(office(), Access.READING)) {
             Set<String> known = place.policySet().rules().keySet();
             requireKnown(cluster, known);
+            if (place.configuration().sandbox()) {
+                office().notes().say(PolicyStanding.SANDBOX);
+            }
             LocalDate asOf = office().asOf(place.policySet());
             return switch (place.binding()) {
                 case Binding.Unsound unsound -> unsound(unsound.findings());

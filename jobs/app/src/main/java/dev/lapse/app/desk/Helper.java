@@ -70,7 +70,7 @@ public final class Helper implements AutoCloseable {
             LOG.info("taking parts of {}", shared.run().name());
             place.journal()
                     .orElseThrow()
-                    .helping(place.stores(), place::catalogBinding, place.policySet())
+                    .helping(place.stores(), place::catalogBinding, place.policySet(), place.pacing())
                     .help(shared, Holder.ofThisProcess(), () -> !closed);
             LOG.info("no more parts of {} to take", shared.run().name());
         }

@@ -25,6 +25,9 @@ public record NightlyRun(Office office, Workplace place) {
     RunReport run(RunRequest request, RunListener listener, Predicate<RunReport> tells) {
         place.requireRightTime();
         OnePolicySet.require(place.journal().orElseThrow().nodes(), place.policySet());
+        if (place.configuration().sandbox()) {
+            office.notes().say(PolicyStanding.SANDBOX);
+        }
         office.notes()
                 .say("to end this run after the chunk in hand without the journal, make the file "
                         + place.configuration().journal().stopFile());

@@ -18,6 +18,7 @@ import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.acceptance.AcceptanceBook;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.Disclosure;
@@ -91,6 +92,9 @@ public interface OpenJournal extends AutoCloseable {
     /** Where it is known which packages were made for requests. */
     PackageBook packageBook();
 
+    /** The policy sets that somebody has accepted. */
+    AcceptanceBook acceptances();
+
     RecordLog recordLog();
 
     KeyCustody keyCustody();
@@ -137,7 +141,7 @@ public interface OpenJournal extends AutoCloseable {
     PartBoard parts();
 
     /** What takes parts of runs of other processes, over these stores. */
-    Helping helping(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);
+    Helping helping(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet, Pacing pacing);
 
     /** What starts replays over these stores. */
     ReplayLauncher replayLauncher(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet);

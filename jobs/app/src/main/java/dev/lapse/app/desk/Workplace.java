@@ -176,7 +176,11 @@ public final class Workplace implements AutoCloseable {
         List<Finding> ofNights = journal.map(OpenJournal::nights)
                 .map(book -> new MissedNights(configuration.schedule(), book, surroundings.clock()).findings())
                 .orElse(List.of());
-        return catalogBinding().with(waiting).with(ofNights).with(startUp());
+        return catalogBinding()
+                .with(waiting)
+                .with(ofNights)
+                .with(startUp())
+                .with(standing().findings(policySet));
     }
 
     /** What is wrong with hosts and users, whatever the policy set says: clocks that differ, and rights that nothing needs. */
@@ -201,8 +205,18 @@ public final class Workplace implements AutoCloseable {
                 .findings(journal, stores.byName().values());
     }
 
+    /** How the policy set stands to the one that somebody accepted last. */
+    PolicyStanding standing() {
+        return PolicyStanding.of(policySet, journal.map(OpenJournal::acceptances), configuration.sandbox(), today);
+    }
+
     /** The policy set held against the catalogs as they are now. */
     Binding catalogBinding() {
+        return bindingOf(policySet);
+    }
+
+    /** Another policy set held against them. */
+    Binding bindingOf(PolicySet policySet) {
         Map<String, Catalog> catalogs = new HashMap<>();
         policySet
                 .bindings()

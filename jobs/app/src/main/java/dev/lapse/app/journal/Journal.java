@@ -12,6 +12,7 @@ import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.policy.acceptance.AcceptanceBook;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.RequestBook;
@@ -124,6 +125,11 @@ public final class Journal {
     /** What operators have placed on runs. */
     public BrakeBook brakes() {
         return new BrakeTable(database, clock);
+    }
+
+    /** The policy sets that somebody has accepted. */
+    public AcceptanceBook acceptances() {
+        return new AcceptedPolicyTable(database, evidence);
     }
 
     public RecordLog recordLog() {

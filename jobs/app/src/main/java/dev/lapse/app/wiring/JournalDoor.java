@@ -36,8 +36,8 @@ import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.SuspensionRegister;
-import dev.lapse.core.policy.Entity;
 import dev.lapse.core.policy.PolicySet;
+import dev.lapse.core.policy.acceptance.AcceptanceBook;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
 import dev.lapse.core.request.Deadlines;
@@ -126,12 +126,11 @@ final class JournalDoor implements OpenJournal {
 
     @Override
     public SuspensionRegister suspensions(PolicySet policySet) {
-        Entity entity = policySet.entity();
         return new RequestsAsSuspensions(
                 journal.suspensions(),
                 journal.requests(),
-                new Deadlines(holidays.apply(entity.jurisdictions())),
-                () -> LocalDate.ofInstant(clock.instant(), entity.zone()));
+                new Deadlines(holidays.apply(policySet.entity().jurisdictions())),
+                () -> LocalDate.ofInstant(clock.instant(), policySet.entity().zone()));
     }
 
     @Override
@@ -153,7 +152,6 @@ final class JournalDoor implements OpenJournal {
         return journal.users();
     }
 
-    /** Calls that were answered. */
     AnsweredCallTable answeredCalls() {
         return journal.answeredCalls();
     }
@@ -171,6 +169,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public PackageBook packageBook() {
         return journal.packages();
+    }
+
+    @Override
+    public AcceptanceBook acceptances() {
+        return journal.acceptances();
     }
 
     @Override
@@ -264,8 +267,8 @@ final class JournalDoor implements OpenJournal {
     }
 
     @Override
-    public Helping helping(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {
-        return new Helping(surroundings(stores, binding, policySet));
+    public Helping helping(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet, Pacing pacing) {
+        return new Helping(surroundings(stores, binding, policySet).paced(pacing));
     }
 
     private RunSurroundings surroundings(Map<String, Store> stores, Supplier<Binding> binding, PolicySet policySet) {

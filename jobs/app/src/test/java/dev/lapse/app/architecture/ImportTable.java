@@ -55,6 +55,7 @@ final class ImportTable {
 
     static final List<Row> ROWS = List.of(
             Row.of("core.policy"),
+            Row.of("core.policy.acceptance", "core.policy"),
             Row.of("core.token", "core.policy"),
             Row.of("core.store", "core.policy"),
             Row.of("core.ledger", "core.policy"),

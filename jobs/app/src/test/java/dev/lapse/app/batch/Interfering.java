@@ -119,6 +119,11 @@ public final class Interfering {
         }
 
         @Override
+        public boolean locks() {
+            return store.locks();
+        }
+
+        @Override
         public StoreTransaction begin(Fence fence) {
             return new Transaction(store.begin(fence), hook);
         }

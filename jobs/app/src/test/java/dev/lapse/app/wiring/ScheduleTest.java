@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapse.app.desk.Holder;
 import dev.lapse.app.desk.OnePolicySet;
+import dev.lapse.app.desk.OpenJournal;
 import dev.lapse.app.desk.ScheduledWork;
 import dev.lapse.app.scheduling.Chore;
 import dev.lapse.app.scheduling.NightShift;
@@ -53,7 +54,7 @@ class ScheduleTest {
     private void tend(String moment) {
         shop.at(moment);
         var office = shop.office();
-        try (JournalDoor journal = (JournalDoor)
+        try (OpenJournal journal =
                 office.surroundings().journal().open(office.configuration().journal())) {
             new NightShift(
                             office.configuration().schedule().orElseThrow(),

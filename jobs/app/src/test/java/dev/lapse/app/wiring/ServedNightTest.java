@@ -46,6 +46,7 @@ class ServedNightTest {
                         begins.plusHours(5).truncatedTo(ChronoUnit.MINUTES));
         Path configuration = folder.resolve("lapse.yaml");
         shop.withConfiguration(Files.readString(configuration).replace("lapse:\n", night));
+        shop.askingForAcceptance().lapse("policy", "accept", "--by", "dpo-2", "--because", "the first set");
         knownSinceThreeHours();
         return ServeProcess.start(shop, "serve").process();
     }

@@ -3,6 +3,7 @@ package dev.lapse.app.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.lapse.app.desk.OpenJournal;
 import dev.lapse.app.desk.ScheduledWork;
 import dev.lapse.app.scheduling.NightShift;
 import dev.lapse.app.webhook.WebhookSecret;
@@ -309,7 +310,7 @@ class SummaryTest {
                     recipients: off
                 """);
         var office = shop.office();
-        try (JournalDoor journal = (JournalDoor)
+        try (OpenJournal journal =
                 office.surroundings().journal().open(office.configuration().journal())) {
             ScheduledWork work = new ScheduledWork(office);
             tend(journal, work, "2026-11-01T12:00:00Z");
@@ -328,7 +329,7 @@ class SummaryTest {
         assertThat(mails.received().get(1).subject()).startsWith("Lapse COMPLETE 2026-11-01: ");
     }
 
-    private void tend(JournalDoor journal, ScheduledWork work, String moment) {
+    private void tend(OpenJournal journal, ScheduledWork work, String moment) {
         new NightShift(
                         shop.office().configuration().schedule().orElseThrow(),
                         journal.nights(),

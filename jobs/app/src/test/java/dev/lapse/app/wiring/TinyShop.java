@@ -3,7 +3,9 @@ package dev.lapse.app.wiring;
 import dev.lapse.app.cli.Lapse;
 import dev.lapse.app.desk.Notes;
 import dev.lapse.app.desk.Office;
+import dev.lapse.app.desk.OnePolicySet;
 import dev.lapse.app.desk.Streams;
+import dev.lapse.app.desk.Surroundings;
 import dev.lapse.testbed.server.Database;
 import dev.lapse.testbed.server.MariaDbServer;
 import dev.lapse.testbed.server.PostgresServer;
@@ -56,6 +58,7 @@ final class TinyShop {
     final Path folder;
     private final Map<String, String> environment = new HashMap<>(Map.of("LAPSE_KEYS_PASSWORD", "secret of a test"));
     private String input = "";
+    private boolean allAccepted = true;
     private Clock clock = Clock.systemDefaultZone();
     private Clock hostClock = Clock.systemDefaultZone();
 
@@ -218,6 +221,21 @@ final class TinyShop {
         return lapse(words.toArray(String[]::new));
     }
 
+    /** In which a policy set erases only after somebody has accepted it, as everywhere but in the other tests. */
+    TinyShop askingForAcceptance() {
+        allAccepted = false;
+        return this;
+    }
+
+    private Surroundings surroundings() {
+        Surroundings real = Main.surroundings(clock, hostClock);
+        Office files = new Office(
+                real,
+                new Office.Basis(Optional.empty(), folder.resolve("policies"), Optional.empty()),
+                new Notes(note -> {}));
+        return allAccepted ? AllAccepted.in(real, () -> OnePolicySet.of(files)) : real;
+    }
+
     /** {@code lapse} with these arguments only. */
     Ended bare(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -227,14 +245,14 @@ final class TinyShop {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 false);
-        int code = Lapse.run(Main.surroundings(clock, hostClock).on(streams).in(environment), arguments);
+        int code = Lapse.run(surroundings().on(streams).in(environment), arguments);
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Where calls of its REST interface are done; it listens on any port that is free. */
     Office office() {
         return new Office(
-                Main.surroundings(clock, hostClock).in(environment),
+                surroundings().in(environment),
                 new Office.Basis(
                         Optional.of(folder.resolve("lapse.yaml")),
                         folder.resolve("policies"),

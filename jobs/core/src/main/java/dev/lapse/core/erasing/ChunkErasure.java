@@ -7,6 +7,7 @@ import dev.lapse.core.planning.Resolver;
 import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.planning.TooManyRecordsException;
 import dev.lapse.core.planning.Why;
+import dev.lapse.core.policy.RecordSetName;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * INTENT and EFFECT of one chunk. What comes back must be confirmed in the journal by the caller, in the transaction that also
@@ -28,13 +30,23 @@ public final class ChunkErasure {
     private final RunContext context;
     private final Bounds bounds;
     private final EffectOnStores effect;
+    private final LeftToOthers left;
+    private final SharedTurn turn;
 
+    /** One that works alone. */
     public ChunkErasure(Ports ports, Resolver resolver, RunContext context, Bounds bounds) {
+        this(ports, resolver, context, bounds, new SharedTurn());
+    }
+
+    /** @param turn the one of all that work on the cluster at the same time */
+    public ChunkErasure(Ports ports, Resolver resolver, RunContext context, Bounds bounds, SharedTurn turn) {
         this.ports = ports;
         this.resolver = resolver;
         this.context = context;
         this.bounds = bounds;
-        this.effect = new EffectOnStores(ports, resolver, context, bounds.records() * 2);
+        this.effect = new EffectOnStores(ports, resolver, context, bounds.records() * 2, turn);
+        this.left = new LeftToOthers(ports);
+        this.turn = turn;
     }
 
     /** An intent that is in the journal, and the roots it is to change something of. */
@@ -57,9 +69,30 @@ public final class ChunkErasure {
     }
 
     private Optional<Confirmation> erased(Work work) {
-        return intend(work)
-                .map(intended -> confirmation(
-                        intended.intent(), carryOut(work, intended.roots(), intended.intent()), work.roots()));
+        Work.Cut cut = work.cut().orElseGet(() -> cut(work));
+        Set<String> shared = left.unguarded(cut.decisions(), work.recordSet(resolver.policy()))
+                .map(Decided::cluster)
+                .collect(Collectors.toSet());
+        if (shared.isEmpty()) {
+            return erased(work, cut);
+        }
+        return turn.in(() -> {
+            shared.forEach(this::refresh);
+            return erased(work, cut(work));
+        });
+    }
+
+    private Optional<Confirmation> erased(Work work, Work.Cut cut) {
+        return intend(work, cut)
+                .map(intended ->
+                        confirmation(intended.intent(), done(work, intended.roots(), intended.intent()), work.roots()));
+    }
+
+    /** What the chunk before this one did to the roots it shares something with must be seen. */
+    private void refresh(String cluster) {
+        for (RecordSetName name : resolver.policy().structure(cluster).recordSets()) {
+            ports.store(name.store()).refresh(resolver.policy().set(name).shape());
+        }
     }
 
     private Confirmation ended(Work.OfPartition part) {
@@ -78,7 +111,10 @@ public final class ChunkErasure {
 
     /** Writes down what {@code work} is to change; empty, and nothing written, where that is nothing. */
     Optional<Intended> intend(Work work) {
-        Work.Cut cut = work.cut().orElseGet(() -> cut(work));
+        return intend(work, work.cut().orElseGet(() -> cut(work)));
+    }
+
+    private Optional<Intended> intend(Work work, Work.Cut cut) {
         List<Intent.Meant> meant = new ArrayList<>();
         Set<Key> roots = new LinkedHashSet<>();
         List<Decided> changes = work.toChange(cut.decisions());
@@ -122,9 +158,14 @@ public final class ChunkErasure {
 
     /**
      * EFFECT, tried again while it meets locks, and in halves where a constraint forbids the whole. Roots that were given more
-     * dependents than a chunk holds are skipped: the intent ends here, and who cuts chunks cuts them anew.
+     * dependents than a chunk holds are skipped: the intent ends here, and who cuts chunks cuts them anew. In a turn of its own, as
+     * what the chunk shares was not asked before.
      */
     Deed carryOut(Work work, Collection<Key> roots, Intent intent) {
+        return turn.in(() -> done(work, roots, intent));
+    }
+
+    private Deed done(Work work, Collection<Key> roots, Intent intent) {
         Deed deed = new Deed();
         carryOut(work, List.copyOf(roots), new Touches(intent.records()), 1, deed);
         return deed;

@@ -35,14 +35,18 @@ final class EffectOnStores {
     private final int limit;
     private final ChunkEffects effects;
     private final DeedNotes notes;
+    private final LeftToOthers left;
+    private final SharedTurn turn;
 
-    EffectOnStores(Ports ports, Resolver resolver, RunContext context, int limit) {
+    EffectOnStores(Ports ports, Resolver resolver, RunContext context, int limit, SharedTurn turn) {
         this.ports = ports;
         this.resolver = resolver;
         this.context = context;
         this.limit = limit;
         this.effects = new ChunkEffects(resolver.policy(), resolver.asOf(), new Replacements(ports.pseudonyms()));
         this.notes = new DeedNotes(ports, resolver.policy());
+        this.left = new LeftToOthers(ports);
+        this.turn = turn;
     }
 
     /**
@@ -96,11 +100,16 @@ final class EffectOnStores {
                 limit);
         Decisions decisions = work.decide(resolver, roots, asking);
         Set<Key> unlockable = lockDependents(decisions, roots, rootStore, transaction, deed);
+        unlockable.addAll(unguarded(work, decisions, roots, deed));
         if (!unlockable.isEmpty()) {
             return unlockable;
         }
         if (decisions.records().stream().anyMatch(decided -> referable(decided.set()) && !decided.asked())) {
             decisions = work.decide(resolver, roots, asking);
+            Set<Key> meanwhile = unguarded(work, decisions, roots, deed);
+            if (!meanwhile.isEmpty()) {
+                return meanwhile;
+            }
         }
         List<Decided> changes = work.toChange(decisions);
         Set<Key> beyond = new HashSet<>();
@@ -129,14 +138,17 @@ final class EffectOnStores {
         return ports.suspensions().current();
     }
 
-    /** Dependents that rows outside the chunk may refer to are locked as well, so that nothing new can. */
+    /**
+     * Dependents that rows outside the chunk may refer to are locked as well, so that nothing new can; so is what is left to another
+     * chunk, else two at the same time would each leave it to the other.
+     */
     private Set<Key> lockDependents(
             Decisions decisions, Set<Key> roots, String rootStore, StoreTransaction transaction, Deed deed) {
         Map<RecordSetName, Map<Key, Key>> dependents = new LinkedHashMap<>();
         for (RecordSetName name : policy().setOrder()) {
             decisions.records().stream()
                     .filter(decided -> !decided.asked()
-                            && (!(decided.disposition() instanceof Disposition.Keep) || leftToOthers(decided))
+                            && (!(decided.disposition() instanceof Disposition.Keep) || LeftToOthers.isLeft(decided))
                             && decided.name().equals(name)
                             && name.store().equals(rootStore)
                             && referable(decided.set()))
@@ -154,11 +166,15 @@ final class EffectOnStores {
         return unlockable;
     }
 
-    /** Locked all the same: else two chunks at the same time would each leave it to the other. */
-    private static boolean leftToOthers(Decided decided) {
-        return decided.role() == Decided.Role.DEPENDENT
-                && decided.disposition() instanceof Disposition.Keep keep
-                && keep.why().reason() == Reason.OTHER_CHUNK;
+    /** The roots that leave to another chunk what nobody can lock, while it is not their turn to. */
+    private Set<Key> unguarded(Work work, Decisions decisions, Set<Key> roots, Deed deed) {
+        Set<Key> waiting = new HashSet<>();
+        if (!turn.isMine()) {
+            left.unguarded(decisions, work.recordSet(policy()))
+                    .forEach(decided -> waiting.addAll(DeedNotes.askedBy(DeedNotes.rootOf(decided), roots)));
+            waiting.forEach(key -> deed.skip(key, Why.of(Reason.BUSY)));
+        }
+        return waiting;
     }
 
     private boolean referable(BoundSet set) {

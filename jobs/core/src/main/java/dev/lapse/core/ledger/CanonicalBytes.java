@@ -54,6 +54,7 @@ public final class CanonicalBytes {
                         .text("cluster", c.cluster())
                         .number("count", c.count())
                         .text("because", c.because());
+            case EvidenceEntry.PolicyAccepted c -> accepted(c);
             case EvidenceEntry.RecordLogRemoved c ->
                 text("kind", "record-log-removed").text("of-run", c.ofRun()).number("records", c.records());
             case EvidenceEntry.KeyRotated c ->
@@ -162,6 +163,12 @@ public final class CanonicalBytes {
                 .text("request", request)
                 .text("recipient", recipient)
                 .text("what", what);
+    }
+
+    private CanonicalBytes accepted(EvidenceEntry.PolicyAccepted c) {
+        text("kind", "policy-accepted").text("policy-hash", c.policyHash());
+        c.changedBy().ifPresent(who -> text("changed-by", who));
+        return text("by", c.by()).text("because", c.because());
     }
 
     private CanonicalBytes moved(EvidenceEntry.RequestMoved c) {

@@ -61,6 +61,15 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     /** Someone let one cluster over its limit for one as-of date. */
     public record LimitAccepted(String cluster, long count, String because) implements Content {}
 
+    /**
+     * Somebody let a policy set erase.
+     *
+     * @param policyHash of the set; its text is in the journal, not here
+     * @param changedBy who wrote what was new in it; empty for a first set
+     */
+    public record PolicyAccepted(String policyHash, Optional<String> changedBy, String by, String because)
+            implements Content {}
+
     /** The record log of a run was removed, because no backup can bring its records back any more. */
     public record RecordLogRemoved(String ofRun, long records) implements Content {}
 

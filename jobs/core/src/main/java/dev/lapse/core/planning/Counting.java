@@ -29,6 +29,17 @@ public final class Counting {
     }
 
     private final Map<RecordSetName, Sum> sums = new TreeMap<>();
+    private Optional<LocalDate> oldest = Optional.empty();
+
+    /** Some root that is affected counts from {@code date}. */
+    void since(LocalDate date) {
+        oldest = pick(oldest, Optional.of(date), true);
+    }
+
+    /** The first date that some affected root counts from. */
+    Optional<LocalDate> oldest() {
+        return oldest;
+    }
 
     /** The records of {@code recordSets} that are erased or reduced so far. */
     long affected(Collection<RecordSetName> recordSets) {

@@ -22,6 +22,17 @@ public record Finding(
         String action,
         long count) {
 
+    /** The code of a rule that reaches further than anybody has accepted. */
+    public static final String NOT_ACCEPTED = "policy-not-accepted";
+
+    /**
+     * Whether nobody counts the records of its cluster: what is missing may be their table. Whoever is to accept a rule must know how
+     * much goes by it each night.
+     */
+    boolean hidesRecords(boolean onRequest) {
+        return weight == Weight.CLUSTER && (onRequest || !code.equals(NOT_ACCEPTED));
+    }
+
     /** What a finding holds up. */
     public enum Weight {
         /** The whole run, before the first write. */

@@ -75,7 +75,8 @@ public final class Planner {
         if (!resolver.ground().isNone()) {
             new LeadingThrough(resolver.policy()).heldUp(cluster, refused).ifPresent(own::add);
         }
-        if (own.stream().anyMatch(finding -> finding.weight() == Finding.Weight.CLUSTER)) {
+        if (own.stream()
+                .anyMatch(finding -> finding.hidesRecords(!resolver.ground().isNone()))) {
             if (!resolver.ground().isNone()) {
                 refused.add(cluster);
             }

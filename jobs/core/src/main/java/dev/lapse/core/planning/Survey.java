@@ -7,6 +7,7 @@ import dev.lapse.core.policy.Truth;
 import dev.lapse.core.store.Facts;
 import dev.lapse.core.store.Restriction;
 import dev.lapse.core.store.Store;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,10 @@ public final class Survey {
      * @param examined the roots that were decided one by one
      * @param complete false where it stopped because more than the most records are affected
      * @param again how many of the cluster's own records among them earlier runs of the date have counted
+     * @param oldest the first date of its rule's event among the roots that are affected
      */
-    public record Found(List<SetCounts> counts, long examined, boolean complete, long again) {
+    public record Found(
+            List<SetCounts> counts, long examined, boolean complete, long again, Optional<LocalDate> oldest) {
 
         /** All records that would be erased or reduced. */
         public long affected() {
@@ -97,7 +100,7 @@ public final class Survey {
             Counting counting = new Counting();
             Found found = of(cluster, mostAffected, tracks, counting, progress);
             counting.addKept(unexamined.result());
-            return new Found(counting.sums(), found.examined(), found.complete(), found.again());
+            return new Found(counting.sums(), found.examined(), found.complete(), found.again(), found.oldest());
         }
     }
 
@@ -129,11 +132,11 @@ public final class Survey {
                 progress.examined(examined);
                 if (counting.affected(own) - tracks.before().sum() > mostAffected) {
                     return new Found(
-                            counting.sums(), examined, false, tracks.before().sum());
+                            counting.sums(), examined, false, tracks.before().sum(), counting.oldest());
                 }
             }
         }
-        return new Found(counting.sums(), examined, true, tracks.before().sum());
+        return new Found(counting.sums(), examined, true, tracks.before().sum(), counting.oldest());
     }
 
     private void count(String cluster, List<Facts> roots, Asking asking, Counting counting, Tracks tracks) {
@@ -181,6 +184,14 @@ public final class Survey {
 
     private void note(Decisions decisions, boolean withRoots, Counting counting, Tracks tracks) {
         counting.add(decisions.records(), withRoots);
+        decisions.records().stream()
+                .filter(decided -> decided.asked() && !(decided.disposition() instanceof Disposition.Keep))
+                .forEach(decided -> decided.facts()
+                        .event(resolver.policy()
+                                .rule(decided.cluster())
+                                .startingPoint()
+                                .event())
+                        .ifPresent(counting::since));
         tracks.before().add(decisions.records(), withRoots);
         GoneKeys going = tracks.going();
         decisions.records().stream()

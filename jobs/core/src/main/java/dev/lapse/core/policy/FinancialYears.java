@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entity's financial years as a gapless dated list. A date before the first year, or after the end of a list whose last
@@ -94,6 +95,16 @@ public final class FinancialYears {
             index--;
         }
         return index >= 0 ? Optional.of(years.get(index).last()) : Optional.empty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FinancialYears those && years.equals(those.years);
+    }
+
+    @Override
+    public int hashCode() {
+        return years.hashCode();
     }
 
     private int indexOfYearBeginningAtOrBefore(LocalDate date) {

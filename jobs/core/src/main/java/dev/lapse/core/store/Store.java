@@ -70,6 +70,11 @@ public interface Store extends StoreReader, AutoCloseable {
     /** Begins a transaction whose sessions carry {@code fence}. */
     StoreTransaction begin(Fence fence);
 
+    /** Whether what a transaction locks here is kept from others; where it is not, {@link StoreTransaction#lock} answers all the same. */
+    default boolean locks() {
+        return true;
+    }
+
     /** Ends, at the server, the sessions of {@code fence}'s journal with an earlier epoch; how many there were. */
     int endSessionsBefore(Fence fence);
 

@@ -2,7 +2,9 @@ package dev.lapse.core.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.RecordSetName;
+import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
 import dev.lapse.core.store.Restriction;
@@ -31,6 +33,24 @@ final class Asked {
         this.policy = world.bound();
         this.store = new FakeStore(
                 "shop", java.util.Objects.requireNonNull(world.catalogs().get("shop")));
+    }
+
+    /** The same rows under another policy set over the same tables. */
+    Asked under(PolicySet other, Map<String, Catalog> catalogs) {
+        Binding binding = Binder.bind(other, catalogs, World.TODAY);
+        if (!(binding instanceof Binding.Sound sound)) {
+            throw new AssertionError("not sound: " + binding.findings());
+        }
+        Asked asked = new Asked(sound.policy(), store);
+        asked.asOf = asOf;
+        asked.suspensions = suspensions;
+        asked.ground = ground;
+        return asked;
+    }
+
+    private Asked(BoundPolicy policy, FakeStore store) {
+        this.policy = policy;
+        this.store = store;
     }
 
     Asked row(String table, @Nullable Object... cells) {

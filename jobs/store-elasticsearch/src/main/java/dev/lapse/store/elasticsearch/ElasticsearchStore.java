@@ -161,6 +161,11 @@ final class ElasticsearchStore implements Store {
     }
 
     @Override
+    public boolean locks() {
+        return false;
+    }
+
+    @Override
     public void refresh(Shape shape) {
         views.forget(shape.table());
         wire.ask(

@@ -38,7 +38,17 @@ public record Configuration(
     /** The same where {@code lapse serve} begins nothing by itself. */
     public Configuration withoutSchedule() {
         return new Configuration(
-                journal, sandbox, approval, answers, recipients, packages, web, Optional.empty(), summaries, stores);
+                journal,
+                sandbox,
+                approval,
+                answers,
+                recipients,
+                packages,
+                web,
+                Optional.empty(),
+                summaries,
+                target,
+                stores);
     }
 
     /** The same over other stores. */

@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class AcceptedPolicyOnMariaDbTest extends AcceptedPolicyContract {
+    AcceptedPolicyOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

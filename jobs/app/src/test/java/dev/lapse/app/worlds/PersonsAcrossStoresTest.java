@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PersonsAcrossStoresTest {
 
     private static final int ALL = 5_000;
-    private static final int FEW = 8;
+    private static final int FEW = 4;
 
     /** Cases that meet everything, as good as surely. */
     private static final int MANY = 50;

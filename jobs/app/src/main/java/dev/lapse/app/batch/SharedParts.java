@@ -22,6 +22,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Lays parts out for every process that serves the journal, takes its share of them, and lays out again what a process gave back or
@@ -31,6 +32,7 @@ import org.springframework.batch.core.step.StepExecution;
 record SharedParts(CurrentRun run, JobRepository repository, KeyRanges ranges, PartHands own) implements PartHands {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedParts.class);
+    private static final int ATTEMPTS = 5;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     @Override
@@ -184,11 +186,7 @@ record SharedParts(CurrentRun run, JobRepository repository, KeyRanges ranges, P
         }
 
         private List<StepExecution> again() {
-            for (StepExecution left : open.values()) {
-                StepExecution now = Objects.requireNonNull(repository.getStepExecution(left.getId()));
-                fail(now);
-                givenBack.add(now);
-            }
+            open.keySet().forEach(execution -> givenBack.add(failed(execution)));
             if (!run.goesOn()) {
                 return List.of();
             }
@@ -198,12 +196,25 @@ record SharedParts(CurrentRun run, JobRepository repository, KeyRanges ranges, P
                     .toList();
         }
 
-        /** A try that nobody is at any more; Spring Batch would take the run for one that is at work. */
-        private void fail(StepExecution execution) {
-            execution.setStatus(BatchStatus.FAILED);
-            execution.setExitStatus(ExitStatus.FAILED);
-            execution.setEndTime(LocalDateTime.now(run.surroundings().clock()));
-            repository.update(execution);
+        /**
+         * A try that nobody is at any more; Spring Batch would take the run for one that is at work. Whoever was at it may write its own
+         * account at the same time, once or twice.
+         */
+        private StepExecution failed(long execution) {
+            for (int attempt = 1; ; attempt++) {
+                StepExecution now = Objects.requireNonNull(repository.getStepExecution(execution));
+                now.setStatus(BatchStatus.FAILED);
+                now.setExitStatus(ExitStatus.FAILED);
+                now.setEndTime(LocalDateTime.now(run.surroundings().clock()));
+                try {
+                    repository.update(now);
+                    return now;
+                } catch (OptimisticLockingFailureException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
         }
 
         private void regroup() {

@@ -75,7 +75,7 @@ final class KeyUses {
             case INTENT ->
                 uses(
                         sealed(INTENTS, period),
-                        "intents and parts of runs that are not settled",
+                        "intents that are not settled",
                         "lapse run settles them; run it first");
             case SUSPENSION ->
                 uses(sealed(SUSPENSIONS, period), "suspensions in force", "they end when they are lifted");

@@ -1,5 +1,6 @@
 package dev.lapse.app.batch;
 
+import java.util.Objects;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
@@ -19,11 +20,21 @@ class BatchInfrastructure {
     }
 
     @Bean
-    JdbcJobRepositoryFactoryBean jobRepository() {
+    JobRepository jobRepository() {
+        return repository(journal);
+    }
+
+    /** What Spring Batch remembers in {@code journal}, for a process that launches nothing, too. */
+    static JobRepository repository(RunJournal journal) {
         JdbcJobRepositoryFactoryBean repository = new JdbcJobRepositoryFactoryBean();
         repository.setDataSource(journal.dataSource());
         repository.setTransactionManager(journal.transactionManager());
-        return repository;
+        try {
+            repository.afterPropertiesSet();
+            return Objects.requireNonNull(repository.getObject());
+        } catch (Exception e) {
+            throw new IllegalStateException("Spring Batch's repository in the journal cannot be used", e);
+        }
     }
 
     @Bean

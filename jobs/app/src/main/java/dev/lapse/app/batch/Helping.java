@@ -8,15 +8,12 @@ import dev.lapse.core.planning.Binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 
 /** Takes parts of a run that another process began, under the lease of that process. */
 public final class Helping {
@@ -53,7 +50,8 @@ public final class Helping {
         RunSurroundings ours = surroundings.sharedBy(shared.processes());
         try (StopSwitch stop = new StopSwitch(surroundings.clock(), shared.until());
                 Brakes brakes = Brakes.watching(ours, shared.epoch(), stop)) {
-            PartWork work = new PartWork(run(shared, who, binding, brakes), repository(), shared);
+            PartWork work = new PartWork(
+                    run(shared, who, binding, brakes), BatchInfrastructure.repository(surroundings.journal()), shared);
             List<FutureTask<Boolean>> threads = new ArrayList<>();
             for (int i = 0; i < surroundings.settings().partitions(); i++) {
                 FutureTask<Boolean> thread =
@@ -65,21 +63,24 @@ public final class Helping {
         }
     }
 
+    /** A part that breaks here, as the journal does not answer, falls silent, and whoever laid it out takes it back. */
     private static boolean takeAll(PartWork work, BooleanSupplier goesOn) {
         long last = System.nanoTime();
-        while (goesOn.getAsBoolean() && System.nanoTime() - last < IDLE_NANOS) {
-            if (work.takeOne()) {
-                last = System.nanoTime();
-                continue;
+        try {
+            while (goesOn.getAsBoolean() && System.nanoTime() - last < IDLE_NANOS) {
+                if (work.takeOne()) {
+                    last = System.nanoTime();
+                } else {
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                }
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("this thread takes no more parts: {}", e.getClass().getSimpleName());
         }
-        return true;
+        return false;
     }
 
     private CurrentRun run(PartBoard.Shared shared, String who, Binding.Sound binding, Brakes brakes) {
@@ -111,18 +112,6 @@ public final class Helping {
         @Override
         public void requireHeld() {
             throw new LeaseLostException(epoch);
-        }
-    }
-
-    private JobRepository repository() {
-        JdbcJobRepositoryFactoryBean repository = new JdbcJobRepositoryFactoryBean();
-        repository.setDataSource(surroundings.journal().dataSource());
-        repository.setTransactionManager(surroundings.journal().transactionManager());
-        try {
-            repository.afterPropertiesSet();
-            return Objects.requireNonNull(repository.getObject());
-        } catch (Exception e) {
-            throw new IllegalStateException("Spring Batch's repository in the journal cannot be used", e);
         }
     }
 }

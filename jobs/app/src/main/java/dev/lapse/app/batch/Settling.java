@@ -7,6 +7,7 @@ import dev.lapse.core.ledger.EvidenceEntry;
 import dev.lapse.core.policy.Entity;
 import dev.lapse.core.store.StoreException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +27,9 @@ record Settling(CurrentRun run) implements RunStep {
         run.cover();
     }
 
-    /** Every intent that is open now. */
-    void settleOpen() {
+    /** Every intent that is open now. @return what became of each */
+    List<Confirmation> settleOpen() {
+        List<Confirmation> answers = new ArrayList<>();
         List<String> open = run.journal().chunks().open();
         long settled = 0;
         for (String id : open) {
@@ -36,6 +38,7 @@ record Settling(CurrentRun run) implements RunStep {
             run.listener().at(name(), intent.cluster(), settled, open.size());
             Confirmation answer = settlement(intent).settle(intent);
             run.journalled(() -> run.journal().chunks().confirm(answer));
+            answers.add(answer);
             if (!intent.run().equals(run.id())) {
                 // The run that meant it has ended, and asks no more.
                 run.requireNone(intent.records().size() - (long) answer.accounted());
@@ -46,6 +49,7 @@ record Settling(CurrentRun run) implements RunStep {
             }
             settled++;
         }
+        return answers;
     }
 
     private Instant endOfEvidence() {

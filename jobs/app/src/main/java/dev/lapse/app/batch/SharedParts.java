@@ -208,6 +208,9 @@ record SharedParts(CurrentRun run, JobRepository repository, KeyRanges ranges, P
                 now.setEndTime(LocalDateTime.now(run.surroundings().clock()));
                 try {
                     repository.update(now);
+                    // Each chunk that was confirmed moved Spring Batch's position on; how many records it took was told
+                    // to nobody.
+                    run.notes().done(part(now).cluster(), now.getWriteCount());
                     return now;
                 } catch (OptimisticLockingFailureException e) {
                     if (attempt == ATTEMPTS) {
@@ -227,7 +230,10 @@ record SharedParts(CurrentRun run, JobRepository repository, KeyRanges ranges, P
                 for (Store store : run.surroundings().stores().values()) {
                     store.endSessionsBefore(fence);
                 }
-                new Settling(run).settleOpen();
+                new Settling(run)
+                        .settleOpen()
+                        .forEach(settled -> run.notes()
+                                .done(settled.cluster(), settled.logged().size()));
             } catch (StoreException e) {
                 run.notes().end(RunNotes.reason(e, Optional.empty()));
             }

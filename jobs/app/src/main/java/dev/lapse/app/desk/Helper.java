@@ -33,30 +33,25 @@ public final class Helper implements AutoCloseable {
     }
 
     private void look() {
-        while (!closed) {
-            try {
-                board.open().ifPresent(this::help);
+        try {
+            while (!closed) {
+                takePart();
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "no part could be taken ({}); it is tried again",
-                        office.refused(e)
-                                .map(reasons -> reasons.getFirst().action())
-                                .orElseGet(() -> e.getClass().getSimpleName()));
-                waitAfterTrouble();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void waitAfterTrouble() {
+    private void takePart() {
         try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
+            board.open().ifPresent(this::help);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "no part could be taken ({}); it is tried again",
+                    office.refused(e)
+                            .map(reasons -> reasons.getFirst().action())
+                            .orElseGet(() -> e.getClass().getSimpleName()));
         }
     }
 

@@ -73,10 +73,7 @@ final class KeyUses {
                         "carried dates",
                         "they go with the records whose clocks they started; until then those need them");
             case INTENT ->
-                uses(
-                        sealed(INTENTS, period),
-                        "intents that are not settled",
-                        "lapse run settles them; run it first");
+                uses(sealed(INTENTS, period), "intents that are not settled", "lapse run settles them; run it first");
             case SUSPENSION ->
                 uses(sealed(SUSPENSIONS, period), "suspensions in force", "they end when they are lifted");
             case REQUEST ->

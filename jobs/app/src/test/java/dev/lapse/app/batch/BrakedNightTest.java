@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -359,15 +358,7 @@ class BrakedNightTest {
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(10))));
         RunSurroundings all = house.braked(SakilaHouse.clock());
-        return new RunSurroundings(
-                Map.of(Sakila.STORE, store),
-                all.binding(),
-                all.policySet(),
-                all.journal(),
-                all.keys(),
-                all.clock(),
-                all.version(),
-                all.settings());
+        return SakilaHouse.over(all, store);
     }
 
     private static void lock(Statement statement) {

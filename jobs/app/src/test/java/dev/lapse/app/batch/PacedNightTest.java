@@ -52,15 +52,7 @@ class PacedNightTest {
                 sleep(each);
             }
         });
-        return new RunSurroundings(
-                Map.of(Sakila.STORE, store),
-                all.binding(),
-                all.policySet(),
-                all.journal(),
-                all.keys(),
-                all.clock(),
-                all.version(),
-                all.settings());
+        return SakilaHouse.over(all, store);
     }
 
     private static void sleep(Duration time) {

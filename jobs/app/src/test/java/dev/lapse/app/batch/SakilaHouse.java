@@ -234,6 +234,19 @@ final class SakilaHouse implements AutoCloseable {
                 all.settings().stoppedBy(folder.resolve("stop")));
     }
 
+    /** The same over {@code store} in place of the house's own. */
+    static RunSurroundings over(RunSurroundings all, Store store) {
+        return new RunSurroundings(
+                Map.of(Sakila.STORE, store),
+                all.binding(),
+                all.policySet(),
+                all.journal(),
+                all.keys(),
+                all.clock(),
+                all.version(),
+                all.settings());
+    }
+
     private static RunSurroundings with(RunSurroundings all, RunJournal journal, RunSettings settings) {
         return new RunSurroundings(
                 all.stores(),

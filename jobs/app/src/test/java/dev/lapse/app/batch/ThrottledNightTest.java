@@ -200,15 +200,7 @@ class ThrottledNightTest {
     private RunSurroundings paced(SakilaHouse house, Store store, SignalBounds bounds) {
         RunSurroundings all =
                 house.braked(clock).paced(new Pacing(Optional.empty(), Map.of(Sakila.STORE, bounds), OFTEN));
-        return new RunSurroundings(
-                Map.of(Sakila.STORE, store),
-                all.binding(),
-                all.policySet(),
-                all.journal(),
-                all.keys(),
-                all.clock(),
-                all.version(),
-                all.settings());
+        return SakilaHouse.over(all, store);
     }
 
     /** The house's store, which tells {@code signals} of its load. */

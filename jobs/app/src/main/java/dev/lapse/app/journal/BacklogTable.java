@@ -3,7 +3,9 @@ package dev.lapse.app.journal;
 import dev.lapse.core.erasing.PastRuns.Behind;
 import dev.lapse.core.erasing.RunRegister.Backlog;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What runs left undone, per cluster. */
 record BacklogTable(JournalDatabase database) {
@@ -13,19 +15,16 @@ record BacklogTable(JournalDatabase database) {
     private static final String NOTE =
             "insert into lapse_backlog (cluster_name, run_id, planned, remaining, state) values (?, ?, ?, ?, ?)";
 
-    /** Of the runs since a cluster was done with last, the first tells since when, and the newest how much there is. */
+    /** The runs since a cluster was done with last, oldest first. Neither grouped nor joined to itself: H2 would do that once per row. */
     private static final String BEHIND = """
-            select b.cluster_name, b.remaining, since.as_of
-            from lapse_backlog b
-            join (
-                select u.cluster_name, max(u.run_id) as newest, min(r.as_of) as as_of
-                from lapse_backlog u
-                join lapse_run r on r.run_id = u.run_id
-                where u.run_id > coalesce(
-                    (select max(d.run_id) from lapse_backlog d where d.cluster_name = u.cluster_name and d.state = 'DONE'), 0)
-                group by u.cluster_name
-            ) since on since.cluster_name = b.cluster_name and since.newest = b.run_id
-            order by b.cluster_name""";
+            select u.cluster_name, u.remaining, r.as_of
+            from lapse_backlog u
+            join lapse_run r on r.run_id = u.run_id
+            where u.state = 'UNDONE'
+              and not exists (
+                select 1 from lapse_backlog d
+                where d.cluster_name = u.cluster_name and d.run_id > u.run_id and d.state = 'DONE')
+            order by u.cluster_name, u.run_id""";
 
     void note(long run, List<Backlog> backlogs) {
         database.inTransaction(() -> {
@@ -45,10 +44,18 @@ record BacklogTable(JournalDatabase database) {
         });
     }
 
+    /** Of each cluster's runs the earliest date tells since when, and the newest one how much there is. */
     List<Behind> behind() {
-        return database.jdbc()
-                .query(
-                        BEHIND,
-                        (row, i) -> new Behind(row.getString(1), row.getLong(2), row.getObject(3, LocalDate.class)));
+        Map<String, Behind> byCluster = new LinkedHashMap<>();
+        database.jdbc().query(BEHIND, row -> {
+            Behind run = new Behind(row.getString(1), row.getLong(2), row.getObject(3, LocalDate.class));
+            byCluster.merge(run.cluster(), run, BacklogTable::newer);
+        });
+        return List.copyOf(byCluster.values());
+    }
+
+    private static Behind newer(Behind before, Behind run) {
+        return new Behind(
+                run.cluster(), run.records(), before.since().isBefore(run.since()) ? before.since() : run.since());
     }
 }

@@ -53,6 +53,15 @@ record H2() implements Product {
         return "h2";
     }
 
+    /**
+     * Through H2's file system that opens a file again which an interrupt closed: Quartz interrupts its own threads when it
+     * ends, and one of them in the middle of a write would close the file for the whole process.
+     */
+    @Override
+    public String connectTo(String url) {
+        return url.replaceFirst("^jdbc:h2:(file:)?(retry:)?", "jdbc:h2:file:retry:");
+    }
+
     @Override
     public String onConnect(String sessions) {
         return "set lock_timeout 10000";

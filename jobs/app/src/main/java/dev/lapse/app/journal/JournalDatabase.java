@@ -120,7 +120,7 @@ public final class JournalDatabase implements AutoCloseable {
     private static HikariDataSource connect(Product product, String sessions, JournalSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("journal");
-        config.setJdbcUrl(settings.url());
+        config.setJdbcUrl(product.connectTo(settings.url()));
         config.setUsername(settings.username());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());

@@ -39,6 +39,11 @@ sealed interface Product permits H2, PostgreSql, MariaDb, Oracle {
     /** The product's folder under {@code sql/}. */
     String folder();
 
+    /** The URL that the driver is given where {@code url} is configured. */
+    default String connectTo(String url) {
+        return url;
+    }
+
     /** What the driver is told beside the URL. */
     default Map<String, String> driverSettings() {
         return Map.of();

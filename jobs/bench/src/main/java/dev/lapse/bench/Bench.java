@@ -28,9 +28,15 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        Measurement measurement = arguments.length == 0 ? null : MEASUREMENTS.get(arguments[0]);
+        if (arguments.length == 0 || arguments[0].startsWith("-")) {
+            System.exit(Compared.take(arguments));
+            return;
+        }
+        Measurement measurement = MEASUREMENTS.get(arguments[0]);
         if (measurement == null) {
-            System.err.println("usage: ops/bench NAME ARGUMENTS, where NAME is one of " + MEASUREMENTS.keySet());
+            System.err.println(
+                    "usage: ops/bench [--rows N] [--only ID], or ops/bench NAME ARGUMENTS, where NAME is one of "
+                            + MEASUREMENTS.keySet());
             System.exit(USAGE);
             return;
         }

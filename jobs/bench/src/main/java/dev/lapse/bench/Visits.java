@@ -14,17 +14,6 @@ final class Visits {
     /** The variables that the configuration names. */
     static final Map<String, String> VARIABLES = Map.of("BENCH_KEYS_PASSWORD", "bench");
 
-    private static final String ENTITY = """
-            entity: bench
-            zone: Europe/Copenhagen
-            jurisdictions: [DK]
-            subjects: {visitor: {da: gæst, en: visitor}}
-            financial-years: [{first: 2000-01-01, last: 2000-12-31, repeat: yearly}]
-            standard-periods: [P1Y]
-            backup-horizon: P35D
-            evidence-period: P5Y
-            """;
-
     private static final String RULE = """
             cluster: visit
             title: {da: Besøg, en: Visits}
@@ -83,11 +72,7 @@ final class Visits {
     }
 
     static void describe(Path folder, Database database, Database journal) throws IOException {
-        Files.createDirectories(folder.resolve("policies/rules"));
-        Files.createDirectories(folder.resolve("policies/bindings"));
-        Files.writeString(folder.resolve("policies/entity.yaml"), ENTITY);
-        Files.writeString(folder.resolve("policies/rules/visit.yaml"), RULE);
-        Files.writeString(folder.resolve("policies/bindings/db.yaml"), BINDING);
+        PolicyFolder.write(folder, Map.of("visit", RULE), Map.of("db", BINDING));
         Files.writeString(
                 folder.resolve("lapse.yaml"),
                 CONFIGURATION.formatted(

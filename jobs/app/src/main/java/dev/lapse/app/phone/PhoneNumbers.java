@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 public final class PhoneNumbers implements Recogniser {
 
     private static final Pattern WRITTEN = Pattern.compile("[+(]?[\\d][\\d ()/.-]{5,22}");
+    private static final Pattern DATE =
+            Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}.*|\\d{1,2}[-/.]\\d{1,2}[-/.](\\d{4}|\\d{2})");
     private static final Pattern CALLED = Pattern.compile(
-            "(?:tlf\\.?|tel\\.?|telefon|phone|mobil|mobile|ring|call|handy|cell|telefonnummer|nummer|dial|ringe)(?: (?:nr\\.?|no\\.?|på|til|me|on|at|under|er|is|ist|number))*:? ?([+(]?\\d[\\d ()/.-]{5,22}\\d)",
+            "\\b(?:tlf\\.?|tel\\.?|telefon|phone|mobil|mobile|ring|call|handy|cell|telefonnummer|dial|ringe)(?: (?:nr\\.?|no\\.?|på|til|me|on|at|under|er|is|ist|number))*:? ?([+(]?\\d[\\d ()/.-]{5,22}\\d)",
             Pattern.CASE_INSENSITIVE);
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -43,6 +45,9 @@ public final class PhoneNumbers implements Recogniser {
         if (value.startsWith("+") || value.startsWith("(+") || value.startsWith("00")) {
             String abroad = value.startsWith("00") ? "+" + value.substring(2) : value;
             return isOne(abroad, "ZZ") ? 0.95 : 0;
+        }
+        if (DATE.matcher(value).matches()) {
+            return 0;
         }
         boolean grouped = !value.chars().allMatch(Character::isDigit);
         return countries.stream().anyMatch(country -> isOne(value, country)) ? (grouped ? 0.8 : 0.42) : 0;

@@ -19,6 +19,9 @@ final class ColumnNames {
     /** So long a word may also be the end of a longer one, as in "kundemail". */
     private static final int SHORTEST_END = 4;
 
+    /** How much a name speaks that is one of the words, and nothing else. */
+    private static final double WHOLE = 0.92;
+
     private final Map<PersonalData, List<String>> words = new EnumMap<>(PersonalData.class);
     private final Map<PersonalData, Set<String>> against = new EnumMap<>(PersonalData.class);
 
@@ -130,7 +133,7 @@ final class ColumnNames {
                 best = Math.max(best, match(word, parts, joined));
             }
             if (best > 0 && !speaksAgainst(kind, table, column)) {
-                found.put(kind, vetoed ? best * 0.2 : best);
+                found.put(kind, vetoed && best < WHOLE ? best * 0.2 : best);
             }
         });
         if (GENERIC.contains(joined) && parts(last(table)).stream().anyMatch(PEOPLE::contains)) {
@@ -150,7 +153,7 @@ final class ColumnNames {
 
     private static double match(String word, List<String> parts, String joined) {
         if (joined.equals(word)) {
-            return 0.92;
+            return WHOLE;
         }
         if (parts.contains(word) || word.length() > SHORTEST_END + 2 && joined.contains(word)) {
             return 0.85;

@@ -22,7 +22,7 @@ public final class BritishNumber implements Recogniser {
             return isHealthNumber(digits) ? 0.9 : 0;
         }
         String insurance = value.replace(" ", "");
-        return insurance.length() == 9 && INSURANCE.matcher(insurance).matches() ? 0.85 : 0;
+        return insurance.length() == 9 && INSURANCE.matcher(insurance).matches() ? 0.7 : 0;
     }
 
     private static boolean isHealthNumber(String digits) {

@@ -32,6 +32,11 @@ public final class Classifier {
     /** From so many of the values on that are nothing else, a column is told to hold a second kind as well. */
     private static final double SECOND = 0.15;
 
+    /** From so many values on it tells something that few of them are different. */
+    private static final int MANY = 20;
+
+    private static final double DIFFERENT = 0.1;
+
     private static final double IN_TEXTS = 0.02;
 
     /** Kinds that are told from what their columns are called when their values have few traits of their own. */
@@ -53,6 +58,13 @@ public final class Classifier {
     public Verdict classify(String table, ColumnFacts column, List<Content.Held> sample) {
         ColumnProfile profile = new ColumnProfile(recognisers);
         sample.forEach(profile::take);
+        if (isPosition(column)) {
+            String why = "its type is " + column.type();
+            return new Verdict(
+                    List.of(new Classified(
+                            table, column.name(), PersonalData.GEO_POSITION, 0.9, why, List.of())),
+                    false);
+        }
         if (profile.values() > 0 && profile.unreadable() >= 0.5) {
             return new Verdict(List.of(), true);
         }
@@ -111,9 +123,19 @@ public final class Classifier {
         return written && WITHOUT_TRAITS.contains(kind) ? 0.8 : 0.2;
     }
 
+    /** PostGIS, MariaDB and search stores have types of their own for it. */
+    private static boolean isPosition(ColumnFacts column) {
+        String type = column.type().toLowerCase(Locale.ROOT);
+        return type.startsWith("geo") || type.equals("point");
+    }
+
     private static double content(PersonalData kind, ColumnProfile profile) {
         double share = profile.share(kind);
         if (share < NOISE || profile.values() == 0) {
+            return 0;
+        }
+        if (kind == PersonalData.DATE_OF_BIRTH && profile.values() >= MANY && profile.different() < DIFFERENT) {
+            // Many people were not born on the same few days.
             return 0;
         }
         double few = (double) profile.values() / (profile.values() + 1);

@@ -114,7 +114,7 @@ final class ColumnNames {
         }
         against(
                 PersonalData.DATE_OF_BIRTH,
-                "created updated modified release released founded foundation established issued due valid expiry expires start end paid ordered shipped published opened closed invoice order signed hired seen build built construction stiftet oprettet ændret udgivet betalt bestilt gyldig ansat bygget opført erstellt geändert gegründet bezahlt bestellt gültig baujahr skapad ändrad grundad betald opprettet endret production manufactured purchase purchased købt købsdato premiere");
+                "create created creation update updated modify modified insert inserted registered  modified release released founded foundation established issued due valid expiry expires start end paid ordered shipped published opened closed invoice order signed hired seen build built construction stiftet oprettet ændret udgivet betalt bestilt gyldig ansat bygget opført erstellt geändert gegründet bezahlt bestellt gültig baujahr skapad ändrad grundad betald opprettet endret production manufactured purchase purchased købt købsdato premiere");
         against(PersonalData.IP_ADDRESS, "version build release oid firmware");
         against(PersonalData.GEO_POSITION, "rate amount price pris kurs weight ratio score factor value beløb vægt");
         against(PersonalData.POSTAL_ADDRESS, "product vare produkt artikel article film title song ip mac email mail web url memory wallet");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class ColumnProfile {
     private int texts;
     private int unreadable;
     private int wordy;
+
+    /** Of the values seen, to tell how many are different; never more than the sample has. */
+    private final Set<Integer> hashes = new HashSet<>();
 
     ColumnProfile(List<Recogniser> recognisers) {
         this.recognisers = recognisers;
@@ -49,6 +53,7 @@ final class ColumnProfile {
             return;
         }
         values++;
+        hashes.add(value.hashCode());
         Set<PersonalData> kinds = EnumSet.noneOf(PersonalData.class);
         for (Recogniser recogniser : recognisers) {
             double strength = recogniser.strength(value);
@@ -82,6 +87,11 @@ final class ColumnProfile {
     private static boolean isText(String value) {
         return value.length() >= SHORTEST_TEXT
                 && value.chars().filter(c -> c == ' ' || c == '\n').count() >= FEWEST_WORDS - 1;
+    }
+
+    /** The share of values that are different ones. */
+    double different() {
+        return share(hashes.size());
     }
 
     /** How many values there were, blank ones left out. */

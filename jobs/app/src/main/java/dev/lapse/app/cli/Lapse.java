@@ -46,6 +46,7 @@ public final class Lapse {
                 .addSubcommand("plan", new PlanCommand(surroundings))
                 .addSubcommand("run", new RunCommand(surroundings))
                 .addSubcommand("discover", new DiscoverCommand(surroundings))
+                .addSubcommand("bind", new BindCommand(surroundings))
                 .addSubcommand("pause", new PauseCommand(surroundings))
                 .addSubcommand("slow", new SlowCommand(surroundings))
                 .addSubcommand("resume", new ResumeCommand(surroundings))

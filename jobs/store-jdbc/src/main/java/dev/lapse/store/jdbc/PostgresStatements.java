@@ -55,7 +55,7 @@ final class PostgresStatements implements Statements {
     @Override
     public Optional<Table<?>> blocks(BoundTable table, double percent) {
         return Optional.of(DSL.table(
-                "{0} as {1} tablesample system ({2})",
+                "{0} as {1} tablesample system ({2}) repeatable (1)",
                 table.unaliased(),
                 DSL.name(table.alias()),
                 DSL.inline(BigDecimal.valueOf(percent).setScale(6, RoundingMode.UP))));

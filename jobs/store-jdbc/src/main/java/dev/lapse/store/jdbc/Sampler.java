@@ -31,17 +31,20 @@ record Sampler(Statements statements, Failures failures) {
     /** In how many places along a key a large table is looked at. */
     private static final int PLACES = 10;
 
+    /** So many times the rows that are wanted lie in the blocks that are read. */
+    private static final int BLOCKS_FOR_ONE = 10;
+
     Sample sample(DSLContext dsl, TableFacts facts, List<String> columns, SampleBounds bounds) {
         BoundTable table = new BoundTable(facts, Scope.ALIAS, failures);
         Look look = new Look(dsl, table, table.each(columns, column -> column), bounds);
         List<Record> rows = new ArrayList<>();
         if (facts.kind() == TableFacts.Kind.TABLE && facts.estimatedRows() > (long) FEW * bounds.records()) {
-            // Twice the share that would do, as the statistics may be old.
-            double share = Math.min(100, 200.0 * bounds.records() / facts.estimatedRows());
+            // More than is wanted, as the rows of a block are much alike, and statistics may be old.
+            double share = Math.min(100, 100.0 * BLOCKS_FOR_ONE * bounds.records() / facts.estimatedRows());
             statements
                     .blocks(table, share)
                     .ifPresentOrElse(
-                            blocks -> rows.addAll(look.at(blocks, DSL.noCondition(), bounds.records(), Optional.empty())),
+                            blocks -> rows.addAll(look.at(blocks, DSL.noCondition(), bounds.records(), Optional.of(DSL.rand()))),
                             () -> rows.addAll(look.alongKey()));
         }
         if (rows.isEmpty()) {

@@ -49,7 +49,7 @@ interface Statements {
                 : DSL.substring(text(value, column), DSL.inline(1), DSL.inline(length));
     }
 
-    /** The rows of random blocks of the table, about {@code percent} of all; empty where the product has no such thing. */
+    /** The rows of some blocks from all over the table, the same each time, about {@code percent} of all; empty where the product has no such thing. */
     default Optional<Table<?>> blocks(BoundTable table, double percent) {
         return Optional.empty();
     }

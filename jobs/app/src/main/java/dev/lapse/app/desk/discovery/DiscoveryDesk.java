@@ -61,8 +61,8 @@ public final class DiscoveryDesk {
             int records,
             Duration within) {}
 
-    /** The tables that are meant, and what they were found to hold. */
-    public record Seen(List<TableFacts> tables, Discovered discovered) {}
+    /** The schemas and tables that are meant, and what they were found to hold. */
+    public record Seen(List<String> schemas, List<TableFacts> tables, Discovered discovered) {}
 
     public DiscoveryDesk(Office office, Progress progress) {
         this.office = office;
@@ -77,17 +77,23 @@ public final class DiscoveryDesk {
                 office.configuration(),
                 office.surroundings().stores())) {
             Store store = stores.of(wish.store());
-            List<TableFacts> tables = tables(store, wish);
+            List<String> schemas = schemas(store, wish);
+            List<TableFacts> tables = tables(store, schemas, wish);
             Discovery discovery = new Discovery(
                     store,
-                    new Classifier(recognisers(wish, LocalDate.now(clock))),
+                    new Classifier(recognisers(wish, today())),
                     new SampleBounds(wish.records(), PREFIX, PATIENCE),
                     clock,
                     new Gentle());
             try (EndSignals signals = EndSignals.caughtBy(() -> end(store))) {
-                return new Seen(tables, discovery.lookInto(tables, clock.instant().plus(wish.within())));
+                return new Seen(schemas, tables, discovery.lookInto(tables, clock.instant().plus(wish.within())));
             }
         }
+    }
+
+    /** The date on which is looked. */
+    public LocalDate today() {
+        return LocalDate.now(office.surroundings().clock());
     }
 
     private List<Recogniser> recognisers(Wish wish, LocalDate today) {
@@ -101,8 +107,7 @@ public final class DiscoveryDesk {
         return office.policies() instanceof PolicyReading.Sound sound ? Optional.of(sound.set()) : Optional.empty();
     }
 
-    private List<TableFacts> tables(Store store, Wish wish) {
-        List<String> schemas = schemas(store, wish);
+    private static List<TableFacts> tables(Store store, List<String> schemas, Wish wish) {
         List<TableFacts> all =
                 store.catalog(new StoreBinding(wish.store(), schemas, List.of(), List.of())).tables().stream()
                         .filter(TableFacts::bindable)

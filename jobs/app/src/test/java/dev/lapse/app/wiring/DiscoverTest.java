@@ -81,7 +81,7 @@ class DiscoverTest {
                   md5(i::text) || md5((i + 1)::text), point(12.5 + i / 1000.0, 55.6), null
                 from generate_series(1, 40) i
                 """,
-                "create table shop.\"Locked\" (name text)",
+                "create view shop.broken as select cast(navn as int) as number from shop.person",
                 "create table shop.huge (id int primary key, body text)",
                 "insert into shop.huge select i, 'Kontakt zqvibeke@example.dk ' || repeat('x ', 5000000) from generate_series(1, 3) i");
         SomeStore store = SomeStore.of("shop", "postgresql", database, folder);
@@ -90,7 +90,10 @@ class DiscoverTest {
         Ended table = store.lapse("discover", "shop");
         Ended wrong = store.lapse("discover", "shop", "--table", "shop.persons");
 
-        assertThat(json.code()).as(json.out() + json.err()).isZero();
+        assertThat(json.code()).as(json.out() + json.err()).isEqualTo(3);
+        assertThat(list(json, "not-looked-at"))
+                .extracting(each -> each.get("table"))
+                .containsExactly("shop.broken");
         assertThat(found(json))
                 .contains(
                         "shop.person.navn name",

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  */
 public final class PhoneNumbers implements Recogniser {
 
-    private static final Pattern WRITTEN = Pattern.compile("[+(]?[\\d][\\d ()/.-]{5,22}");
+    private static final Pattern WRITTEN = Pattern.compile("\\(?\\+?\\d[\\d ()/.-]{5,22}");
     private static final Pattern DATE =
             Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}.*|\\d{1,2}[-/.]\\d{1,2}[-/.](\\d{4}|\\d{2})");
     private static final Pattern CALLED = Pattern.compile(
-            "\\b(?:tlf\\.?|tel\\.?|telefon|phone|mobil|mobile|ring|call|handy|cell|telefonnummer|dial|ringe)(?: (?:nr\\.?|no\\.?|på|til|me|on|at|under|er|is|ist|number))*:? ?([+(]?\\d[\\d ()/.-]{5,22}\\d)",
+            "\\b(?:tlf\\.?|tel\\.?|telefon|phone|mobil|mobile|ring|call|handy|cell|telefonnummer|dial|ringe)(?: (?:nr\\.?|no\\.?|på|til|me|on|at|under|er|is|ist|number))*:? ?(\\(?\\+?\\d[\\d ()/.-]{5,22}\\d)",
             Pattern.CASE_INSENSITIVE);
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();

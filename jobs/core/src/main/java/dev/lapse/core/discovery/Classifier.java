@@ -144,9 +144,7 @@ public final class Classifier {
 
     private static double freeText(ColumnProfile profile) {
         int with = profile.inTexts(PersonalData.FREE_TEXT);
-        boolean often = with >= 2 && with >= IN_TEXTS * profile.values();
-        boolean few = with == 1 && profile.values() <= ENOUGH_VALUES;
-        return often || few ? Math.min(0.97, 0.7 + (double) with / profile.values()) : 0;
+        return with > 0 && with >= IN_TEXTS * profile.values() ? Math.min(0.97, 0.7 + (double) with / profile.values()) : 0;
     }
 
     /** The surest kind, and others only where they explain values that it does not. */

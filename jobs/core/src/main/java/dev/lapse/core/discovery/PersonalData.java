@@ -8,7 +8,7 @@ public enum PersonalData {
     NAME("name", 0.4, false),
     POSTAL_ADDRESS("postal-address", 0.4, false),
     EMAIL("email", 0.4, true),
-    PHONE("phone", 0.6, false),
+    PHONE("phone", 0.35, false),
     /** The Danish personal number, with or without its modulus 11, which is no longer kept to. */
     CPR("cpr", 0.6, true),
     /** The Danish number of a business, which may be one person's. */

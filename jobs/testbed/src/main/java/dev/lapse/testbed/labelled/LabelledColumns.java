@@ -215,7 +215,15 @@ public final class LabelledColumns {
         for (String name : List.of("comment", "bemærkning", "note", mute(), "message")) {
             int share = dice.of(List.of(12, 40, 90));
             add(PersonalData.FREE_TEXT, "crm.ticket", name, () -> dice.in(share) ? personal() : Traps.sentence(dice));
+            made.add(withOneAtLeast(made.removeLast(), personal()));
         }
+    }
+
+    /** A text column is one of personal data only if some of it is in the sample. */
+    private static LabelledColumn withOneAtLeast(LabelledColumn column, String value) {
+        List<String> values = new ArrayList<>(column.values());
+        values.add(value);
+        return new LabelledColumn(column.table(), column.name(), column.family(), values, column.kinds());
     }
 
     private String personal() {
@@ -225,7 +233,7 @@ public final class LabelledColumns {
             case 2 -> "Ring venligst tilbage på tlf. " + lives.phone(1) + " efter klokken 15, tak.";
             case 3 -> "Har oplyst cpr " + split(numbers.cpr(), 6, "-") + " i telefonen, skal slettes igen.";
             case 4 -> "Leveres i stedet til " + dice.of("Nørregade", "Vestergade", "Skolevej") + " " + dice.between(1, 90) + ", hvis ingen er hjemme.";
-            case 5 -> "The customer asked us to call back on +44 7" + dice.of("700", "911") + " " + dice.digits(6) + " before noon.";
+            case 5 -> "The customer asked us to call back on +44 7" + dice.of("400", "911") + " " + dice.digits(6) + " before noon.";
             case 6 -> "Kan ikke møde i denne uge, er sygemeldt med " + dice.of("depression", "migræne", "en blodprop") + " siden mandag.";
             case 7 -> "Refund was sent to the account " + inFours(numbers.iban()) + " as agreed yesterday.";
             default -> "Bitte Rückruf bei Herrn " + dice.of("Neumann", "Schulze", "Wagner") + ", er hat eine Frage zur letzten Rechnung.";

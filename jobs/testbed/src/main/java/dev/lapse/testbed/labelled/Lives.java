@@ -109,7 +109,7 @@ final class Lives {
             case 6 -> "+46 70-" + dice.of("174", "340", "555", "618") + " " + dice.digits(2) + " " + dice.digits(2);
             case 7 -> "+47 " + dice.of("901", "415", "928", "452") + " " + dice.digits(2) + " " + dice.digits(3);
             case 8 -> "+49 " + dice.of("151", "171", "160") + " " + dice.digits(8);
-            default -> "+44 7" + dice.of("700", "911", "512", "805") + " " + dice.digits(6);
+            default -> "+44 7" + dice.of("400", "911", "512", "805") + " " + dice.digits(6);
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Names of persons, by lists of common given names and surnames and by what surnames end in. Things and firms are none. */
 public final class PersonName implements Recogniser {
 
+    private static final double WITH_GIVEN_NAME = 0.5;
     private static final int MOST_PARTS = 6;
     private static final Set<String> GIVEN = Words.of("given-names.txt", "\\s+");
     private static final Set<String> SURNAMES = Words.of("surnames.txt", "\\s+");
@@ -28,7 +29,7 @@ public final class PersonName implements Recogniser {
     private static final Pattern IN_TEXT =
             Pattern.compile("\\p{Lu}[\\p{Ll}’']+(-\\p{Lu}\\p{Ll}+)?( \\p{Lu}\\.)?( (von|van|de|der|af|av))*( \\p{Lu}[\\p{Ll}’']+(-\\p{Lu}\\p{Ll}+)?){1,3}");
     private static final Pattern ADDRESSED =
-            Pattern.compile("\\b(hr\\.|fru|frk\\.|herr|frau|mrs?\\.?|ms\\.?|dr\\.) \\p{Lu}\\p{Ll}{2,}", Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(hr\\.|fru|frk\\.|herrn?|frau|mrs?\\.?|ms\\.?|dr\\.) \\p{Lu}\\p{Ll}{2,}", Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
 
     @Override
     public PersonalData kind() {
@@ -53,7 +54,7 @@ public final class PersonName implements Recogniser {
         if (given && ends) {
             return 0.97;
         }
-        return given ? 0.5 : ends ? 0.4 : 0;
+        return given ? WITH_GIVEN_NAME : ends ? 0.4 : 0;
     }
 
     private static List<String> parts(String value) {
@@ -87,7 +88,7 @@ public final class PersonName implements Recogniser {
         Matcher capitals = IN_TEXT.matcher(text);
         int from = 0;
         while (capitals.find(from)) {
-            if (strength(capitals.group()) >= CERTAIN) {
+            if (strength(capitals.group()) >= WITH_GIVEN_NAME) {
                 return true;
             }
             // The first of them may be the first word of a sentence.

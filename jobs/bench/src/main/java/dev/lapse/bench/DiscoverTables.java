@@ -36,11 +36,7 @@ final class DiscoverTables {
                     "--policies",
                     folder.toString());
             System.out.printf(
-                    Locale.ROOT,
-                    "%d tables of %d rows: %.1f s%n",
-                    tables,
-                    rows,
-                    (System.nanoTime() - begin) / 1e9);
+                    Locale.ROOT, "%d tables of %d rows: %.1f s%n", tables, rows, (System.nanoTime() - begin) / 1e9);
             return code;
         }
     }

@@ -67,11 +67,12 @@ final class BindCommand extends AnsweringCommand {
             throw exists(file);
         } catch (IOException e) {
             throw new Refusal(
-                    "out", "the draft cannot be written to " + file + "; see that its folder exists and you may write there");
+                    "draft-file",
+                    "the draft cannot be written to " + file + "; see that its folder exists and you may write there");
         }
     }
 
     private static Refusal exists(Path file) {
-        return new Refusal("out", file + " exists and may hold somebody's work; name another file with --out");
+        return new Refusal("draft-file", file + " exists and may hold somebody's work; name another file with --out");
     }
 }

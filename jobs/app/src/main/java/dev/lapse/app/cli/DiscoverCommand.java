@@ -39,14 +39,15 @@ final class DiscoverCommand extends AnsweringCommand {
         if (!wished.sound()) {
             throw usage("--records is from 1 to 10000, and --within a time as PT10M");
         }
-        List<Classified> imported = found.map(
-                        file -> FindingsCsv.read(SuspensionCsv.text(file, surroundings().streams().in()), wished.store()))
+        List<Classified> imported = found.map(file -> FindingsCsv.read(
+                        SuspensionCsv.text(file, surroundings().streams().in()), wished.store()))
                 .orElse(List.of());
         var streams = surroundings().streams();
         try (ProgressLine progress = new ProgressLine(streams.err(), streams.terminal())) {
             DiscoveryDesk desk = new DiscoveryDesk(
                     office(), (done, all) -> progress.at("discover " + wished.store() + " (tables)", done, all));
-            return new DiscoveryAnswer(wished.store()).of(desk.look(wished.wish()).discovered(), imported);
+            return new DiscoveryAnswer(wished.store())
+                    .of(desk.look(wished.wish()).discovered(), imported);
         }
     }
 }

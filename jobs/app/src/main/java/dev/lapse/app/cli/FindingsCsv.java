@@ -46,8 +46,7 @@ final class FindingsCsv {
 
     private record Row(String store, Classified finding) {}
 
-    private static Optional<Row> row(
-            int line, List<String> names, Optional<List<String>> read, List<Reason> faults) {
+    private static Optional<Row> row(int line, List<String> names, Optional<List<String>> read, List<Reason> faults) {
         List<String> fields = read.orElse(List.of());
         if (fields.size() != names.size()) {
             faults.add(SuspensionCsv.fault("csv", line, "it has not as many values as the first line has names"));

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How many of the columns of each kind are found, and how many that are found are of that kind; ops/BENCHMARKS.md has the table. */
 class DiscoveryMeasuredTest {
 
-    private static final List<Long> SEEDS = LongStream.rangeClosed(101, 110).boxed().toList();
+    private static final List<Long> SEEDS =
+            LongStream.rangeClosed(101, 110).boxed().toList();
     private static final Map<PersonalData, Tally> TALLIES = new EnumMap<>(PersonalData.class);
     private static int unreadable;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +39,8 @@ class BindTest {
         assertThat(draft.lines().filter(line -> line.startsWith("# ? Neither bound nor ignored")))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("sakila.store: others refer to it"));
-        assertThat(Files.readAllLines(file).stream().filter(line -> line.contains("# ?"))).isNotEmpty();
+        assertThat(Files.readAllLines(file).stream().filter(line -> line.contains("# ?")))
+                .isNotEmpty();
         rulesFor(draft);
 
         Ended check = store.lapse("check", "--output", "json");
@@ -64,7 +64,9 @@ class BindTest {
         }
         Files.createDirectories(folder.resolve("policies/rules"));
         for (Map.Entry<String, String> each : events.entrySet()) {
-            Files.writeString(folder.resolve("policies/rules/" + each.getKey() + ".yaml"), """
+            Files.writeString(
+                    folder.resolve("policies/rules/" + each.getKey() + ".yaml"),
+                    """
                     cluster: CLUSTER
                     title: {da: CLUSTER, en: CLUSTER}
                     purpose: {da: en prøve, en: a test}

@@ -29,7 +29,8 @@ class DiscoverTest {
 
     private static Set<String> found(Ended ended) {
         Set<String> found = new TreeSet<>();
-        list(ended, "found").forEach(each -> found.add(each.get("table") + "." + each.get("column") + " " + each.get("class")));
+        list(ended, "found")
+                .forEach(each -> found.add(each.get("table") + "." + each.get("column") + " " + each.get("class")));
         return found;
     }
 
@@ -110,7 +111,9 @@ class DiscoverTest {
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.words()).contains("there is no shop.persons in");
         for (Ended ended : List.of(json, table, wrong)) {
-            assertThat(ended.out() + ended.err()).doesNotContainIgnoringCase("zqvibeke").doesNotContain("4711");
+            assertThat(ended.out() + ended.err())
+                    .doesNotContainIgnoringCase("zqvibeke")
+                    .doesNotContain("4711");
         }
         assertThat(Files.exists(folder.resolve("keys.p12"))).isFalse();
     }
@@ -138,7 +141,9 @@ class DiscoverTest {
     void tellsWhatOtherToolsFound() throws Exception {
         TinyShop shop = TinyShop.onH2(folder);
         Path findings = folder.resolve("found.csv");
-        Files.writeString(findings, "store;table;column;class;confidence\nshop;public.customer;email;email;0.9\nother;x;y;name;1\n");
+        Files.writeString(
+                findings,
+                "store;table;column;class;confidence\nshop;public.customer;email;email;0.9\nother;x;y;name;1\n");
         Path wrong = folder.resolve("wrong.csv");
         Files.writeString(wrong, "store,table,column,class,confidence\nshop,public.customer,email,pet,2\n");
 

@@ -61,8 +61,7 @@ public final class Classifier {
         if (isPosition(column)) {
             String why = "its type is " + column.type();
             return new Verdict(
-                    List.of(new Classified(
-                            table, column.name(), PersonalData.GEO_POSITION, 0.9, why, List.of())),
+                    List.of(new Classified(table, column.name(), PersonalData.GEO_POSITION, 0.9, why, List.of())),
                     false);
         }
         if (profile.values() > 0 && profile.unreadable() >= 0.5) {
@@ -144,7 +143,9 @@ public final class Classifier {
 
     private static double freeText(ColumnProfile profile) {
         int with = profile.inTexts(PersonalData.FREE_TEXT);
-        return with > 0 && with >= IN_TEXTS * profile.values() ? Math.min(0.97, 0.7 + (double) with / profile.values()) : 0;
+        return with > 0 && with >= IN_TEXTS * profile.values()
+                ? Math.min(0.97, 0.7 + (double) with / profile.values())
+                : 0;
     }
 
     /** The surest kind, and others only where they explain values that it does not. */

@@ -26,7 +26,8 @@ final class ColumnNames {
     private final Map<PersonalData, Set<String>> against = new EnumMap<>(PersonalData.class);
 
     /** Names that are a person's or a thing's, as their table is. */
-    private static final Set<String> GENERIC = folded("name navn namn title titel label bezeichnung benævnelse benämning");
+    private static final Set<String> GENERIC =
+            folded("name navn namn title titel label bezeichnung benævnelse benämning");
 
     private static final Set<String> PEOPLE = folded(
             "customer customers client clients person persons people user users member members employee employees staff contact contacts patient patients"
@@ -73,19 +74,29 @@ final class ColumnNames {
         put(PersonalData.NORWEGIAN_NUMBER, "fødselsnummer fodselsnr fnr fødselsnr d_nummer");
         put(PersonalData.SWEDISH_NUMBER, "personnummer persnr samordningsnummer pnr personnr");
         put(PersonalData.FINNISH_NUMBER, "hetu henkilötunnus henkilotunnus");
-        put(PersonalData.GERMAN_NUMBER, "steuer_id steueridentifikationsnummer idnr steuernummer sozialversicherungsnummer rentenversicherungsnummer sv_nummer versicherungsnummer");
+        put(
+                PersonalData.GERMAN_NUMBER,
+                "steuer_id steueridentifikationsnummer idnr steuernummer sozialversicherungsnummer rentenversicherungsnummer sv_nummer versicherungsnummer");
         put(PersonalData.DUTCH_NUMBER, "bsn burgerservicenummer sofinummer");
-        put(PersonalData.BRITISH_NUMBER, "nino national_insurance national_insurance_number ni_number nhs_number nhs nhs_no");
+        put(
+                PersonalData.BRITISH_NUMBER,
+                "nino national_insurance national_insurance_number ni_number nhs_number nhs nhs_no");
         put(PersonalData.FRENCH_NUMBER, "nir insee numero_secu securite_sociale numero_securite_sociale");
         put(PersonalData.SPANISH_NUMBER, "dni nie nif");
         put(PersonalData.POLISH_NUMBER, "pesel");
         put(PersonalData.IBAN, "iban bank_account kontonummer account_iban");
-        put(PersonalData.CARD, "card_number cardnumber credit_card creditcard cc_number pan kortnummer kortnr kreditkort kreditkortnummer betalingskort kartennummer kreditkartennummer kreditkarte");
+        put(
+                PersonalData.CARD,
+                "card_number cardnumber credit_card creditcard cc_number pan kortnummer kortnr kreditkort kreditkortnummer betalingskort kartennummer kreditkartennummer kreditkarte");
         put(
                 PersonalData.DATE_OF_BIRTH,
                 "dob birth_date birthdate date_of_birth birthday birth_day born born_on birth fødselsdato fødselsdag født foedselsdato fødd födelsedatum födelsedag født_dato geburtsdatum geburtstag geb_datum geboren geburt");
-        put(PersonalData.IP_ADDRESS, "ip ip_address ipaddress ip_addr client_ip remote_addr remote_ip ip_adresse ipadresse source_ip");
-        put(PersonalData.GEO_POSITION, "lat latitude lon lng longitude geo geo_point coordinates gps gps_position koordinat koordinater breddegrad længdegrad position koordinaten breitengrad längengrad latitud longitud geolocation");
+        put(
+                PersonalData.IP_ADDRESS,
+                "ip ip_address ipaddress ip_addr client_ip remote_addr remote_ip ip_adresse ipadresse source_ip");
+        put(
+                PersonalData.GEO_POSITION,
+                "lat latitude lon lng longitude geo geo_point coordinates gps gps_position koordinat koordinater breddegrad længdegrad position koordinaten breitengrad längengrad latitud longitud geolocation");
         put(
                 PersonalData.SPECIAL_CATEGORY,
                 "diagnosis diagnoses disease illness allergy allergies medication health health_status blood_type disability religion religious_belief ethnicity ethnic_origin race sexual_orientation trade_union union_membership political_party political_opinion pregnancy sick_note"
@@ -96,8 +107,11 @@ final class ColumnNames {
                 PersonalData.ONLINE_IDENTIFIER,
                 "username user_name login login_name brugernavn användarnamn brukernavn benutzername cookie_id device_id advertising_id visitor_id session_cookie user_agent");
 
-        against(PersonalData.NAME, "product vare produkt artikel article item file fil filename host table column domain column species sort model brand company firma virksomhed category kategori film song event street vej gade user bruger benutzer användar bruker city by stad schema template town bank department role");
-        String numbers = "order ordre bestilling best invoice faktura rechnung item vare artikel article sku serial serie serienummer version tracking shipment forsendelse parcel pakke batch lot ticket sag case ref reference document dokument amount beløb price pris qty quantity ean gtin barcode journal booking receipt kvittering bilag kassenummer sum total weight stock lager";
+        against(
+                PersonalData.NAME,
+                "product vare produkt artikel article item file fil filename host table column domain column species sort model brand company firma virksomhed category kategori film song event street vej gade user bruger benutzer användar bruker city by stad schema template town bank department role");
+        String numbers =
+                "order ordre bestilling best invoice faktura rechnung item vare artikel article sku serial serie serienummer version tracking shipment forsendelse parcel pakke batch lot ticket sag case ref reference document dokument amount beløb price pris qty quantity ean gtin barcode journal booking receipt kvittering bilag kassenummer sum total weight stock lager";
         for (PersonalData kind : EnumSet.of(
                 PersonalData.PHONE,
                 PersonalData.CPR,
@@ -117,8 +131,12 @@ final class ColumnNames {
                 "create created creation update updated modify modified insert inserted registered  modified release released founded foundation established issued due valid expiry expires start end paid ordered shipped published opened closed invoice order signed hired seen build built construction stiftet oprettet ændret udgivet betalt bestilt gyldig ansat bygget opført erstellt geändert gegründet bezahlt bestellt gültig baujahr skapad ändrad grundad betald opprettet endret production manufactured purchase purchased købt købsdato premiere");
         against(PersonalData.IP_ADDRESS, "version build release oid firmware");
         against(PersonalData.GEO_POSITION, "rate amount price pris kurs weight ratio score factor value beløb vægt");
-        against(PersonalData.POSTAL_ADDRESS, "product vare produkt artikel article film title song ip mac email mail web url memory wallet");
-        against(PersonalData.SPECIAL_CATEGORY, "product vare produkt article artikel film title song book bog category kategori");
+        against(
+                PersonalData.POSTAL_ADDRESS,
+                "product vare produkt artikel article film title song ip mac email mail web url memory wallet");
+        against(
+                PersonalData.SPECIAL_CATEGORY,
+                "product vare produkt article artikel film title song book bog category kategori");
     }
 
     /** How much the name speaks for each kind, from 0 to 1; kinds of which it says nothing are not there. */
@@ -165,8 +183,10 @@ final class ColumnNames {
     boolean speaksAgainst(PersonalData kind, String table, String column) {
         Set<String> words = against.getOrDefault(kind, Set.of());
         List<String> parts = parts(column);
-        if (parts.stream().anyMatch(part -> words.stream().anyMatch(word -> part.equals(word)
-                || word.length() > SHORTEST_END && part.startsWith(word)))) {
+        if (parts.stream()
+                .anyMatch(part -> words.stream()
+                        .anyMatch(
+                                word -> part.equals(word) || word.length() > SHORTEST_END && part.startsWith(word)))) {
             return true;
         }
         boolean generic = GENERIC.contains(String.join("", parts));
@@ -206,9 +226,8 @@ final class ColumnNames {
     }
 
     private static Set<String> folded(String words) {
-        return Set.copyOf(new java.util.HashSet<>(List.of(words.split(" ")).stream()
-                .map(ColumnNames::fold)
-                .toList()));
+        return Set.copyOf(new java.util.HashSet<>(
+                List.of(words.split(" ")).stream().map(ColumnNames::fold).toList()));
     }
 
     private void put(PersonalData kind, String names) {

@@ -86,7 +86,9 @@ public final class Discovery {
             if (e.kind() == StoreException.Kind.UNREACHABLE) {
                 throw e;
             }
-            if (pace.stopped() || usual.isEmpty() || usual.size() == table.columns().size()) {
+            if (pace.stopped()
+                    || usual.isEmpty()
+                    || usual.size() == table.columns().size()) {
                 findings.notRead.add(new NotRead(table.name(), e.getMessage()));
                 return;
             }
@@ -108,8 +110,8 @@ public final class Discovery {
     }
 
     private void look(TableFacts table, List<ColumnFacts> columns, Findings findings) {
-        Sample sample = store.sample(
-                table, columns.stream().map(ColumnFacts::name).toList(), bounds);
+        Sample sample =
+                store.sample(table, columns.stream().map(ColumnFacts::name).toList(), bounds);
         Map<String, ColumnFacts> all = new LinkedHashMap<>();
         columns.forEach(column -> all.put(column.name(), column));
         sample.held().keySet().forEach(name -> all.putIfAbsent(name, unmapped(name)));

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 final class JsonParts {
 
     /** A text, a number or word, or a sign of the structure. */
-    private static final Pattern MARK =
-            Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(-?\\d[\\d.eE+-]*+|true|false|null)|([{}\\[\\]:,])");
+    private static final Pattern MARK = Pattern.compile(
+            "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(-?\\d[\\d.eE+-]*+|true|false|null)|([{}\\[\\]:,])");
 
     private static final Pattern UNICODE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
@@ -82,8 +82,12 @@ final class JsonParts {
             return text;
         }
         String letters = UNICODE.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group(1), 16))));
-        return letters.replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"").replace("\\/", "/").replace("\\\\", "\\");
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+        return letters.replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace("\\\"", "\"")
+                .replace("\\/", "/")
+                .replace("\\\\", "\\");
     }
 }

@@ -44,7 +44,8 @@ record Sampler(Statements statements, Failures failures) {
             statements
                     .blocks(table, share)
                     .ifPresentOrElse(
-                            blocks -> rows.addAll(look.at(blocks, DSL.noCondition(), bounds.records(), Optional.of(DSL.rand()))),
+                            blocks -> rows.addAll(
+                                    look.at(blocks, DSL.noCondition(), bounds.records(), Optional.of(DSL.rand()))),
                             () -> rows.addAll(look.alongKey()));
         }
         if (rows.isEmpty()) {

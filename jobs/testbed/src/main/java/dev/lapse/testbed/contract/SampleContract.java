@@ -87,6 +87,14 @@ abstract class SampleContract extends ContractPart {
     }
 
     @Test
+    void saysWhereToLook() {
+        String target = fixture().target(people(1));
+        int dot = target.indexOf('.');
+
+        assertThat(store().schemas()).contains(dot < 0 ? "*" : target.substring(0, dot));
+    }
+
+    @Test
     void readsSmallTablesInOneStatement() {
         TestTable table = people(3);
         TableFacts facts = facts(table);

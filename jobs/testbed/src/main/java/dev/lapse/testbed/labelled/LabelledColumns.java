@@ -17,9 +17,11 @@ import java.util.function.Supplier;
 public final class LabelledColumns {
 
     /** Names that say nothing. */
-    private static final List<String> MUTE = List.of("field_7", "c12", "value", "data1", "attr_b", "x_text", "felt3", "col", "extra2", "udf_4");
+    static final List<String> MUTE =
+            List.of("field_7", "c12", "value", "data1", "attr_b", "x_text", "felt3", "col", "extra2", "udf_4");
 
-    private static final List<String> DIRT = List.of("-", "n/a", "ukendt", "?", "xxx", "0", "test", "mangler", "NULL", "se bemærkning");
+    private static final List<String> DIRT =
+            List.of("-", "n/a", "ukendt", "?", "xxx", "0", "test", "mangler", "NULL", "se bemærkning");
 
     private final Dice dice;
     private final Lives lives;
@@ -37,7 +39,7 @@ public final class LabelledColumns {
         LabelledColumns columns = new LabelledColumns(seed);
         columns.people();
         columns.reachable();
-        columns.nationals();
+        new NationalColumns(columns.dice, columns.numbers, columns::number).all();
         columns.money();
         columns.days();
         columns.places();
@@ -72,10 +74,22 @@ public final class LabelledColumns {
     }
 
     private void people() {
-        add(PersonalData.NAME, "crm.customer", dice.of("first_name", "fornavn", "Vorname", "förnamn", "givenName"), lives::given);
-        add(PersonalData.NAME, "crm.customer", dice.of("last_name", "efternavn", "Nachname", "etternavn", "surname"), lives::family);
+        add(
+                PersonalData.NAME,
+                "crm.customer",
+                dice.of("first_name", "fornavn", "Vorname", "förnamn", "givenName"),
+                lives::given);
+        add(
+                PersonalData.NAME,
+                "crm.customer",
+                dice.of("last_name", "efternavn", "Nachname", "etternavn", "surname"),
+                lives::family);
         add(PersonalData.NAME, "crm.kunde", dice.of("navn", "name", "fulde_navn", "namn"), lives::full);
-        add(PersonalData.NAME, "sales.invoice", dice.of("buyer_name", "kundenavn", "recipientName", "modtager_navn"), lives::full);
+        add(
+                PersonalData.NAME,
+                "sales.invoice",
+                dice.of("buyer_name", "kundenavn", "recipientName", "modtager_navn"),
+                lives::full);
         add(PersonalData.NAME, "old.t_117", mute(), lives::full);
         add(PersonalData.NAME, "old.t_118", mute(), lives::turned);
         add(PersonalData.NAME, "old.t_119", mute(), lives::given);
@@ -84,10 +98,18 @@ public final class LabelledColumns {
     }
 
     private void reachable() {
-        add(PersonalData.EMAIL, "crm.customer", dice.of("email", "mailadresse", "epost", "eMail", "kunde_mail"), lives::mail);
+        add(
+                PersonalData.EMAIL,
+                "crm.customer",
+                dice.of("email", "mailadresse", "epost", "eMail", "kunde_mail"),
+                lives::mail);
         add(PersonalData.EMAIL, "old.t_121", mute(), lives::mail);
         add(PersonalData.EMAIL, "old.t_122", mute(), () -> lives.mail().toUpperCase(Locale.ROOT));
-        add(PersonalData.EMAIL, "log.delivery", dice.of("to", "recipient", "modtager"), () -> lives.full() + " <" + lives.mail() + ">");
+        add(
+                PersonalData.EMAIL,
+                "log.delivery",
+                dice.of("to", "recipient", "modtager"),
+                () -> lives.full() + " <" + lives.mail() + ">");
         for (int notation = 0; notation < 10; notation++) {
             int one = notation;
             // Digits alone are told from other numbers by what their column is called, by people too.
@@ -95,24 +117,58 @@ public final class LabelledColumns {
             add(
                     PersonalData.PHONE,
                     "crm.contact",
-                    said ? dice.of("phone", "tlf", "mobil", "telefonnummer", "mobileNumber", "tlf_privat", "Handynummer") : mute(),
+                    said
+                            ? dice.of(
+                                    "phone",
+                                    "tlf",
+                                    "mobil",
+                                    "telefonnummer",
+                                    "mobileNumber",
+                                    "tlf_privat",
+                                    "Handynummer")
+                            : mute(),
                     () -> lives.phone(one));
         }
-        add(PersonalData.PHONE, "crm.contact", dice.of("telefon", "phone2", "mobile"), () -> lives.phone(dice.below(10)));
-        add(EnumSet.of(PersonalData.PHONE, PersonalData.EMAIL), "crm.contact", "kontakt", Family.TEXT, () -> dice.in(50) ? lives.mail() : lives.phone(2));
+        add(
+                PersonalData.PHONE,
+                "crm.contact",
+                dice.of("telefon", "phone2", "mobile"),
+                () -> lives.phone(dice.below(10)));
+        add(
+                EnumSet.of(PersonalData.PHONE, PersonalData.EMAIL),
+                "crm.contact",
+                "kontakt",
+                Family.TEXT,
+                () -> dice.in(50) ? lives.mail() : lives.phone(2));
         for (int i = 0; i < 4; i++) {
-            add(PersonalData.POSTAL_ADDRESS, "crm.address", i % 2 == 0 ? mute() : dice.of("street", "adresse", "gade", "Straße", "address_line1"), lives::street);
+            add(
+                    PersonalData.POSTAL_ADDRESS,
+                    "crm.address",
+                    i % 2 == 0 ? mute() : dice.of("street", "adresse", "gade", "Straße", "address_line1"),
+                    lives::street);
         }
         add(PersonalData.POSTAL_ADDRESS, "old.t_130", mute(), lives::whole);
         add(PersonalData.POSTAL_ADDRESS, "old.t_131", mute(), lives::codeAndTown);
         add(PersonalData.POSTAL_ADDRESS, "crm.address", dice.of("postnr", "zip", "PLZ", "postal_code"), lives::code);
-        add(PersonalData.POSTAL_ADDRESS, "crm.address", dice.of("by", "city", "Ort", "bynavn", "poststed"), lives::town);
-        add(PersonalData.POSTAL_ADDRESS, "crm.customer", dice.of("adresse", "leveringsadresse", "homeAddress", "Anschrift"), lives::whole);
+        add(
+                PersonalData.POSTAL_ADDRESS,
+                "crm.address",
+                dice.of("by", "city", "Ort", "bynavn", "poststed"),
+                lives::town);
+        add(
+                PersonalData.POSTAL_ADDRESS,
+                "crm.customer",
+                dice.of("adresse", "leveringsadresse", "homeAddress", "Anschrift"),
+                lives::whole);
         add(PersonalData.IP_ADDRESS, "log.visit", dice.of("ip", "client_ip", "remoteAddr"), this::ip);
         add(PersonalData.IP_ADDRESS, "log.visit", mute(), this::ip);
         add(PersonalData.IP_ADDRESS, "log.visit", mute(), this::longIp);
         add(PersonalData.IP_ADDRESS, "log.session", "source", () -> dice.in(70) ? ip() : longIp());
-        add(PersonalData.ONLINE_IDENTIFIER, "app.account", dice.of("username", "brugernavn", "login", "device_id"), () -> dice.of("kk", "mo", "xy", "zz") + dice.digits(4));
+        add(
+                PersonalData.ONLINE_IDENTIFIER,
+                "app.account",
+                dice.of("username", "brugernavn", "login", "device_id"),
+                () -> dice.of("kk", "mo", "xy", "zz") + dice.digits(4));
     }
 
     private String ip() {
@@ -121,54 +177,16 @@ public final class LabelledColumns {
 
     private String longIp() {
         String part = "2a0" + dice.below(10) + ":" + Integer.toHexString(dice.between(4096, 65535));
-        return dice.in(50) ? part + "::" + Integer.toHexString(dice.between(1, 65535)) : part + ":0:0:8a2e:370:" + dice.digits(4) + ":1";
-    }
-
-    private void nationals() {
-        number(PersonalData.CPR, dice.of("cpr", "cpr_nr", "cprNummer"), () -> split(numbers.cpr(), 6, "-"));
-        number(PersonalData.CPR, dice.of("cpr", "cpr_nummer"), numbers::cpr);
-        number(PersonalData.CPR, mute(), () -> split(numbers.cpr(), 6, dice.of("-", "", " ")));
-        number(PersonalData.CPR, mute(), numbers::cpr);
-        number(PersonalData.CVR, dice.of("cvr", "cvr_nr"), numbers::cvr);
-        number(PersonalData.CVR, mute(), numbers::cvr);
-        number(PersonalData.CVR, mute(), () -> "DK" + numbers.cvr());
-        number(PersonalData.NORWEGIAN_NUMBER, dice.of("fnr", "fødselsnummer"), numbers::norwegian);
-        number(PersonalData.NORWEGIAN_NUMBER, mute(), () -> split(numbers.norwegian(), 6, dice.of("", " ")));
-        number(PersonalData.SWEDISH_NUMBER, dice.of("personnummer", "persnr"), () -> split(numbers.swedish(false), 6, "-"));
-        number(PersonalData.SWEDISH_NUMBER, mute(), () -> numbers.swedish(true));
-        number(PersonalData.SWEDISH_NUMBER, mute(), () -> split(numbers.swedish(true), 8, "-"));
-        number(PersonalData.SWEDISH_NUMBER, mute(), () -> numbers.swedish(false));
-        number(PersonalData.FINNISH_NUMBER, dice.of("hetu", "henkilotunnus"), numbers::finnish);
-        number(PersonalData.FINNISH_NUMBER, mute(), numbers::finnish);
-        number(PersonalData.GERMAN_NUMBER, dice.of("steuer_id", "idnr"), numbers::germanTax);
-        number(PersonalData.GERMAN_NUMBER, mute(), () -> split(split(numbers.germanTax(), 2, " "), 6, " "));
-        number(PersonalData.GERMAN_NUMBER, mute(), () -> numbers.germanInsurance((char) ('A' + dice.below(26))));
-        number(PersonalData.DUTCH_NUMBER, "bsn", numbers::dutch);
-        number(PersonalData.DUTCH_NUMBER, mute(), numbers::dutch);
-        number(PersonalData.BRITISH_NUMBER, dice.of("nino", "ni_number"), () -> spaced(numbers.britishInsurance()));
-        number(PersonalData.BRITISH_NUMBER, mute(), numbers::britishInsurance);
-        number(PersonalData.BRITISH_NUMBER, mute(), () -> split(split(numbers.britishHealth(), 3, " "), 7, " "));
-        number(PersonalData.FRENCH_NUMBER, dice.of("nir", "numero_secu"), numbers::french);
-        number(PersonalData.FRENCH_NUMBER, mute(), () -> split(numbers.french(), 13, " "));
-        number(PersonalData.SPANISH_NUMBER, dice.of("dni", "nif"), numbers::spanish);
-        number(PersonalData.SPANISH_NUMBER, mute(), () -> split(numbers.spanish(), 8, dice.of("", "-")));
-        number(PersonalData.POLISH_NUMBER, "pesel", numbers::polish);
-        number(PersonalData.POLISH_NUMBER, mute(), numbers::polish);
+        return dice.in(50)
+                ? part + "::" + Integer.toHexString(dice.between(1, 65535))
+                : part + ":0:0:8a2e:370:" + dice.digits(4) + ":1";
     }
 
     private void number(PersonalData kind, String name, Supplier<String> value) {
         add(kind, "reg.person", name, value);
     }
 
-    private static String split(String text, int at, String with) {
-        return text.substring(0, at) + with + text.substring(at);
-    }
-
-    private static String spaced(String nine) {
-        return nine.substring(0, 2) + " " + nine.substring(2, 4) + " " + nine.substring(4, 6) + " " + nine.substring(6, 8) + " " + nine.substring(8);
-    }
-
-    private static String inFours(String text) {
+    static String inFours(String text) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length(); i += 4) {
             out.append(i == 0 ? "" : " ").append(text, i, Math.min(text.length(), i + 4));
@@ -188,34 +206,80 @@ public final class LabelledColumns {
         DateTimeFormatter danish = DateTimeFormatter.ofPattern("dd-MM-yyyy", Locale.ROOT);
         DateTimeFormatter german = DateTimeFormatter.ofPattern("d.M.yyyy", Locale.ROOT);
         String said = dice.of("birth_date", "fødselsdato", "dob", "Geburtsdatum", "födelsedag", "dateOfBirth");
-        add(EnumSet.of(PersonalData.DATE_OF_BIRTH), "crm.customer", said, Family.DATE, () -> dice.day(1932, 2015).toString());
-        add(EnumSet.of(PersonalData.DATE_OF_BIRTH), "hr.employee", mute(), Family.DATE, () -> dice.day(1950, 2004).toString());
-        add(PersonalData.DATE_OF_BIRTH, "crm.kunde", said, () -> dice.day(1932, 2010).format(danish));
-        add(PersonalData.DATE_OF_BIRTH, "crm.kunde", mute(), () -> dice.day(1940, 2004).format(german));
-        add(EnumSet.of(PersonalData.DATE_OF_BIRTH), "club.member", dice.of("born", "fødselsdag"), Family.LOCAL_TIME, () -> dice.day(1932, 2015) + "T00:00");
+        add(
+                EnumSet.of(PersonalData.DATE_OF_BIRTH),
+                "crm.customer",
+                said,
+                Family.DATE,
+                () -> dice.day(1932, 2015).toString());
+        add(
+                EnumSet.of(PersonalData.DATE_OF_BIRTH),
+                "hr.employee",
+                mute(),
+                Family.DATE,
+                () -> dice.day(1950, 2004).toString());
+        add(
+                PersonalData.DATE_OF_BIRTH,
+                "crm.kunde",
+                said,
+                () -> dice.day(1932, 2010).format(danish));
+        add(
+                PersonalData.DATE_OF_BIRTH,
+                "crm.kunde",
+                mute(),
+                () -> dice.day(1940, 2004).format(german));
+        add(
+                EnumSet.of(PersonalData.DATE_OF_BIRTH),
+                "club.member",
+                dice.of("born", "fødselsdag"),
+                Family.LOCAL_TIME,
+                () -> dice.day(1932, 2015) + "T00:00");
     }
 
     private void places() {
-        add(EnumSet.of(PersonalData.GEO_POSITION), "app.ride", dice.of("lat", "latitude", "breddegrad"), Family.NUMBER, () -> "55." + dice.digits(5));
-        add(EnumSet.of(PersonalData.GEO_POSITION), "app.ride", dice.of("lng", "longitude", "lon"), Family.NUMBER, () -> "12." + dice.digits(6));
-        add(PersonalData.GEO_POSITION, "app.ride", mute(), () -> "5" + dice.below(8) + "." + dice.digits(4) + ", 1" + dice.below(5) + "." + dice.digits(4));
-        add(PersonalData.GEO_POSITION, "app.ride", mute(), () -> "POINT(12." + dice.digits(5) + " 55." + dice.digits(5) + ")");
+        add(
+                EnumSet.of(PersonalData.GEO_POSITION),
+                "app.ride",
+                dice.of("lat", "latitude", "breddegrad"),
+                Family.NUMBER,
+                () -> "55." + dice.digits(5));
+        add(
+                EnumSet.of(PersonalData.GEO_POSITION),
+                "app.ride",
+                dice.of("lng", "longitude", "lon"),
+                Family.NUMBER,
+                () -> "12." + dice.digits(6));
+        add(
+                PersonalData.GEO_POSITION,
+                "app.ride",
+                mute(),
+                () -> "5" + dice.below(8) + "." + dice.digits(4) + ", 1" + dice.below(5) + "." + dice.digits(4));
+        add(
+                PersonalData.GEO_POSITION,
+                "app.ride",
+                mute(),
+                () -> "POINT(12." + dice.digits(5) + " 55." + dice.digits(5) + ")");
     }
 
     private void sensitive() {
         add(PersonalData.SPECIAL_CATEGORY, "hr.absence", dice.of("diagnose", "diagnosis", "sygdom"), lives::illness);
         add(PersonalData.SPECIAL_CATEGORY, "hr.absence", mute(), lives::illness);
-        add(PersonalData.SPECIAL_CATEGORY, "hr.person", dice.of("religion", "konfession", "trosretning"), lives::belief);
+        add(
+                PersonalData.SPECIAL_CATEGORY,
+                "hr.person",
+                dice.of("religion", "konfession", "trosretning"),
+                lives::belief);
         add(PersonalData.SPECIAL_CATEGORY, "hr.person", mute(), lives::belief);
         add(PersonalData.SPECIAL_CATEGORY, "hr.person", mute(), lives::union);
         add(PersonalData.SPECIAL_CATEGORY, "hr.person", "blood_type", () -> dice.of("A+", "0-", "B+", "AB-", "0+"));
     }
 
     private void texts() {
+        Messages messages = new Messages(dice, lives, numbers);
         for (String name : List.of("comment", "bemærkning", "note", mute(), "message")) {
             int share = dice.of(List.of(12, 40, 90));
-            add(PersonalData.FREE_TEXT, "crm.ticket", name, () -> dice.in(share) ? personal() : Traps.sentence(dice));
-            made.add(withOneAtLeast(made.removeLast(), personal()));
+            add(PersonalData.FREE_TEXT, "crm.ticket", name, () -> dice.in(share) ? messages.personal() : Traps.sentence(dice));
+            made.add(withOneAtLeast(made.removeLast(), messages.personal()));
         }
     }
 
@@ -224,19 +288,5 @@ public final class LabelledColumns {
         List<String> values = new ArrayList<>(column.values());
         values.add(value);
         return new LabelledColumn(column.table(), column.name(), column.family(), values, column.kinds());
-    }
-
-    private String personal() {
-        return switch (dice.below(9)) {
-            case 0 -> "Kunden ringede i går og vil gerne kontaktes på " + lives.mail() + " hurtigst muligt.";
-            case 1 -> "Talte med " + lives.full() + " om den sidste faktura, og det blev aftalt at vente.";
-            case 2 -> "Ring venligst tilbage på tlf. " + lives.phone(1) + " efter klokken 15, tak.";
-            case 3 -> "Har oplyst cpr " + split(numbers.cpr(), 6, "-") + " i telefonen, skal slettes igen.";
-            case 4 -> "Leveres i stedet til " + dice.of("Nørregade", "Vestergade", "Skolevej") + " " + dice.between(1, 90) + ", hvis ingen er hjemme.";
-            case 5 -> "The customer asked us to call back on +44 7" + dice.of("400", "911") + " " + dice.digits(6) + " before noon.";
-            case 6 -> "Kan ikke møde i denne uge, er sygemeldt med " + dice.of("depression", "migræne", "en blodprop") + " siden mandag.";
-            case 7 -> "Refund was sent to the account " + inFours(numbers.iban()) + " as agreed yesterday.";
-            default -> "Bitte Rückruf bei Herrn " + dice.of("Neumann", "Schulze", "Wagner") + ", er hat eine Frage zur letzten Rechnung.";
-        };
     }
 }

@@ -52,7 +52,8 @@ final class NationalNumbers {
         while (true) {
             LocalDate born = born();
             int day = born.getDayOfMonth() + (dice.in(10) ? 40 : 0);
-            String nine = two(day) + two(born.getMonthValue()) + two(born.getYear()) + two(dice.below(100)) + dice.below(10);
+            String nine =
+                    two(day) + two(born.getMonthValue()) + two(born.getYear()) + two(dice.below(100)) + dice.below(10);
             int one = check(nine, 3, 7, 6, 1, 8, 9, 4, 5, 2);
             if (one == 10) {
                 continue;
@@ -99,7 +100,9 @@ final class NationalNumbers {
         String day = dayFirst(born);
         int all = Integer.parseInt(day) * 1000 + serial;
         String letters = "0123456789ABCDEFHJKLMNPRSTUVWXY";
-        return day + (born.getYear() < 2000 ? "-" : "A") + String.format(Locale.ROOT, "%03d", serial)
+        return day
+                + (born.getYear() < 2000 ? "-" : "A")
+                + String.format(Locale.ROOT, "%03d", serial)
                 + letters.charAt((int) ((long) all % 31));
     }
 
@@ -160,7 +163,9 @@ final class NationalNumbers {
     }
 
     String britishInsurance() {
-        return dice.of("AB", "CE", "JK", "LM", "NP", "PW", "SR", "TX", "YZ", "WL") + dice.digits(6) + dice.of("A", "B", "C", "D");
+        return dice.of("AB", "CE", "JK", "LM", "NP", "PW", "SR", "TX", "YZ", "WL")
+                + dice.digits(6)
+                + dice.of("A", "B", "C", "D");
     }
 
     String britishHealth() {
@@ -179,8 +184,12 @@ final class NationalNumbers {
 
     String french() {
         LocalDate born = born();
-        String thirteen = dice.of("1", "2") + two(born.getYear()) + two(born.getMonthValue())
-                + dice.of("75", "13", "69", "33", "59", "31", "06") + dice.digits(3) + String.format(Locale.ROOT, "%03d", dice.between(1, 998));
+        String thirteen = dice.of("1", "2")
+                + two(born.getYear())
+                + two(born.getMonthValue())
+                + dice.of("75", "13", "69", "33", "59", "31", "06")
+                + dice.digits(3)
+                + String.format(Locale.ROOT, "%03d", dice.between(1, 998));
         long key = 97 - Long.parseLong(thirteen) % 97;
         return thirteen + String.format(Locale.ROOT, "%02d", key);
     }
@@ -226,7 +235,9 @@ final class NationalNumbers {
         for (char c : (account + country + "00").toCharArray()) {
             number.append(Character.isLetter(c) ? String.valueOf(c - 'A' + 10) : String.valueOf(c));
         }
-        int rest = new java.math.BigInteger(number.toString()).mod(java.math.BigInteger.valueOf(97)).intValue();
+        int rest = new java.math.BigInteger(number.toString())
+                .mod(java.math.BigInteger.valueOf(97))
+                .intValue();
         return country + two(98 - rest) + account;
     }
 

@@ -1,12 +1,10 @@
 package dev.lapse.app.desk.discovery;
 
-import dev.lapse.app.desk.discovery.DraftedSet.Link;
 import dev.lapse.core.discovery.Classified;
 import dev.lapse.core.discovery.Discovered;
 import dev.lapse.core.discovery.PersonalData;
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
-import dev.lapse.core.store.ForeignKeyFacts;
 import dev.lapse.core.store.TableFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,9 +41,11 @@ final class BindingDraft {
     BindingDraft(DiscoveryDesk.Seen seen) {
         this.discovered = seen.discovered();
         seen.tables().forEach(table -> tables.put(table.name(), table));
-        discovered.found().forEach(each -> found.computeIfAbsent(each.table(), name -> new LinkedHashMap<>())
-                .computeIfAbsent(each.column(), name -> new ArrayList<>())
-                .add(each));
+        discovered
+                .found()
+                .forEach(each -> found.computeIfAbsent(each.table(), name -> new LinkedHashMap<>())
+                        .computeIfAbsent(each.column(), name -> new ArrayList<>())
+                        .add(each));
         chooseTables();
         leaveOpenWhatManyShare();
         nameThem();
@@ -91,7 +91,8 @@ final class BindingDraft {
             }
             if (table.kind() == TableFacts.Kind.VIEW) {
                 open.add(table.name() + ": a view; ignore it, and bind the tables that it shows");
-            } else if (keyOf(table).isEmpty() && table.foreignKeys().size() != 1) {
+            } else if (DraftedLinks.keyOf(table).isEmpty()
+                    && table.foreignKeys().size() != 1) {
                 open.add(table.name() + ": nothing names one row; which columns do? bind it by them");
             } else {
                 bound.add(table.name());
@@ -112,7 +113,8 @@ final class BindingDraft {
                 .toList();
         shared.forEach(table -> {
             bound.remove(table);
-            open.add(table + ": others refer to it, and it has no date of its own; is it shared, and to be ignored, or does it"
+            open.add(table
+                    + ": others refer to it, and it has no date of its own; is it shared, and to be ignored, or does it"
                     + " go with what refers to it?");
         });
     }
@@ -194,18 +196,20 @@ final class BindingDraft {
     }
 
     private DraftedSet set(String name) {
+        DraftedLinks links = new DraftedLinks(tables, names);
         TableFacts table = facts(name);
         List<String> questions = new ArrayList<>();
         boolean root = own(name).equals(clusters.get(name));
         Optional<ColumnFacts> event = root ? event(name, true) : Optional.empty();
         if (root && event.isEmpty()) {
-            questions.add("nothing here says when its period begins: which date does, or whose record does it go with?");
+            questions.add(
+                    "nothing here says when its period begins: which date does, or whose record does it go with?");
         } else if (root) {
             questions.add("is " + event.map(ColumnFacts::name).orElse("") + " what its period runs from?"
                     + others(name, event));
         }
         questions.add("which cluster is it of: what is it for, and which rule says how long?");
-        List<String> key = keyOf(table);
+        List<String> key = DraftedLinks.keyOf(table);
         boolean person = isPerson(name) && key.size() == 1;
         if (person) {
             questions.add("whose record is it: what does entity.yaml call that kind of person?");
@@ -216,8 +220,8 @@ final class BindingDraft {
                 java.util.Objects.requireNonNull(clusters.get(name)),
                 key,
                 person ? Optional.of(own(name)) : Optional.empty(),
-                links(table),
-                likelyLinks(table),
+                links.links(table),
+                links.likelyLinks(table),
                 key.isEmpty() ? Optional.empty() : event,
                 found.getOrDefault(name, Map.of()),
                 discovered.unreadable().stream()
@@ -255,66 +259,5 @@ final class BindingDraft {
         return column.family() == Family.DATE
                 || column.family() == Family.LOCAL_TIME
                 || column.family() == Family.INSTANT;
-    }
-
-    private static List<String> keyOf(TableFacts table) {
-        return table.primaryKey().isEmpty()
-                ? table.uniqueKeys().stream()
-                        .filter(key -> key.stream()
-                                .allMatch(column -> table.column(column)
-                                        .filter(facts -> !facts.nullable())
-                                        .isPresent()))
-                        .findFirst()
-                        .orElse(List.of())
-                : table.primaryKey();
-    }
-
-    private List<Link> links(TableFacts table) {
-        List<Link> links = new ArrayList<>();
-        for (ForeignKeyFacts key : table.foreignKeys()) {
-            if (names.containsKey(key.targetTable())) {
-                Map<String, String> by = new LinkedHashMap<>();
-                for (int i = 0; i < key.columns().size(); i++) {
-                    by.put(key.columns().get(i), key.targetColumns().get(i));
-                }
-                Link link = new Link(own(key.targetTable()), by);
-                if (!links.contains(link)) {
-                    links.add(link);
-                }
-            }
-        }
-        return links;
-    }
-
-    /** A column that is called as the one column of another record set's key, and is of its family. */
-    private List<Link> likelyLinks(TableFacts table) {
-        List<Link> likely = new ArrayList<>();
-        for (ColumnFacts column : table.columns()) {
-            boolean linked = table.foreignKeys().stream()
-                    .anyMatch(key -> key.columns().contains(column.name()));
-            if (linked) {
-                continue;
-            }
-            for (String other : bound) {
-                List<String> key = keyOf(facts(other));
-                if (!other.equals(table.name()) && key.size() == 1 && isNamedAfter(column, other, key.getFirst())) {
-                    likely.add(new Link(own(other), Map.of(column.name(), key.getFirst())));
-                }
-            }
-        }
-        return likely;
-    }
-
-    private boolean isNamedAfter(ColumnFacts column, String table, String key) {
-        String name = column.name().toLowerCase(Locale.ROOT);
-        String plain = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean same = name.equals(key.toLowerCase(Locale.ROOT)) && !name.equals("id")
-                || name.equals(plain + "_id")
-                || name.equals(plain + "id");
-        return same
-                && facts(table)
-                        .column(key)
-                        .filter(target -> target.family() == column.family())
-                        .isPresent();
     }
 }

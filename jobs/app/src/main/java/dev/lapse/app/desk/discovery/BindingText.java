@@ -31,12 +31,14 @@ record BindingText(String store, List<String> schemas, LocalDate today) {
     List<String> of(BindingDraft draft) {
         List<String> lines = new ArrayList<>();
         lines.add("# A draft by lapse bind of " + today + ", from the catalog and a sample of what lies there.");
-        lines.add("# Each question marked with ? is somebody's to answer. Nothing goes before rules and this file are accepted.");
+        lines.add(
+                "# Each question marked with ? is somebody's to answer. Nothing goes before rules and this file are accepted.");
         lines.add("store: " + quoted(store));
         lines.add("schemas: [" + all(schemas) + "]");
         List<String> ignorable = draft.ignorable();
         if (!ignorable.isEmpty()) {
-            lines.add("# ? In these a sample showed nothing personal, and none of their rows leads to a person. Is that so?");
+            lines.add(
+                    "# ? In these a sample showed nothing personal, and none of their rows leads to a person. Is that so?");
             lines.add("ignore:");
             ignorable.forEach(table -> lines.add("  - {" + (isIndex(table) ? "index" : "table") + ": " + quoted(table)
                     + ", because: \"a sample showed nothing personal\", review: " + today.plusYears(1) + "}"));
@@ -93,8 +95,8 @@ record BindingText(String store, List<String> schemas, LocalDate today) {
         String mark = set.links().isEmpty() ? "    # links:" : "    links:";
         lines.add(mark);
         set.links().forEach(link -> lines.add("      - " + link(link)));
-        set.likelyLinks().forEach(link ->
-                lines.add("    # ? no foreign key says so, but is this a link?   - " + link(link)));
+        set.likelyLinks()
+                .forEach(link -> lines.add("    # ? no foreign key says so, but is this a link?   - " + link(link)));
     }
 
     private static String link(DraftedSet.Link link) {
@@ -120,8 +122,11 @@ record BindingText(String store, List<String> schemas, LocalDate today) {
                 if (!inside.isEmpty()) {
                     fields.add(field(set, column, inside));
                 } else if (set.unreadable().contains(name)) {
-                    fields.add(quoted(name) + ": {group: unreadable, reduce: with-record}   # ? what lies here cannot be read: what is it?");
-                } else if (BindingDraft.isDate(column) && !column.name().toLowerCase(Locale.ROOT).contains("upd")) {
+                    fields.add(
+                            quoted(name)
+                                    + ": {group: unreadable, reduce: with-record}   # ? what lies here cannot be read: what is it?");
+                } else if (BindingDraft.isDate(column)
+                        && !column.name().toLowerCase(Locale.ROOT).contains("upd")) {
                     fields.add(quoted(name) + ": {group: history, reduce: with-record}");
                 } else {
                     others.add(name);
@@ -132,8 +137,10 @@ record BindingText(String store, List<String> schemas, LocalDate today) {
             }
         }
         set.found().keySet().stream()
-                .filter(name -> !isColumn(set, name) && set.table().columns().stream().noneMatch(column -> name.startsWith(column.name() + ".")))
-                .forEach(name -> fields.add("# ? the mapping does not know the field " + name + ", and documents hold it"));
+                .filter(name -> !isColumn(set, name)
+                        && set.table().columns().stream().noneMatch(column -> name.startsWith(column.name() + ".")))
+                .forEach(name ->
+                        fields.add("# ? the mapping does not know the field " + name + ", and documents hold it"));
         if (fields.stream().anyMatch(field -> !field.startsWith("#"))) {
             lines.add("    fields:");
         }
@@ -170,7 +177,9 @@ record BindingText(String store, List<String> schemas, LocalDate today) {
         PersonalData kind = inside.getFirst().kind();
         boolean document = column.family() == Family.JSON;
         String category = document ? "document" : kind.code();
-        String question = document ? "   # ? holds " + kinds(inside) + "; should parts of it go before the rest?" : "   # " + kinds(inside);
+        String question = document
+                ? "   # ? holds " + kinds(inside) + "; should parts of it go before the rest?"
+                : "   # " + kinds(inside);
         return quoted(column.name()) + ": {group: " + category + ", category: " + category + ", reduce: "
                 + method(set, column, kind) + "}" + question;
     }
@@ -199,8 +208,9 @@ record BindingText(String store, List<String> schemas, LocalDate today) {
     }
 
     private static void triggers(TableFacts table, List<String> lines) {
-        table.triggers().forEach(trigger -> lines.add("    # ? the trigger " + trigger.name() + " fires on "
-                + trigger.firedOn() + ": what does it do? acknowledge it under triggers"));
+        table.triggers()
+                .forEach(trigger -> lines.add("    # ? the trigger " + trigger.name() + " fires on " + trigger.firedOn()
+                        + ": what does it do? acknowledge it under triggers"));
     }
 
     private static String kebab(String name) {

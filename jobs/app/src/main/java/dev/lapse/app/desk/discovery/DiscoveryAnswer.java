@@ -30,11 +30,13 @@ public record DiscoveryAnswer(String store) {
                 + Words.count(discovered.lookedAt(), "table") + " look personal, by a sample of "
                 + Words.count(discovered.records(), "record")
                 + (imported.isEmpty() ? "" : "; " + imported.size() + " more by other tools")
-                + (discovered.unreadable().isEmpty() ? "" : "; " + discovered.unreadable().size() + " cannot be read");
+                + (discovered.unreadable().isEmpty()
+                        ? ""
+                        : "; " + discovered.unreadable().size() + " cannot be read");
         boolean complete = reasons.isEmpty();
         String outcome = complete ? "LOOKED" : "INCOMPLETE";
-        String firstLine = outcome + " " + told
-                + (complete ? "" : "; " + Words.count(reasons.size(), "table") + " not looked at");
+        String firstLine =
+                outcome + " " + told + (complete ? "" : "; " + Words.count(reasons.size(), "table") + " not looked at");
         return new Answer(
                 outcome,
                 complete ? 0 : INCOMPLETE,
@@ -54,16 +56,15 @@ public record DiscoveryAnswer(String store) {
         List<Classified> all = new ArrayList<>(discovered.found());
         all.addAll(imported);
         Table table = new Table("TABLE", "COLUMN", "KIND", "SURE", "WHY");
-        all.forEach(found -> table.row(
-                found.table(), found.column(), found.kind().code(), percent(found) + " %", why(found)));
+        all.forEach(found ->
+                table.row(found.table(), found.column(), found.kind().code(), percent(found) + " %", why(found)));
         if (!table.isEmpty()) {
             text.addAll(table.lines());
         }
         discovered
                 .unreadable()
-                .forEach(column -> text.addAll(Lines.item(
-                        column.table() + "." + column.column() + " cannot be read (" + column.why()
-                                + "): nobody can say by looking that it is not personal")));
+                .forEach(column -> text.addAll(Lines.item(column.table() + "." + column.column() + " cannot be read ("
+                        + column.why() + "): nobody can say by looking that it is not personal")));
         text.addAll(Lines.ofReasons(reasons));
         return text;
     }

@@ -86,7 +86,10 @@ public final class DiscoveryDesk {
                     clock,
                     new Gentle());
             try (EndSignals signals = EndSignals.caughtBy(() -> end(store))) {
-                return new Seen(schemas, tables, discovery.lookInto(tables, clock.instant().plus(wish.within())));
+                return new Seen(
+                        schemas,
+                        tables,
+                        discovery.lookInto(tables, clock.instant().plus(wish.within())));
             }
         }
     }
@@ -116,12 +119,14 @@ public final class DiscoveryDesk {
                 .filter(name -> all.stream().noneMatch(table -> table.name().equals(name)))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new Refusal(List.of(new Reason(
-                    "no-such-table",
-                    Optional.of(wish.store()),
-                    Optional.empty(),
-                    "there is no " + String.join(", ", unknown) + " in " + String.join(", ", schemas)
-                            + ", or this user is not shown it; write it with its schema, and as the catalog spells it")));
+            throw new Refusal(
+                    List.of(
+                            new Reason(
+                                    "table-unknown",
+                                    Optional.of(wish.store()),
+                                    Optional.empty(),
+                                    "there is no " + String.join(", ", unknown) + " in " + String.join(", ", schemas)
+                                            + ", or this user is not shown it; write it with its schema, and as the catalog spells it")));
         }
         return wish.tables().isEmpty()
                 ? all
@@ -134,8 +139,7 @@ public final class DiscoveryDesk {
         if (!wish.schemas().isEmpty()) {
             return wish.schemas();
         }
-        return sound()
-                .flatMap(set -> set.bindings().stream()
+        return sound().flatMap(set -> set.bindings().stream()
                         .filter(binding -> binding.store().equals(wish.store()))
                         .findFirst())
                 .map(StoreBinding::schemas)

@@ -19,7 +19,8 @@ public record BirthDate(LocalDate today) implements Recogniser {
     private static final int OLDEST = 110;
     private static final int OF_AGE = 17;
 
-    private static final Pattern ISO = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})([T ]00:00(:00(\\.0+)?)?Z?)?");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})([T ]00:00(:00(\\.0+)?)?Z?)?");
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4})");
     private static final Pattern SHORT = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{2})");
     private static final Pattern PLAIN = Pattern.compile("(19|20)(\\d{2})(\\d{2})(\\d{2})");

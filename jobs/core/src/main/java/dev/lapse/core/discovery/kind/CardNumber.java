@@ -30,7 +30,9 @@ public final class CardNumber implements Recogniser {
         boolean diners = length == 14 && (two == 36 || two == 38 || four >= 3000 && four <= 3059);
         boolean jcb = length == 16 && four >= 3528 && four <= 3589;
         boolean discover = length == 16 && (four == 6011 || two == 65 || four >= 6440 && four <= 6499);
-        boolean maestro = length >= 16 && length <= 19 && (four == 5018 || four == 5020 || four == 5038 || four == 6304 || four == 6759);
+        boolean maestro = length >= 16
+                && length <= 19
+                && (four == 5018 || four == 5020 || four == 5038 || four == 6304 || four == 6759);
         boolean dankort = length == 16 && four == 5019;
         return visa || mastercard || amex || diners || jcb || discover || maestro || dankort;
     }

@@ -23,8 +23,7 @@ public final class FrenchNumber implements Recogniser {
         if (number.length() != 15 || !WRITTEN.matcher(number).matches()) {
             return 0;
         }
-        long first = Long.parseLong(
-                number.substring(0, 13).replace("2A", "19").replace("2B", "18"));
+        long first = Long.parseLong(number.substring(0, 13).replace("2A", "19").replace("2B", "18"));
         return 97 - first % 97 == Digits.number(number, 13, 15) ? 0.98 : 0;
     }
 }

@@ -19,7 +19,8 @@ public final class NorwegianNumber implements Recogniser {
         }
         int day = Digits.number(digits, 0, 2);
         int month = Digits.number(digits, 2, 4);
-        boolean known = Digits.isDay(Digits.number(digits, 4, 6), month > 40 ? month - 40 : month, day > 40 ? day - 40 : day);
+        boolean known =
+                Digits.isDay(Digits.number(digits, 4, 6), month > 40 ? month - 40 : month, day > 40 ? day - 40 : day);
         boolean first = (Digits.weighed(digits, 3, 7, 6, 1, 8, 9, 4, 5, 2) + Digits.at(digits, 9)) % 11 == 0;
         boolean second = (Digits.weighed(digits, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) + Digits.at(digits, 10)) % 11 == 0;
         return known && first && second ? 0.97 : 0;

@@ -17,19 +17,22 @@ public final class PersonName implements Recogniser {
     private static final Set<String> GIVEN = Words.of("given-names.txt", "\\s+");
     private static final Set<String> SURNAMES = Words.of("surnames.txt", "\\s+");
     private static final Set<String> GOODS = Words.of("goods.txt", "\\s+");
-    private static final Set<String> BETWEEN =
-            Set.of("von", "van", "der", "den", "de", "la", "le", "af", "av", "du", "di", "da", "ter", "zu", "el", "al", "y", "dos", "mc", "jr", "sr", "dr", "mr", "mrs", "ms", "hr", "fru", "frk", "prof", "herr", "frau");
+    private static final Set<String> BETWEEN = Set.of(
+            "von", "van", "der", "den", "de", "la", "le", "af", "av", "du", "di", "da", "ter", "zu", "el", "al", "y",
+            "dos", "mc", "jr", "sr", "dr", "mr", "mrs", "ms", "hr", "fru", "frk", "prof", "herr", "frau");
     private static final List<String> ENDINGS = List.of(
-            "sen", "sson", "zen", "dottir", "dóttir", "datter", "ski", "ska", "cki", "cka", "wicz", "mann", "gaard", "gård", "strøm", "ström",
-            "qvist", "kvist", "lund", "holm", "berg", "dahl", "inen", "nen", "ović", "ovic", "enko", "mayer", "meyer", "meier", "maier", "bauer",
-            "stein", "gren", "stra", "ez", "oğlu", "borg", "feldt", "vik", "stad");
+            "sen", "sson", "zen", "dottir", "dóttir", "datter", "ski", "ska", "cki", "cka", "wicz", "mann", "gaard",
+            "gård", "strøm", "ström", "qvist", "kvist", "lund", "holm", "berg", "dahl", "inen", "nen", "ović", "ovic",
+            "enko", "mayer", "meyer", "meier", "maier", "bauer", "stein", "gren", "stra", "ez", "oğlu", "borg", "feldt",
+            "vik", "stad");
     private static final int SHORTEST_BY_ENDING = 6;
 
     private static final Pattern WRITTEN = Pattern.compile("[\\p{L}][\\p{L}\\p{M}' .,’-]{1,60}");
-    private static final Pattern IN_TEXT =
-            Pattern.compile("\\p{Lu}[\\p{Ll}’']+(-\\p{Lu}\\p{Ll}+)?( \\p{Lu}\\.)?( (von|van|de|der|af|av))*( \\p{Lu}[\\p{Ll}’']+(-\\p{Lu}\\p{Ll}+)?){1,3}");
-    private static final Pattern ADDRESSED =
-            Pattern.compile("\\b(hr\\.|fru|frk\\.|herrn?|frau|mrs?\\.?|ms\\.?|dr\\.) \\p{Lu}\\p{Ll}{2,}", Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_TEXT = Pattern.compile(
+            "\\p{Lu}[\\p{Ll}’']+(-\\p{Lu}\\p{Ll}+)?( \\p{Lu}\\.)?( (von|van|de|der|af|av))*( \\p{Lu}[\\p{Ll}’']+(-\\p{Lu}\\p{Ll}+)?){1,3}");
+    private static final Pattern ADDRESSED = Pattern.compile(
+            "\\b(hr\\.|fru|frk\\.|herrn?|frau|mrs?\\.?|ms\\.?|dr\\.) \\p{Lu}\\p{Ll}{2,}",
+            Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
 
     @Override
     public PersonalData kind() {
@@ -99,7 +102,10 @@ public final class PersonName implements Recogniser {
         }
         Matcher addressed = ADDRESSED.matcher(text);
         while (addressed.find()) {
-            String name = addressed.group().substring(addressed.group().indexOf(' ') + 1).toLowerCase(Locale.ROOT);
+            String name = addressed
+                    .group()
+                    .substring(addressed.group().indexOf(' ') + 1)
+                    .toLowerCase(Locale.ROOT);
             if (isSurname(name) || isGiven(name)) {
                 return true;
             }

@@ -32,10 +32,12 @@ public final class PostalAddress implements Recogniser {
             "(calle|c/|avenida|avda\\.?|paseo|plaza|camino|ronda|ul\\.|ulica|al\\.|aleja|aleje|pl\\.|plac|os\\.|osiedle|via|viale) ?[\\p{L}\\d.' -]{2,50},? (n[º°.] ?)?\\d{1,4}[a-z]?(/\\d+)?([ ,].{0,60})?",
             FLAGS);
 
-    private static final Pattern CODE_AND_TOWN =
-            Pattern.compile("((DK|SE?|N|NO|D|DE|FI|NL|PL|F|E|B|CH|A)-)?(\\d{4,5}|\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4} ?[A-Z]{2}) +\\p{Lu}[\\p{L}.' -]{1,30}( \\d{1,2})?");
-    private static final Pattern BRITISH = Pattern.compile("(\\p{Lu}[\\p{L} ]{2,30},? )?[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}");
-    private static final Pattern BOX = Pattern.compile("(postboks|postbox|p\\.? ?o\\.? box|postfach|boks|box) \\d{1,6}([ ,].{0,60})?", FLAGS);
+    private static final Pattern CODE_AND_TOWN = Pattern.compile(
+            "((DK|SE?|N|NO|D|DE|FI|NL|PL|F|E|B|CH|A)-)?(\\d{4,5}|\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4} ?[A-Z]{2}) +\\p{Lu}[\\p{L}.' -]{1,30}( \\d{1,2})?");
+    private static final Pattern BRITISH =
+            Pattern.compile("(\\p{Lu}[\\p{L} ]{2,30},? )?[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}");
+    private static final Pattern BOX =
+            Pattern.compile("(postboks|postbox|p\\.? ?o\\.? box|postfach|boks|box) \\d{1,6}([ ,].{0,60})?", FLAGS);
 
     @Override
     public PersonalData kind() {

@@ -30,12 +30,14 @@ public record Sampling(Wire wire) {
     /** Some documents behind the name of {@code table}. */
     public Sample sample(TableFacts table, SampleBounds bounds) {
         int size = (int) Math.clamp(MOST_BYTES / Math.max(1, table.averageBytes()), 1, bounds.records());
-        List<Hit<JsonData>> hits = wire.search("looking into " + table.name(), request -> request.index(table.name())
-                        .query(atRandom())
-                        .size(size)
-                        .timeout(bounds.patience().toMillis() + "ms")
-                        .terminateAfter((long) DRAWN_FROM)
-                        .trackTotalHits(track -> track.enabled(false)))
+        List<Hit<JsonData>> hits = wire.search(
+                        "looking into " + table.name(),
+                        request -> request.index(table.name())
+                                .query(atRandom())
+                                .size(size)
+                                .timeout(bounds.patience().toMillis() + "ms")
+                                .terminateAfter((long) DRAWN_FROM)
+                                .trackTotalHits(track -> track.enabled(false)))
                 .hits()
                 .hits();
         Leaves leaves = new Leaves(bounds.prefix(), new LinkedHashMap<>());
@@ -52,8 +54,8 @@ public record Sampling(Wire wire) {
 
     private static Query atRandom() {
         return Query.of(query -> query.functionScore(scored -> scored.query(Queries.ALL)
-                .functions(function -> function.randomScore(
-                        random -> random.seed(SEED).field("_seq_no")))
+                .functions(function ->
+                        function.randomScore(random -> random.seed(SEED).field("_seq_no")))
                 .boostMode(FunctionBoostMode.Replace)));
     }
 }

@@ -56,7 +56,7 @@ class DiscoveryMeasuredTest {
     static void classifyAll() {
         Classifier classifier = new Classifier(recognisers(LocalDate.of(2026, 12, 1)));
         for (PersonalData kind : PersonalData.values()) {
-            TALLIES.put(kind, new Tally());
+            tally(kind);
         }
         for (long seed : SEEDS) {
             for (LabelledColumn column : LabelledColumns.of(seed)) {
@@ -67,6 +67,10 @@ class DiscoveryMeasuredTest {
         print();
     }
 
+    private static Tally tally(PersonalData kind) {
+        return TALLIES.computeIfAbsent(kind, any -> new Tally());
+    }
+
     private static void count(long seed, LabelledColumn column, Classifier.Verdict verdict) {
         if (verdict.unreadable()) {
             unreadable++;
@@ -75,7 +79,7 @@ class DiscoveryMeasuredTest {
                 verdict.found().stream().map(Classified::kind).toList();
         String told = seed + " " + column + " as " + verdict.found();
         for (PersonalData kind : PersonalData.values()) {
-            Tally tally = TALLIES.get(kind);
+            Tally tally = tally(kind);
             if (found.contains(kind) && column.kinds().contains(kind)) {
                 tally.right++;
             } else if (found.contains(kind)) {
@@ -97,7 +101,7 @@ class DiscoveryMeasuredTest {
     @ParameterizedTest
     @EnumSource(PersonalData.class)
     void findsEachKindAndLittleElse(PersonalData kind) {
-        Tally tally = TALLIES.get(kind);
+        Tally tally = tally(kind);
 
         assertThat(tally.recall())
                 .as(() -> kind.code() + " missed:\n" + lines(tally.missed))

@@ -89,7 +89,7 @@ public final class Discovery {
             if (pace.stopped()
                     || usual.isEmpty()
                     || usual.size() == table.columns().size()) {
-                findings.notRead.add(new NotRead(table.name(), e.getMessage()));
+                findings.notRead.add(new NotRead(table.name(), String.valueOf(e.getMessage())));
                 return;
             }
             lookWithoutRareTypes(table, usual, findings);
@@ -100,7 +100,7 @@ public final class Discovery {
         try {
             look(table, usual, findings);
         } catch (StoreException e) {
-            findings.notRead.add(new NotRead(table.name(), e.getMessage()));
+            findings.notRead.add(new NotRead(table.name(), String.valueOf(e.getMessage())));
             return;
         }
         table.columns().stream()

@@ -53,7 +53,7 @@ class SamplerTest {
         int before = fixture.statements();
         Sample sample = fixture.store().sample(many, List.of("id", "name"), BOUNDS);
         assertThat(fixture.statements() - before).isEqualTo(statements);
-        List<Integer> ids = sample.held().get("id").stream()
+        List<Integer> ids = sample.held().getOrDefault("id", List.of()).stream()
                 .map(Content.Held::text)
                 .map(Integer::valueOf)
                 .toList();

@@ -21,7 +21,9 @@ class ClassifierTest {
     private Classifier.Verdict verdict(String table, String column, Family family, Stream<String> values) {
         ColumnFacts facts = new ColumnFacts(column, "a type", family, true, OptionalInt.empty(), false);
         return classifier.classify(
-                table, facts, values.map(value -> new Content.Held(family, value)).toList());
+                table,
+                facts,
+                values.map(value -> new Content.Held(family, value)).toList());
     }
 
     private List<PersonalData> kinds(String table, String column, String... values) {
@@ -58,7 +60,8 @@ class ClassifierTest {
 
     @Test
     void saysOfBytesAndOfWhatLooksLikeChanceThatItCannotBeRead() {
-        assertThat(verdict("a.b", "c", Family.BINARY, Stream.of("1f8b08000000", "ffd8ffe000")).unreadable())
+        assertThat(verdict("a.b", "c", Family.BINARY, Stream.of("1f8b08000000", "ffd8ffe000"))
+                        .unreadable())
                 .isTrue();
         assertThat(verdict(
                                 "a.b",

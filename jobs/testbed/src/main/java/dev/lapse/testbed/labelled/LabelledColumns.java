@@ -278,7 +278,11 @@ public final class LabelledColumns {
         Messages messages = new Messages(dice, lives, numbers);
         for (String name : List.of("comment", "bemærkning", "note", mute(), "message")) {
             int share = dice.of(List.of(12, 40, 90));
-            add(PersonalData.FREE_TEXT, "crm.ticket", name, () -> dice.in(share) ? messages.personal() : Traps.sentence(dice));
+            add(
+                    PersonalData.FREE_TEXT,
+                    "crm.ticket",
+                    name,
+                    () -> dice.in(share) ? messages.personal() : Traps.sentence(dice));
             made.add(withOneAtLeast(made.removeLast(), messages.personal()));
         }
     }

@@ -19,7 +19,8 @@ record Messages(Dice dice, Lives lives, NationalNumbers numbers) {
             case 6 ->
                 "Kan ikke møde i denne uge, er sygemeldt med " + dice.of("depression", "migræne", "en blodprop")
                         + " siden mandag.";
-            case 7 -> "Refund was sent to the account " + LabelledColumns.inFours(numbers.iban()) + " as agreed yesterday.";
+            case 7 ->
+                "Refund was sent to the account " + LabelledColumns.inFours(numbers.iban()) + " as agreed yesterday.";
             default ->
                 "Bitte Rückruf bei Herrn " + dice.of("Neumann", "Schulze", "Wagner")
                         + ", er hat eine Frage zur letzten Rechnung.";

@@ -16,6 +16,7 @@ public final class Bench {
     }
 
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
+            "discover", DiscoverTables::take,
             "log-share", LogShare::take,
             "many-due", ManyDue::take,
             "record-log", RecordLogLookup::take,

@@ -45,6 +45,8 @@ public final class Lapse {
         lapse.addSubcommand("check", new CheckCommand(surroundings))
                 .addSubcommand("plan", new PlanCommand(surroundings))
                 .addSubcommand("run", new RunCommand(surroundings))
+                .addSubcommand("discover", new DiscoverCommand(surroundings))
+                .addSubcommand("bind", new BindCommand(surroundings))
                 .addSubcommand("pause", new PauseCommand(surroundings))
                 .addSubcommand("slow", new SlowCommand(surroundings))
                 .addSubcommand("resume", new ResumeCommand(surroundings))

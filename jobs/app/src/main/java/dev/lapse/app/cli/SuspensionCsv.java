@@ -126,7 +126,7 @@ final class SuspensionCsv {
     }
 
     /** The values of a line; empty where its quotation marks are not in pairs. */
-    private static Optional<List<String>> fields(String line, char separator) {
+    static Optional<List<String>> fields(String line, char separator) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;

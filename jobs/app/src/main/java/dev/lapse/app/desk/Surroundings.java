@@ -1,6 +1,7 @@
 package dev.lapse.app.desk;
 
 import dev.lapse.app.desk.handout.Archive;
+import dev.lapse.core.discovery.Recogniser;
 import dev.lapse.core.policy.Entity;
 import dev.lapse.core.request.HolidayCalendar;
 import dev.lapse.core.request.search.IdentifierNotation;
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
  * @param failures what an exception of a part that this package does not know means; empty for a fault of ours
  * @param holidays the public holidays under jurisdictions
  * @param phones how telephone numbers are written where an entity is at home
+ * @param recognisers what recognises personal data with the help of libraries, where telephone numbers without a country are those of
+ *     the given ones
  * @param paper what makes pages for people; called when one is asked for
  * @param carrier what carries messages to others
  * @param archives what makes encrypted archives
@@ -34,6 +37,7 @@ public record Surroundings(
         Function<RuntimeException, Optional<Refusal>> failures,
         Function<List<String>, HolidayCalendar> holidays,
         Function<Entity, IdentifierNotation> phones,
+        Function<List<String>, List<Recogniser>> recognisers,
         Supplier<Paper> paper,
         Carrier carrier,
         Archive.Opener archives,
@@ -66,6 +70,7 @@ public record Surroundings(
                 failures,
                 holidays,
                 phones,
+                recognisers,
                 paper,
                 carrier,
                 archives,

@@ -34,6 +34,11 @@ public final class PhoneNotation implements IdentifierNotation {
         LOGGER.setLevel(Level.OFF);
     }
 
+    /** Has the library log nothing, whoever uses it. */
+    static void silence() {
+        LOGGER.setLevel(Level.OFF);
+    }
+
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final List<String> countries;
 

@@ -5,10 +5,13 @@ import dev.lapse.app.cli.Lapse;
 import dev.lapse.app.desk.Refusal;
 import dev.lapse.app.desk.Streams;
 import dev.lapse.app.desk.Surroundings;
+import dev.lapse.app.iban.IbanNumber;
 import dev.lapse.app.journal.JournalRefusedException;
 import dev.lapse.app.phone.PhoneNotation;
+import dev.lapse.app.phone.PhoneNumbers;
 import dev.lapse.app.watching.Watch;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -37,6 +40,7 @@ public final class Main {
                 Main::refusal,
                 PublicHolidays::of,
                 entity -> new PhoneNotation(entity.jurisdictions()),
+                countries -> List.of(new PhoneNumbers(countries), new IbanNumber()),
                 PaperDoor::open,
                 new Carriers(clock),
                 ArchiveDoor::open,

@@ -59,6 +59,7 @@ final class ImportTable {
             Row.of("core.token", "core.policy"),
             Row.of("core.store", "core.policy"),
             Row.of("core.ledger", "core.policy"),
+            Row.of("core.discovery", "core.policy", "core.store"),
             Row.of("core.planning", "core.policy", "core.store", "core.token"),
             Row.of("core.erasing", "core.planning", "core.store", "core.ledger", "core.token", "core.policy"),
             Row.of(
@@ -84,6 +85,7 @@ final class ImportTable {
             Row.of("app.policyfiles", "core.policy"),
             Row.of("app.archive"),
             Row.of("app.calendar", "core"),
+            Row.of("app.iban", "core"),
             Row.of("app.journal", "core"),
             Row.of("app.mail"),
             Row.of("app.paper"),

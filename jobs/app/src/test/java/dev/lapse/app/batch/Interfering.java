@@ -17,10 +17,13 @@ import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Sample;
+import dev.lapse.core.store.SampleBounds;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.TableFacts;
 import dev.lapse.core.store.Warrant;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +94,16 @@ public final class Interfering {
         @Override
         public Catalog catalog(StoreBinding binding) {
             return store.catalog(binding);
+        }
+
+        @Override
+        public List<String> schemas() {
+            return store.schemas();
+        }
+
+        @Override
+        public Sample sample(TableFacts table, List<String> columns, SampleBounds bounds) {
+            return store.sample(table, columns, bounds);
         }
 
         @Override

@@ -24,6 +24,7 @@ final class AllAccepted {
                 real.failures(),
                 real.holidays(),
                 real.phones(),
+                real.recognisers(),
                 real.paper(),
                 real.carrier(),
                 real.archives(),

@@ -137,6 +137,7 @@ final class HandoutShop {
                 real.failures(),
                 real.holidays(),
                 real.phones(),
+                real.recognisers(),
                 () -> new Unprinted(real.paper().get()),
                 real.carrier(),
                 real.archives(),

@@ -43,6 +43,21 @@ public interface Store extends StoreReader, AutoCloseable {
     /** The facts of every table, view or index of the binding's schemas, and of all that refer to them. */
     Catalog catalog(StoreBinding binding);
 
+    /**
+     * The schemas of this user's that are not the product's own, as {@link StoreBinding#schemas} writes them; of a search store one
+     * pattern for all indices.
+     */
+    List<String> schemas();
+
+    /**
+     * Some records of {@code table}, from all over it where the store can tell where to look, else from its beginning; a small number of
+     * statements, none of which writes, locks or lasts longer than {@code bounds} say. A search store adds the fields that its mapping
+     * does not know.
+     *
+     * @param columns names of columns of the table
+     */
+    Sample sample(TableFacts table, List<String> columns, SampleBounds bounds);
+
     /** How many records each restriction meets; one statement. */
     List<Long> count(Shape shape, List<Restriction> restrictions);
 

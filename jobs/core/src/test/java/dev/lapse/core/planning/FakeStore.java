@@ -11,11 +11,14 @@ import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Sample;
+import dev.lapse.core.store.SampleBounds;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.TableFacts;
 import dev.lapse.core.store.Warrant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,6 +77,16 @@ final class FakeStore implements Store {
     @Override
     public Catalog catalog(StoreBinding binding) {
         return catalog;
+    }
+
+    @Override
+    public List<String> schemas() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Sample sample(TableFacts table, List<String> columns, SampleBounds bounds) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

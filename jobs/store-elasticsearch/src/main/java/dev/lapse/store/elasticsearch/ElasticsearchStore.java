@@ -12,11 +12,14 @@ import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Sample;
+import dev.lapse.core.store.SampleBounds;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.TableFacts;
 import dev.lapse.core.store.Warrant;
 import dev.lapse.store.elasticsearch.dropping.IndexLock;
 import dev.lapse.store.elasticsearch.dropping.Leftovers;
@@ -32,6 +35,7 @@ import dev.lapse.store.elasticsearch.upkeep.Load;
 import dev.lapse.store.elasticsearch.upkeep.NodeClock;
 import dev.lapse.store.elasticsearch.upkeep.Privileges;
 import dev.lapse.store.elasticsearch.upkeep.Reclaiming;
+import dev.lapse.store.elasticsearch.upkeep.Sampling;
 import dev.lapse.store.elasticsearch.wire.Wire;
 import dev.lapse.store.elasticsearch.writing.Patience;
 import dev.lapse.store.elasticsearch.writing.Siblings;
@@ -93,6 +97,17 @@ final class ElasticsearchStore implements Store {
     @Override
     public Catalog catalog(StoreBinding binding) {
         return new CatalogReader(wire, views).catalog(binding);
+    }
+
+    @Override
+    public List<String> schemas() {
+        return List.of("*");
+    }
+
+    /** All fields, whichever are asked for: documents come whole. */
+    @Override
+    public Sample sample(TableFacts table, List<String> columns, SampleBounds bounds) {
+        return new Sampling(wire).sample(table, bounds);
     }
 
     @Override

@@ -14,6 +14,10 @@ import org.jooq.DSLContext;
  */
 final class H2ServerStatements implements Server {
 
+    private static final String SCHEMAS = """
+            select schema_name from information_schema.schemata where schema_name <> 'INFORMATION_SCHEMA' order by 1
+            """;
+
     private static final String CLOCK = "select cast(extract(epoch from current_timestamp) * 1000 as bigint)";
 
     @Override
@@ -31,6 +35,11 @@ final class H2ServerStatements implements Server {
     @Override
     public Instant clock(DSLContext dsl) {
         return Instant.ofEpochMilli(dsl.fetchSingle(CLOCK).get(0, Long.class));
+    }
+
+    @Override
+    public List<String> schemas(DSLContext dsl) {
+        return dsl.fetch(SCHEMAS).getValues(0, String.class);
     }
 
     @Override

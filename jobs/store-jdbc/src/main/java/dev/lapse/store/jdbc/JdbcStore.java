@@ -12,12 +12,15 @@ import dev.lapse.core.store.Reading;
 import dev.lapse.core.store.Reclaim;
 import dev.lapse.core.store.Reference;
 import dev.lapse.core.store.Restriction;
+import dev.lapse.core.store.Sample;
+import dev.lapse.core.store.SampleBounds;
 import dev.lapse.core.store.Shape;
 import dev.lapse.core.store.Signal;
 import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
 import dev.lapse.core.store.StoreIdentity;
 import dev.lapse.core.store.StoreTransaction;
+import dev.lapse.core.store.TableFacts;
 import dev.lapse.core.store.Warrant;
 import java.sql.Connection;
 import java.time.Instant;
@@ -101,6 +104,19 @@ final class JdbcStore implements Store {
     @Override
     public Catalog catalog(StoreBinding binding) {
         return new Catalog(config.name(), reader.tables().read(binding.schemas()));
+    }
+
+    @Override
+    public List<String> schemas() {
+        return reading("asking for schemas", server::schemas);
+    }
+
+    @Override
+    public Sample sample(TableFacts table, List<String> columns, SampleBounds bounds) {
+        return reading(
+                "looking into " + table.name(),
+                dsl -> new Sampler(reader.statements(), failures)
+                        .sample(dsl, table, columns, bounds.over(columns.size())));
     }
 
     @Override

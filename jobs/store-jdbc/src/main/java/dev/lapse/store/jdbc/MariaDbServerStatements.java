@@ -45,6 +45,12 @@ class MariaDbServerStatements implements Server {
                           '/', coalesce(database(), ''))
             """;
 
+    private static final String SCHEMAS = """
+            select schema_name from information_schema.schemata
+            where schema_name not in ('information_schema', 'mysql', 'performance_schema', 'sys')
+            order by 1
+            """;
+
     /** {@code now()} is read in the zone of the session, and so is what it is counted from. */
     private static final String CLOCK = "select cast(unix_timestamp(now(3)) * 1000 as signed)";
 
@@ -104,6 +110,11 @@ class MariaDbServerStatements implements Server {
     @Override
     public List<SignalQuestion> signals() {
         return List.of(new SignalQuestion(Signal.Kind.LONG_TRANSACTION, LONG_TRANSACTION, "it takes PROCESS"));
+    }
+
+    @Override
+    public List<String> schemas(DSLContext dsl) {
+        return dsl.fetch(SCHEMAS).getValues(0, String.class);
     }
 
     @Override

@@ -69,6 +69,12 @@ final class OracleServerStatements implements Server {
 
     private static final String DICTIONARY = "it takes select_catalog_role";
 
+    private static final String SCHEMAS = """
+            select u.username from all_users u
+            where u.oracle_maintained = 'N' and exists (select 1 from all_tables t where t.owner = u.username)
+            order by 1
+            """;
+
     private static final String CARRY = "begin dbms_session.set_identifier(?); end;";
 
     private static final String PUT_DOWN = "begin dbms_session.clear_identifier; end;";
@@ -109,6 +115,11 @@ final class OracleServerStatements implements Server {
                 new SignalQuestion(Signal.Kind.REPLICA_LAG, REPLICA_LAG, DICTIONARY),
                 new SignalQuestion(Signal.Kind.LONG_TRANSACTION, LONG_TRANSACTION, DICTIONARY),
                 new SignalQuestion(Signal.Kind.UNDO, UNDO, DICTIONARY));
+    }
+
+    @Override
+    public List<String> schemas(DSLContext dsl) {
+        return dsl.fetch(SCHEMAS).getValues(0, String.class);
     }
 
     @Override

@@ -65,6 +65,16 @@ final class OracleStatements implements Statements {
     }
 
     @Override
+    public Field<?> prefix(Field<Object> value, ColumnFacts column, int length) {
+        if (column.type().startsWith("BLOB")) {
+            return DSL.field("dbms_lob.substr({0}, {1}, 1)", byte[].class, value, DSL.inline(Math.min(length, 2000)));
+        }
+        return isBytes(column)
+                ? value.coerce(byte[].class)
+                : DSL.field("substr({0}, 1, {1})", String.class, text(value, column), DSL.inline(length));
+    }
+
+    @Override
     public Field<Object> literal(String text) {
         return DSL.field("{0}", Object.class, DSL.val(text));
     }

@@ -31,6 +31,13 @@ final class PostgresServerStatements implements Server {
 
     private static final String CLOCK = "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
 
+    private static final String SCHEMAS = """
+            select nspname::text from pg_catalog.pg_namespace
+            where nspname <> 'information_schema' and not starts_with(nspname, 'pg_')
+              and has_schema_privilege(oid, 'USAGE')
+            order by 1
+            """;
+
     private static final String CARRY = "select set_config('application_name', ?, true)";
 
     /** Waits until each session is gone, so that its locks and its uncommitted work are gone too. */
@@ -110,6 +117,11 @@ final class PostgresServerStatements implements Server {
         return List.of(
                 new SignalQuestion(Signal.Kind.REPLICA_LAG, REPLICA_LAG, ALL_SESSIONS),
                 new SignalQuestion(Signal.Kind.LONG_TRANSACTION, LONG_TRANSACTION, ALL_SESSIONS));
+    }
+
+    @Override
+    public List<String> schemas(DSLContext dsl) {
+        return dsl.fetch(SCHEMAS).getValues(0, String.class);
     }
 
     @Override

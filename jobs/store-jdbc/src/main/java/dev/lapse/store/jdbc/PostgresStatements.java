@@ -2,8 +2,11 @@ package dev.lapse.store.jdbc;
 
 import dev.lapse.core.store.ColumnFacts;
 import dev.lapse.core.store.ColumnFacts.Family;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -47,6 +50,15 @@ final class PostgresStatements implements Statements {
             case TEXT, NUMBER, FLAG, DATE, LOCAL_TIME, UUID, JSON, OTHER ->
                 DSL.field("cast({0} as text)", String.class, value);
         };
+    }
+
+    @Override
+    public Optional<Table<?>> blocks(BoundTable table, double percent) {
+        return Optional.of(DSL.table(
+                "{0} as {1} tablesample system ({2}) repeatable (1)",
+                table.unaliased(),
+                DSL.name(table.alias()),
+                DSL.inline(BigDecimal.valueOf(percent).setScale(6, RoundingMode.UP))));
     }
 
     @Override

@@ -39,6 +39,9 @@ interface Server {
     /** The facts of all tables of {@code schemas} and of the tables elsewhere that refer to one of them; a fixed number of queries. */
     List<TableFacts> catalog(DSLContext dsl, List<String> schemas);
 
+    /** The schemas that this user may look into and that are not the product's own. */
+    List<String> schemas(DSLContext dsl);
+
     /** Lets the transaction's session carry the fence at the server until it ends. */
     void carry(DSLContext dsl, Fence fence);
 

@@ -42,6 +42,18 @@ interface Statements {
         return column.family() == ColumnFacts.Family.BINARY;
     }
 
+    /** The first {@code length} characters of the canonical text of a value, or its first bytes; the store sends no more. */
+    default Field<?> prefix(Field<Object> value, ColumnFacts column, int length) {
+        return isBytes(column)
+                ? DSL.field("substring({0}, 1, {1})", byte[].class, value, DSL.inline(length))
+                : DSL.substring(text(value, column), DSL.inline(1), DSL.inline(length));
+    }
+
+    /** The rows of some blocks from all over the table, the same each time, about {@code percent} of all; empty where the product has no such thing. */
+    default Optional<Table<?>> blocks(BoundTable table, double percent) {
+        return Optional.empty();
+    }
+
     /** A text of a policy as it is: of no padded or enumerated type, which would compare in a way of its own. */
     default Field<Object> literal(String text) {
         return DSL.field("cast({0} as varchar)", Object.class, DSL.val(text));

@@ -36,6 +36,11 @@ public final class OracleDialectOnH2 {
             create table all_col_privs (table_schema varchar(128), table_name varchar(128), privilege varchar(40));;
             create table session_privs (privilege varchar(40));;
             insert into session_privs values ('SELECT ANY TABLE'), ('UPDATE ANY TABLE'), ('DELETE ANY TABLE');;
+            create view all_users as
+            select schema_name as username, 'N' as oracle_maintained
+            from information_schema.schemata where schema_name <> 'INFORMATION_SCHEMA';;
+            create view all_tables as
+            select table_schema as owner, table_name from information_schema.tables;;
             create view dba_tables as
             select table_schema as owner, table_name, row_count_estimate as num_rows, 0 as avg_row_len, 'NO' as external, 'NO' as nested,
                    'N' as secondary, 'NO' as dropped, cast(null as varchar(12)) as iot_type

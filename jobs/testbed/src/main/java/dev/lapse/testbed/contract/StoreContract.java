@@ -57,6 +57,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Samples extends SampleContract {
+        @Override
+        StoreFixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
     class Links extends LinkContract {
         @Override
         StoreFixture fixture() {

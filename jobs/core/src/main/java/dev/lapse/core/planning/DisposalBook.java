@@ -1,0 +1,40 @@
+package dev.lapse.core.planning;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where lists of what is due are kept until somebody has decided about them, and after. */
+public interface DisposalBook {
+
+    /** Where nobody is asked, and so nothing is approved. */
+    DisposalBook NONE = new DisposalBook() {
+        @Override
+        public List<Disposal> all() {
+            return List.of();
+        }
+
+        @Override
+        public long add(Disposal waiting) {
+            throw new UnsupportedOperationException("nobody is asked here");
+        }
+
+        @Override
+        public boolean decide(long id, Disposal.Decision decision) {
+            return false;
+        }
+    };
+
+    /** All lists, the newest last. */
+    List<Disposal> all();
+
+    /** The list with that number. */
+    default Optional<Disposal> find(long id) {
+        return all().stream().filter(list -> list.id() == id).findFirst();
+    }
+
+    /** Keeps a list that waits. @return its number */
+    long add(Disposal waiting);
+
+    /** Decides about a list that waits; the evidence log tells of it. @return false if it does not wait any more */
+    boolean decide(long id, Disposal.Decision decision);
+}

@@ -53,10 +53,11 @@ public record ApprovalDesk(Office office, Workplace place) {
     /**
      * Decides about a list that waits.
      *
+     * @param keys of the roots that it is about, the parts of each with tabs between; empty where it is about all of them
      * @param until the first day on which that no longer holds; empty where an approval is to hold {@value #DAYS} days
      * @throws Refusal if it does not wait, is by another policy set, or is to be approved by who accepted or changed that
      */
-    public Answer decide(long id, Disposal.Kind kind, Optional<LocalDate> until, Told told) {
+    public Answer decide(long id, Disposal.Kind kind, List<String> keys, Optional<LocalDate> until, Told told) {
         Disposal list = known(id);
         if (!list.waits() || !list.holds(place.policySet().contentHash(), place.today())) {
             throw new Refusal(
@@ -77,10 +78,12 @@ public record ApprovalDesk(Office office, Workplace place) {
                 told.by(),
                 told.because(),
                 office.surroundings().clock().instant().truncatedTo(ChronoUnit.MILLIS));
-        if (!place.journal().orElseThrow().disposals().decide(id, decision)) {
+        DisposalBook book = place.journal().orElseThrow().disposals();
+        long meant = keys.isEmpty() ? id : new DisposalPart(place, book).of(list, keys);
+        if (!book.decide(meant, decision)) {
             throw new Refusal("approval-not-waiting", "somebody else has just decided about list " + id);
         }
-        Disposal now = known(id);
+        Disposal now = known(meant);
         return new Answer(kind.name(), 0, line(now), List.of(), List.of(), Map.of("lists", List.of(json(now))));
     }
 

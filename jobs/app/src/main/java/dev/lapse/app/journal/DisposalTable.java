@@ -38,6 +38,9 @@ record DisposalTable(JournalDatabase database, EvidenceTable evidence) implement
             insert into lapse_disposal (cluster_name, as_of, policy_hash, counts, oldest, roots, listed_at)
             values (?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final String SHRINK = """
+            update lapse_disposal set counts = ?, oldest = ?, roots = ? where disposal_id = ? and decision is null""";
+
     private static final String DECIDE = """
             update lapse_disposal
             set decision = ?, until_date = ?, decided_by = ?, because = ?, decided_at = ?
@@ -50,19 +53,35 @@ record DisposalTable(JournalDatabase database, EvidenceTable evidence) implement
 
     @Override
     public long add(Disposal waiting) {
+        return database.inOwnTransaction(() -> inserted(waiting));
+    }
+
+    private long inserted(Disposal waiting) {
+        database.jdbc()
+                .update(
+                        ADD,
+                        waiting.cluster(),
+                        waiting.asOf().toString(),
+                        waiting.policyHash(),
+                        database.product().bytes(text(waiting.counts())),
+                        waiting.oldest().map(LocalDate::toString).orElse(null),
+                        database.product().bytes(bytes(waiting.roots())),
+                        at(waiting.listedAt()));
+        Long id = database.jdbc().queryForObject("select max(disposal_id) from lapse_disposal", Long.class);
+        return java.util.Objects.requireNonNull(id);
+    }
+
+    @Override
+    public long part(long id, Disposal part, Disposal rest) {
         return database.inOwnTransaction(() -> {
-            database.jdbc()
+            int changed = database.jdbc()
                     .update(
-                            ADD,
-                            waiting.cluster(),
-                            waiting.asOf().toString(),
-                            waiting.policyHash(),
-                            database.product().bytes(text(waiting.counts())),
-                            waiting.oldest().map(LocalDate::toString).orElse(null),
-                            database.product().bytes(bytes(waiting.roots())),
-                            at(waiting.listedAt()));
-            Long id = database.jdbc().queryForObject("select max(disposal_id) from lapse_disposal", Long.class);
-            return java.util.Objects.requireNonNull(id);
+                            SHRINK,
+                            database.product().bytes(text(rest.counts())),
+                            rest.oldest().map(LocalDate::toString).orElse(null),
+                            database.product().bytes(bytes(rest.roots())),
+                            id);
+            return changed == 0 ? 0 : inserted(part);
         });
     }
 

@@ -63,7 +63,7 @@ class ApprovalTest {
         assertThat(lists()).singleElement().satisfies(list -> assertThat(list)
                 .containsEntry("cluster", "invoice")
                 .containsEntry("records", 2)
-                .containsEntry("counts", Map.of("shop/invoice", 1, "shop/invoice_line", 1))
+                .containsEntry("counts", Map.of("shop/invoice", 1, "shop/invoice-line", 1))
                 .containsEntry("oldest", OLD_INVOICE)
                 .containsEntry("state", "waiting"));
 
@@ -91,9 +91,31 @@ class ApprovalTest {
     }
 
     @Test
+    void aPartIsApprovedByKeysFromStandardInput() throws Exception {
+        shop.database.execute("insert into invoice values (12, 2, '2014-03-01', 5)");
+        run();
+        shop.typing("12\n4711\n");
+        assertThat(codes(decide("approve", 1, "--by", "head-1", "--key-from", "-")))
+                .containsExactly("approval-not-listed");
+        shop.typing("12\n");
+        Ended part = decide("approve", 1, "--by", "head-1", "--key-from", "-");
+        assertThat(part.code()).as(part.out()).isZero();
+
+        Ended night = run();
+
+        assertThat(codes(night)).containsExactly("approval-required");
+        assertThat(shop.rows()).contains(OLD_INVOICE, "Zqvibeke old").doesNotContain("2014-03-01");
+        assertThat(lists())
+                .extracting(list -> list.get("state"), list -> list.get("records"))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("waiting", 2),
+                        org.assertj.core.groups.Tuple.tuple("approved", 1));
+    }
+
+    @Test
     void whatIsProtectedSinceStaysByAnApproval() throws Exception {
         run();
-        approve(1);
+        assertThat(approve(1).code()).isZero();
         assertThat(shop.lapse(
                                 "hold", "place", "case-1", "--cluster", "invoice", "--by", "legal-7", "--because", "a case",
                                 "--review", TODAY.plusDays(90).toString())
@@ -101,8 +123,13 @@ class ApprovalTest {
                 .isZero();
 
         run();
-
         assertThat(shop.rows()).contains(OLD_INVOICE, "Zqvibeke old");
+
+        assertThat(shop.lapse("hold", "lift", "case-1", "--by", "legal-7", "--because", "it is over")
+                        .code())
+                .isZero();
+        run();
+        assertThat(shop.rows()).doesNotContain(OLD_INVOICE, "Zqvibeke old");
     }
 
     @Test

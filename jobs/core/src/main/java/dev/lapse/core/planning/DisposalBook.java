@@ -19,6 +19,11 @@ public interface DisposalBook {
         }
 
         @Override
+        public long part(long id, Disposal part, Disposal rest) {
+            return 0;
+        }
+
+        @Override
         public boolean decide(long id, Disposal.Decision decision) {
             return false;
         }
@@ -34,6 +39,9 @@ public interface DisposalBook {
 
     /** Keeps a list that waits. @return its number */
     long add(Disposal waiting);
+
+    /** Keeps a part of a list that waits as a list of its own. @return the part's number; 0 if the list does not wait any more */
+    long part(long id, Disposal part, Disposal rest);
 
     /** Decides about a list that waits; the evidence log tells of it. @return false if it does not wait any more */
     boolean decide(long id, Disposal.Decision decision);

@@ -6,6 +6,7 @@ import dev.lapse.core.token.RecordToken;
 import dev.lapse.core.token.RecordTokens;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +33,41 @@ public final class DisposalListing {
      * @param known lists that hold, of this cluster or others
      */
     public Optional<Disposal> of(String cluster, Collection<Disposal> known, Instant at, Survey.Progress progress) {
-        BoundPolicy policy = survey.resolver().policy();
         Set<RecordToken> listed = known.stream()
                 .filter(list -> list.cluster().equals(cluster))
                 .flatMap(list -> list.roots().stream())
                 .collect(Collectors.toSet());
+        return of(cluster, root -> Collections.disjoint(root, listed), at, progress);
+    }
+
+    /** The same of those of {@code list} alone that are due yet and, as {@code part} says, among {@code chosen} or not. */
+    public Optional<Disposal> of(Disposal list, Set<RecordToken> chosen, boolean part) {
+        return of(
+                list.cluster(),
+                root -> !Collections.disjoint(root, list.roots()) && Collections.disjoint(root, chosen) != part,
+                list.listedAt(),
+                examined -> {});
+    }
+
+    /** The tokens of {@code list} that stand for roots with {@code keys}. */
+    public Set<RecordToken> among(Disposal list, Collection<Key> keys) {
+        RecordSetName root =
+                survey.resolver().policy().structure(list.cluster()).root();
+        return keys.stream()
+                .flatMap(key -> tokens.allOf(root, key.parts()).stream())
+                .filter(list.roots()::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Disposal> of(
+            String cluster, Predicate<List<RecordToken>> wanted, Instant at, Survey.Progress progress) {
+        BoundPolicy policy = survey.resolver().policy();
         RecordSetName root = policy.structure(cluster).root();
         Set<RecordToken> roots = new HashSet<>();
         Counting counting = new Counting();
         String event = policy.rule(cluster).startingPoint().event();
-        Predicate<Key> isNew =
-                key -> tokens.allOf(root, key.parts()).stream().noneMatch(listed::contains);
-        survey.showing(cluster, records -> note(cluster, records, isNew, roots, counting, event), progress);
+        Predicate<Key> isWanted = key -> wanted.test(tokens.allOf(root, key.parts()));
+        survey.showing(cluster, records -> note(cluster, records, isWanted, roots, counting, event), progress);
         return roots.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Disposal(
@@ -61,14 +85,14 @@ public final class DisposalListing {
     private void note(
             String cluster,
             List<Decided> records,
-            Predicate<Key> isNew,
+            Predicate<Key> isWanted,
             Set<RecordToken> roots,
             Counting counting,
             String event) {
         List<Decided> fresh = records.stream()
                 .filter(decided -> decided.cluster().equals(cluster)
                         && !(decided.disposition() instanceof Disposition.Keep)
-                        && isNew.test(decided.root().orElseGet(decided::key)))
+                        && isWanted.test(decided.root().orElseGet(decided::key)))
                 .toList();
         counting.add(fresh, true);
         for (Decided decided : fresh) {

@@ -27,6 +27,7 @@ final class Asked {
     private LocalDate asOf = World.TODAY;
     private Suspensions suspensions = Suspensions.NONE;
     private Ground ground = Ground.NONE;
+    private Permits permits = Permits.ALL;
     private final Map<Key, LocalDate> carried = new HashMap<>();
 
     Asked(World world) {
@@ -102,7 +103,13 @@ final class Asked {
                     found.keySet().retainAll(Set.copyOf(keys));
                     return found;
                 },
-                ground);
+                        ground)
+                .permitting(permits);
+    }
+
+    Asked permitting(Permits some) {
+        permits = some;
+        return this;
     }
 
     Resolver.Asking asking() {

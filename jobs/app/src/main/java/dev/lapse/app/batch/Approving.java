@@ -37,8 +37,7 @@ record Approving(CurrentRun run) {
     }
 
     private static LocalDate today(RunSurroundings surroundings, PolicySet set) {
-        return LocalDate.ofInstant(
-                surroundings.clock().instant(), set.entity().zone());
+        return LocalDate.ofInstant(surroundings.clock().instant(), set.entity().zone());
     }
 
     /** After a plan of what is due. */
@@ -47,8 +46,8 @@ record Approving(CurrentRun run) {
             return;
         }
         plan.clusters().stream()
-                .filter(cluster -> cluster.state() == ClusterPlan.State.READY
-                        || cluster.state() == ClusterPlan.State.WAITING)
+                .filter(cluster ->
+                        cluster.state() == ClusterPlan.State.READY || cluster.state() == ClusterPlan.State.WAITING)
                 .filter(cluster -> Permits.asking(run.policy().policySet()).contains(cluster.cluster()))
                 .forEach(this::list);
     }
@@ -78,7 +77,11 @@ record Approving(CurrentRun run) {
         waiting.stream()
                 .filter(list -> list.listedAt().plus(PATIENCE).isBefore(now))
                 .map(list -> told(
-                        "approval-overdue", list, "waits since " + LocalDate.ofInstant(list.listedAt(), set.entity().zone())))
+                        "approval-overdue",
+                        list,
+                        "waits since "
+                                + LocalDate.ofInstant(
+                                        list.listedAt(), set.entity().zone())))
                 .forEach(told::add);
         holding.stream()
                 .filter(list -> list.is(Disposal.Kind.REJECTED))
@@ -98,16 +101,12 @@ record Approving(CurrentRun run) {
     private static RunReport.Reason waits(String cluster, List<Disposal> waiting) {
         String ids = waiting.stream().map(list -> String.valueOf(list.id())).collect(Collectors.joining(", "));
         String what = waiting.isEmpty()
-                ? "what is due of " + cluster + " was rejected or postponed, and nothing of it goes; look at lapse approval"
-                        + " list"
+                ? "what is due of " + cluster
+                        + " was rejected or postponed, and nothing of it goes; look at lapse approval" + " list"
                 : waiting.stream().mapToLong(Disposal::records).sum() + " records of " + cluster
                         + " wait until somebody approves list " + ids + "; look at lapse approval show, then lapse"
                         + " approval approve, reject or postpone";
-        return new RunReport.Reason(
-                "approval-required",
-                Optional.empty(),
-                Optional.of(cluster),
-                what);
+        return new RunReport.Reason("approval-required", Optional.empty(), Optional.of(cluster), what);
     }
 
     private static Finding told(String code, Disposal list, String what) {

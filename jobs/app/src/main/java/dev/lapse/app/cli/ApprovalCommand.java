@@ -18,6 +18,7 @@ final class ApprovalCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing; write lapse approval list, show, approve, reject or postpone");
+                spec.commandLine(),
+                "a command is missing; write lapse approval list, show, approve, reject or postpone");
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** Approves, rejects or postpones a list of what is due. */
 @Command(
         mixinStandardHelpOptions = true,
-        description = "Decide about a list of what is due. An approval permits; what goes is decided again when it goes.")
+        description =
+                "Decide about a list of what is due. An approval permits; what goes is decided again when it goes.")
 final class ApprovalDecideCommand extends AnsweringCommand {
 
     private final Disposal.Kind kind;
@@ -39,13 +40,15 @@ final class ApprovalDecideCommand extends AnsweringCommand {
     @Option(
             names = "--until",
             paramLabel = "DATE",
-            description = "The first day on which it no longer holds; an approval holds 30 days where this is left out.")
+            description =
+                    "The first day on which it no longer holds; an approval holds 30 days where this is left out.")
     private Optional<LocalDate> until = Optional.empty();
 
     @Option(
             names = "--key-from",
             paramLabel = "-",
-            description = "Only the roots whose keys come on standard input, one a line, the parts of a key with tabs between.")
+            description =
+                    "Only the roots whose keys come on standard input, one a line, the parts of a key with tabs between.")
     private String keyFrom = "";
 
     ApprovalDecideCommand(Surroundings surroundings, Disposal.Kind kind) {

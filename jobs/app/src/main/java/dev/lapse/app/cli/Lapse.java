@@ -77,13 +77,11 @@ public final class Lapse {
                                 .addSubcommand("list", new ApprovalListCommand(surroundings))
                                 .addSubcommand("show", new ApprovalShowCommand(surroundings))
                                 .addSubcommand(
-                                        "approve",
-                                        new ApprovalDecideCommand(surroundings, Disposal.Kind.APPROVED))
+                                        "approve", new ApprovalDecideCommand(surroundings, Disposal.Kind.APPROVED))
                                 .addSubcommand(
                                         "reject", new ApprovalDecideCommand(surroundings, Disposal.Kind.REJECTED))
                                 .addSubcommand(
-                                        "postpone",
-                                        new ApprovalDecideCommand(surroundings, Disposal.Kind.POSTPONED)))
+                                        "postpone", new ApprovalDecideCommand(surroundings, Disposal.Kind.POSTPONED)))
                 .addSubcommand("replay", new ReplayCommand(surroundings))
                 .addSubcommand(
                         "runs",

@@ -23,9 +23,10 @@ public record ApprovalDesk(Office office, Workplace place) {
 
     /** The lists that hold: those that wait, and those that were decided and bind today. */
     public Answer list() {
-        List<Disposal> lists = place.journal().map(OpenJournal::disposals).map(DisposalBook::all).orElse(List.of()).stream()
-                .filter(list -> list.holds(place.policySet().contentHash(), place.today()))
-                .toList();
+        List<Disposal> lists =
+                place.journal().map(OpenJournal::disposals).map(DisposalBook::all).orElse(List.of()).stream()
+                        .filter(list -> list.holds(place.policySet().contentHash(), place.today()))
+                        .toList();
         long waiting = lists.stream().filter(Disposal::waits).count();
         List<String> text = new ArrayList<>();
         lists.forEach(list -> text.add(line(list)));
@@ -90,12 +91,17 @@ public record ApprovalDesk(Office office, Workplace place) {
     private void requireAnother(Told told) {
         Optional<Acceptance> last = place.journal().orElseThrow().acceptances().last();
         boolean same = last.filter(acceptance -> name(acceptance.by()).equals(name(told.by()))
-                        || acceptance.changedBy().map(ApprovalDesk::name).filter(name(told.by())::equals).isPresent())
+                        || acceptance
+                                .changedBy()
+                                .map(ApprovalDesk::name)
+                                .filter(name(told.by())::equals)
+                                .isPresent())
                 .isPresent();
         if (same) {
             throw new Refusal(
                     "approval-same-person",
-                    told.by() + " has changed or accepted the policy set; let another person look at the list and approve"
+                    told.by()
+                            + " has changed or accepted the policy set; let another person look at the list and approve"
                             + " it");
         }
     }
@@ -115,8 +121,8 @@ public record ApprovalDesk(Office office, Workplace place) {
         return "list " + list.id() + ": " + Words.count(list.records(), "record") + " of " + list.cluster() + " due on "
                 + list.asOf() + ", "
                 + list.decided()
-                        .map(decision -> Words.kebab(decision.kind()) + " by " + decision.by() + " until "
-                                + decision.until())
+                        .map(decision ->
+                                Words.kebab(decision.kind()) + " by " + decision.by() + " until " + decision.until())
                         .orElse("waiting");
     }
 

@@ -29,14 +29,14 @@ record DisposalPart(Workplace place, DisposalBook book) {
         if (!(place.catalogBinding() instanceof Binding.Sound sound)) {
             throw new Refusal("approval-not-listed", "the policy set does not fit its stores; look at lapse check");
         }
-        BoundSet root = sound.policy().set(sound.policy().structure(list.cluster()).root());
+        BoundSet root =
+                sound.policy().set(sound.policy().structure(list.cluster()).root());
         Set<Key> keys = lines.stream()
                 .map(line -> KeyText.of(root, List.of(line.split("\t", -1))))
                 .collect(Collectors.toSet());
         Resolver resolver = new Resolver(sound.policy(), list.asOf(), place.carriedDates());
         Survey survey = new Survey(resolver, place.stores(), place.suspensions(), Bounds.DEFAULT.records());
-        RecordTokens tokens =
-                new RecordTokens(place.journal().orElseThrow().keyRing(), Purpose.RECORD_LOG);
+        RecordTokens tokens = new RecordTokens(place.journal().orElseThrow().keyRing(), Purpose.RECORD_LOG);
         DisposalListing listing = new DisposalListing(survey, tokens);
         Set<RecordToken> chosen = listing.among(list, keys);
         Optional<Disposal> part = listing.of(list, chosen, true);

@@ -240,10 +240,7 @@ public final class Workplace implements AutoCloseable {
     public Permits permits() {
         return journal.filter(open -> !Permits.asking(policySet).isEmpty())
                 .map(open -> Permits.of(
-                        policySet,
-                        open.disposals().all(),
-                        new RecordTokens(open.keyRing(), Purpose.RECORD_LOG),
-                        today))
+                        policySet, open.disposals().all(), new RecordTokens(open.keyRing(), Purpose.RECORD_LOG), today))
                 .orElse(Permits.ALL);
     }
 

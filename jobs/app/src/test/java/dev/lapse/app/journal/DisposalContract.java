@@ -83,8 +83,7 @@ abstract class DisposalContract {
         assertThat(book.add(first)).isEqualTo(1);
         assertThat(book.add(second)).isEqualTo(2);
 
-        assertThat(book.all())
-                .containsExactly(with(1, Optional.empty(), first), with(2, Optional.empty(), second));
+        assertThat(book.all()).containsExactly(with(1, Optional.empty(), first), with(2, Optional.empty(), second));
     }
 
     @Test
@@ -111,8 +110,7 @@ abstract class DisposalContract {
         Disposal rest = list(Optional.empty(), "2", "3");
 
         assertThat(book.part(id, part, rest)).isEqualTo(2);
-        assertThat(book.all())
-                .containsExactly(with(1, Optional.empty(), rest), with(2, Optional.empty(), part));
+        assertThat(book.all()).containsExactly(with(1, Optional.empty(), rest), with(2, Optional.empty(), part));
 
         book.decide(1, APPROVED);
         assertThat(book.part(1, part, rest)).isZero();

@@ -60,12 +60,14 @@ class ApprovalTest {
         assertThat(first.code()).isEqualTo(3);
         assertThat(codes(first)).containsExactly("approval-required");
         assertThat(shop.rows()).contains(OLD_INVOICE, "Zqvibeke old").doesNotContain("Zqvibeke Three");
-        assertThat(lists()).singleElement().satisfies(list -> assertThat(list)
-                .containsEntry("cluster", "invoice")
-                .containsEntry("records", 2)
-                .containsEntry("counts", Map.of("shop/invoice", 1, "shop/invoice-line", 1))
-                .containsEntry("oldest", OLD_INVOICE)
-                .containsEntry("state", "waiting"));
+        assertThat(lists())
+                .singleElement()
+                .satisfies(list -> assertThat(list)
+                        .containsEntry("cluster", "invoice")
+                        .containsEntry("records", 2)
+                        .containsEntry("counts", Map.of("shop/invoice", 1, "shop/invoice-line", 1))
+                        .containsEntry("oldest", OLD_INVOICE)
+                        .containsEntry("state", "waiting"));
 
         assertThat(run().code()).isEqualTo(3);
         assertThat(lists()).hasSize(1);
@@ -117,8 +119,17 @@ class ApprovalTest {
         run();
         assertThat(approve(1).code()).isZero();
         assertThat(shop.lapse(
-                                "hold", "place", "case-1", "--cluster", "invoice", "--by", "legal-7", "--because", "a case",
-                                "--review", TODAY.plusDays(90).toString())
+                                "hold",
+                                "place",
+                                "case-1",
+                                "--cluster",
+                                "invoice",
+                                "--by",
+                                "legal-7",
+                                "--because",
+                                "a case",
+                                "--review",
+                                TODAY.plusDays(90).toString())
                         .code())
                 .isZero();
 
@@ -136,12 +147,24 @@ class ApprovalTest {
     void whatWasRejectedOrPostponedStaysAndIsTold() throws Exception {
         run();
         assertThat(decide("reject", 1, "--by", "head-1").code()).isEqualTo(64);
-        assertThat(decide("reject", 1, "--by", "head-1", "--until", TODAY.plusDays(9).toString())
+        assertThat(decide(
+                                "reject",
+                                1,
+                                "--by",
+                                "head-1",
+                                "--until",
+                                TODAY.plusDays(9).toString())
                         .code())
                 .isZero();
         shop.database.execute("insert into invoice values (12, 2, '2014-03-01', 5)");
         run();
-        assertThat(decide("postpone", 2, "--by", "head-1", "--until", TODAY.plusDays(9).toString())
+        assertThat(decide(
+                                "postpone",
+                                2,
+                                "--by",
+                                "head-1",
+                                "--until",
+                                TODAY.plusDays(9).toString())
                         .code())
                 .isZero();
 
@@ -156,7 +179,8 @@ class ApprovalTest {
     @Test
     void anApprovalThatHasExpiredPermitsNothing() throws Exception {
         run();
-        assertThat(decide("approve", 1, "--by", "head-1", "--until", TODAY.toString()).code())
+        assertThat(decide("approve", 1, "--by", "head-1", "--until", TODAY.toString())
+                        .code())
                 .isEqualTo(4);
         approve(1);
         shop.at(TODAY.plusDays(31) + "T12:00:00Z");
@@ -174,9 +198,9 @@ class ApprovalTest {
         assertThat(run().code()).isEqualTo(3);
 
         assertThat(shop.rows()).contains(OLD_INVOICE);
-        assertThat(lists()).singleElement().satisfies(list -> assertThat(list)
-                .containsEntry("list", 2)
-                .containsEntry("state", "waiting"));
+        assertThat(lists())
+                .singleElement()
+                .satisfies(list -> assertThat(list).containsEntry("list", 2).containsEntry("state", "waiting"));
     }
 
     @Test

@@ -79,7 +79,14 @@ public record EvidenceEntry(Instant at, String run, Content content) {
      * @param until the first day on which the decision no longer holds
      */
     public record DisposalDecided(
-            long list, String cluster, String policyHash, String decision, long records, LocalDate until, String by, String because)
+            long list,
+            String cluster,
+            String policyHash,
+            String decision,
+            long records,
+            LocalDate until,
+            String by,
+            String because)
             implements Content {}
 
     /** The record log of a run was removed, because no backup can bring its records back any more. */

@@ -32,8 +32,7 @@ public final class Permits {
     }
 
     /** What {@code lists} permit on {@code today}; nothing of a cluster that asks and has no approval in force. */
-    public static Permits of(
-            PolicySet set, Collection<Disposal> lists, RecordTokens tokens, LocalDate today) {
+    public static Permits of(PolicySet set, Collection<Disposal> lists, RecordTokens tokens, LocalDate today) {
         Set<String> asking = asking(set);
         Map<String, Set<RecordToken>> approved = new HashMap<>();
         lists.stream()
@@ -72,6 +71,7 @@ public final class Permits {
         Set<RecordToken> some = approved.getOrDefault(cluster, Set.of());
         return !ask(cluster)
                 || !some.isEmpty()
-                        && tokens.orElseThrow().allOf(recordSet, key.parts()).stream().anyMatch(some::contains);
+                        && tokens.orElseThrow().allOf(recordSet, key.parts()).stream()
+                                .anyMatch(some::contains);
     }
 }

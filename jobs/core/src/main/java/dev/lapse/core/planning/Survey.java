@@ -208,9 +208,10 @@ public final class Survey {
 
     private void note(Decisions decisions, boolean withRoots, Counting counting, Tracks tracks) {
         counting.add(decisions.records(), withRoots);
-        tracks.shown().accept(decisions.records().stream()
-                .filter(decided -> withRoots || !decided.asked())
-                .toList());
+        tracks.shown()
+                .accept(decisions.records().stream()
+                        .filter(decided -> withRoots || !decided.asked())
+                        .toList());
         decisions.records().stream()
                 .filter(decided -> decided.asked() && !(decided.disposition() instanceof Disposition.Keep))
                 .forEach(decided -> decided.facts()

@@ -57,7 +57,8 @@ final class ApprovalPropertyTest {
             LocalDate until = random.nextInt(4) == 0 ? TODAY : TODAY.plusDays(1);
             Disposal.Kind kind = Disposal.Kind.values()[random.nextInt(2) * random.nextInt(3)];
             boolean inForce = of.equals(hash) && until.isAfter(TODAY) && kind == Disposal.Kind.APPROVED;
-            Disposal list = list(root, chosen, of, new Disposal.Decision(kind, until, "head-1", "a test", Instant.EPOCH));
+            Disposal list =
+                    list(root, chosen, of, new Disposal.Decision(kind, until, "head-1", "a test", Instant.EPOCH));
             for (String cluster : asked.policy().policySet().rules().keySet()) {
                 Set<Object> all = lost(asked.permitting(Permits.ALL).decideAll(cluster), chosen, false);
                 Permits permits = Permits.of(asked.policy().policySet(), List.of(list), tokens, TODAY);
@@ -65,7 +66,9 @@ final class ApprovalPropertyTest {
                 Set<Object> some = lost(decisions, chosen, false);
                 String which = "seed %d, shop %d, %s".formatted(seed, i, cluster);
                 assertThat(all).as(which).containsAll(some);
-                assertThat(lost(decisions, inForce ? chosen : Set.of(), true)).as(which).isEmpty();
+                assertThat(lost(decisions, inForce ? chosen : Set.of(), true))
+                        .as(which)
+                        .isEmpty();
                 gone += cluster.equals(ASKING) ? some.size() : 0;
                 waited += all.size() - some.size();
             }

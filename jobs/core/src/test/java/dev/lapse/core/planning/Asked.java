@@ -96,13 +96,13 @@ final class Asked {
 
     Resolver resolver() {
         return new Resolver(
-                policy,
-                asOf,
-                (set, event, keys) -> {
-                    Map<Key, LocalDate> found = new HashMap<>(carried);
-                    found.keySet().retainAll(Set.copyOf(keys));
-                    return found;
-                },
+                        policy,
+                        asOf,
+                        (set, event, keys) -> {
+                            Map<Key, LocalDate> found = new HashMap<>(carried);
+                            found.keySet().retainAll(Set.copyOf(keys));
+                            return found;
+                        },
                         ground)
                 .permitting(permits);
     }

@@ -42,7 +42,7 @@ public final class Resolver {
         this.asOf = asOf;
         this.carried = carried;
         this.ground = ground;
-        this.rules = new Rules(policy, asOf, ground);
+        this.rules = new Rules(policy, asOf, ground, permits);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class Resolver {
                 .around(cluster, reads.completed(rootSet, roots));
         new Twins(reads, rules, suspensions, referrers).summarise(all, asking.gone());
         new SuspendedElements(reads, suspensions, referrers).summarise(all);
-        Verdicts verdicts = new Verdicts(policy, rules, suspensions, permits);
+        Verdicts verdicts = new Verdicts(policy, rules, suspensions);
         Map<Node, Standing> standings = verdicts.of(all, referrers);
         List<Decided> decided = new ArrayList<>();
         standings.forEach(

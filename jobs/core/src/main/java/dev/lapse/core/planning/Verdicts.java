@@ -23,7 +23,6 @@ final class Verdicts {
     private final BoundPolicy policy;
     private final Rules rules;
     private final SuspensionIndex suspensions;
-    private final Permits permits;
     private final Map<Node, OwnAnswer> own = new LinkedHashMap<>();
     private final Map<Node, Standing> standing = new LinkedHashMap<>();
     private final Map<Node, Standing> uncapped = new HashMap<>();
@@ -31,11 +30,10 @@ final class Verdicts {
     private Map<Node, Set<SubjectKey>> persons = Map.of();
     private Supplier<Map<Node, Set<SubjectKey>>> apart = Map::of;
 
-    Verdicts(BoundPolicy policy, Rules rules, SuspensionIndex suspensions, Permits permits) {
+    Verdicts(BoundPolicy policy, Rules rules, SuspensionIndex suspensions) {
         this.policy = policy;
         this.rules = rules;
         this.suspensions = suspensions;
-        this.permits = permits;
     }
 
     /** What of each record of the chunk may go. */
@@ -81,18 +79,10 @@ final class Verdicts {
             return rule.own(node.facts, suspension, duties).beyondReach(rules.next());
         }
         if (node.role == Decided.Role.ADOPTED) {
-            return approved(node, rule.adopted(node.facts, suspension, duties));
+            return rules.approved(node, personsOf(node), rule.adopted(node.facts, suspension, duties));
         }
         OwnAnswer answer = rule.own(node.facts, suspension, duties);
-        return rules.areFor(personsOf(node)) ? approved(node, answer) : answer.leftToOthers();
-    }
-
-    /** What nobody has approved stays as what its own rule keeps; whoever asks for their own records is not waited for. */
-    private OwnAnswer approved(Node node, OwnAnswer answer) {
-        boolean goes = answer.standing().isNothing()
-                || rules.isOnRequest(node.cluster, node.key(), personsOf(node))
-                || permits.let(node.cluster, node.name(), node.key());
-        return goes ? answer : OwnAnswer.kept(Why.of(Reason.AWAITS_APPROVAL));
+        return rules.areFor(personsOf(node)) ? rules.approved(node, personsOf(node), answer) : answer.leftToOthers();
     }
 
     /** A dependent has its roots' answers; a suspension can cover it alone, and duties can be put on it alone. */

@@ -11,7 +11,7 @@ grant update on lapse_journal, lapse_lease, lapse_fence, lapse_evidence_head, la
     to :"lapse";
 grant insert, update on
     lapse_store, lapse_run, lapse_chunk, lapse_as_of_tally, lapse_suspension, lapse_record_log_part,
-    lapse_user, lapse_brake, lapse_night
+    lapse_user, lapse_brake, lapse_night, lapse_disposal
     to :"lapse";
 grant insert on lapse_chunk_tally, lapse_limit_accepted, lapse_annulment, lapse_pause, lapse_accepted_policy to :"lapse";
 grant insert, update, delete on lapse_carried_date, lapse_request, lapse_request_subject, lapse_notification,

@@ -129,7 +129,8 @@ record CurrentRun(
     /** As {@code of} decides; the request of another run is left to that run. */
     Resolver resolver(RunId of) {
         Ground ground = of.scope().equals(id().scope()) ? grounds.ground() : Ground.NONE;
-        return new Resolver(policy(), of.asOf(), journal().carriedDates(), ground);
+        return new Resolver(policy(), of.asOf(), journal().carriedDates(), ground)
+                .permitting(Approving.permits(surroundings, policy().policySet()));
     }
 
     /** What binds this run. */

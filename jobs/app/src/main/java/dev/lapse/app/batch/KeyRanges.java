@@ -4,6 +4,7 @@ import dev.lapse.core.erasing.WholePartitions;
 import dev.lapse.core.planning.BoundSet;
 import dev.lapse.core.planning.ClusterPlan;
 import dev.lapse.core.planning.Orphans;
+import dev.lapse.core.planning.Permits;
 import dev.lapse.core.planning.Plan;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.KeyRange;
@@ -105,6 +106,9 @@ final class KeyRanges implements Partitioner {
             after = Optional.of(key);
         }
         cut.add(part(cluster, cut.size(), "", new Matter.Roots(new KeyRange(after, Optional.empty()))));
+        if (Permits.asking(run.policy().policySet()).contains(cluster)) {
+            return cut;
+        }
         new Orphans(run.policy(), cluster)
                 .copies()
                 .forEach(copy -> cut.add(part(cluster, cut.size(), ".orphans", new Matter.OrphansOf(copy))));

@@ -42,6 +42,7 @@ record Planning(CurrentRun run) implements RunStep {
             run.listener().at(name(), cluster, examined, 0);
         });
         run.notes().planned(plan);
+        new Approving(run).after(plan);
         note(plan);
         judge(plan);
     }

@@ -8,6 +8,7 @@ import dev.lapse.core.erasing.PartBoard;
 import dev.lapse.core.erasing.RunRegister;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.DisposalBook;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.request.RequestBook;
@@ -23,6 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param transactionManager the journal's only one
  * @param brakes what operators have placed on runs
  * @param parts where runs lie that several processes share
+ * @param disposals the lists of what is due that somebody decides about
  */
 public record RunJournal(
         String identity,
@@ -39,7 +41,8 @@ public record RunJournal(
         Covering covering,
         ErasedRecords erased,
         BrakeBook brakes,
-        PartBoard parts) {
+        PartBoard parts,
+        DisposalBook disposals) {
 
     /** The same for the holder of {@code lease}: what is written of runs is refused when somebody else has taken over. */
     RunJournal under(Lease lease) {
@@ -58,7 +61,8 @@ public record RunJournal(
                 covering,
                 erased,
                 brakes,
-                parts);
+                parts,
+                disposals);
     }
 
     /** A journal whose evidence log nothing covers, that tells no recipients, in which nobody brakes, and that no other process serves. */
@@ -89,6 +93,7 @@ public record RunJournal(
                 Covering.NONE,
                 erased,
                 BrakeBook.NONE,
-                PartBoard.NONE);
+                PartBoard.NONE,
+                DisposalBook.NONE);
     }
 }

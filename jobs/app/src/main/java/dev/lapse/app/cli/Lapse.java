@@ -3,6 +3,7 @@ package dev.lapse.app.cli;
 import dev.lapse.app.desk.Faults;
 import dev.lapse.app.desk.Streams;
 import dev.lapse.app.desk.Surroundings;
+import dev.lapse.core.planning.Disposal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -72,6 +73,17 @@ public final class Lapse {
                         new CommandLine(new PolicyCommand())
                                 .addSubcommand("diff", new PolicyDiffCommand(surroundings))
                                 .addSubcommand("accept", new PolicyAcceptCommand(surroundings)))
+                .addSubcommand(
+                        "approval",
+                        new CommandLine(new ApprovalCommand())
+                                .addSubcommand("list", new ApprovalListCommand(surroundings))
+                                .addSubcommand("show", new ApprovalShowCommand(surroundings))
+                                .addSubcommand(
+                                        "approve", new ApprovalDecideCommand(surroundings, Disposal.Kind.APPROVED))
+                                .addSubcommand(
+                                        "reject", new ApprovalDecideCommand(surroundings, Disposal.Kind.REJECTED))
+                                .addSubcommand(
+                                        "postpone", new ApprovalDecideCommand(surroundings, Disposal.Kind.POSTPONED)))
                 .addSubcommand("replay", new ReplayCommand(surroundings))
                 .addSubcommand(
                         "runs",

@@ -66,7 +66,7 @@ final class PlanCommand extends AnsweringCommand {
     }
 
     private Plan plan(Workplace place, Binding.Sound sound, LocalDate asOf) {
-        Resolver resolver = new Resolver(sound.policy(), asOf, place.carriedDates());
+        Resolver resolver = new Resolver(sound.policy(), asOf, place.carriedDates()).permitting(place.permits());
         Survey survey = new Survey(resolver, place.stores(), place.suspensions(), Bounds.DEFAULT.records());
         Planner planner = new Planner(resolver, place.stores(), survey, place.tallies(), sound.findings());
         Set<String> clusters =

@@ -16,6 +16,7 @@ import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.DisposalBook;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.acceptance.AcceptanceBook;
@@ -94,6 +95,9 @@ public interface OpenJournal extends AutoCloseable {
 
     /** The policy sets that somebody has accepted. */
     AcceptanceBook acceptances();
+
+    /** The lists of what is due that somebody decides about. */
+    DisposalBook disposals();
 
     RecordLog recordLog();
 

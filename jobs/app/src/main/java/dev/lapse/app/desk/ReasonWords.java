@@ -49,6 +49,7 @@ final class ReasonWords {
             case UNKNOWN -> "the rule asks for " + which + ", of which nobody knows whether it is true";
             case PERIOD -> "its own period runs";
             case OBLIGATION -> citation(detail).orElse("the law") + " (" + which + ")";
+            case AWAITS_APPROVAL -> "its rule asks somebody first, who has not approved it";
             case REFERENCED -> (which.isEmpty() ? "something" : which) + " still refers to it";
             case SHARED -> which + ", which stays for reasons of its own, shares it";
             case PSEUDONYMISED -> "it is pseudonymised, and goes later";

@@ -10,6 +10,7 @@ import dev.lapse.core.planning.Binder;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
 import dev.lapse.core.planning.Finding;
+import dev.lapse.core.planning.Permits;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.planning.Suspensions;
 import dev.lapse.core.policy.PolicySet;
@@ -19,6 +20,8 @@ import dev.lapse.core.request.Disclosure;
 import dev.lapse.core.store.Catalog;
 import dev.lapse.core.store.Key;
 import dev.lapse.core.store.Store;
+import dev.lapse.core.token.Purpose;
+import dev.lapse.core.token.RecordTokens;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -231,6 +234,14 @@ public final class Workplace implements AutoCloseable {
 
     public AsOfTallies tallies() {
         return journal.map(OpenJournal::tallies).orElse(NOTHING_DONE);
+    }
+
+    /** What may go in clusters that ask somebody first. */
+    public Permits permits() {
+        return journal.filter(open -> !Permits.asking(policySet).isEmpty())
+                .map(open -> Permits.of(
+                        policySet, open.disposals().all(), new RecordTokens(open.keyRing(), Purpose.RECORD_LOG), today))
+                .orElse(Permits.ALL);
     }
 
     public Disclosure disclosure() {

@@ -12,6 +12,7 @@ import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.ledger.NoteSigner;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.DisposalBook;
 import dev.lapse.core.policy.acceptance.AcceptanceBook;
 import dev.lapse.core.replaying.ErasedRecords;
 import dev.lapse.core.replaying.WrongRuns;
@@ -130,6 +131,11 @@ public final class Journal {
     /** The policy sets that somebody has accepted. */
     public AcceptanceBook acceptances() {
         return new AcceptedPolicyTable(database, evidence);
+    }
+
+    /** The lists of what is due that somebody decides about. */
+    public DisposalBook disposals() {
+        return new DisposalTable(database, evidence);
     }
 
     public RecordLog recordLog() {

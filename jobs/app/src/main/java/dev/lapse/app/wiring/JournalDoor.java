@@ -35,6 +35,7 @@ import dev.lapse.core.ledger.LogCover;
 import dev.lapse.core.planning.AsOfTallies;
 import dev.lapse.core.planning.Binding;
 import dev.lapse.core.planning.CarriedDates;
+import dev.lapse.core.planning.DisposalBook;
 import dev.lapse.core.planning.SuspensionRegister;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.acceptance.AcceptanceBook;
@@ -174,6 +175,11 @@ final class JournalDoor implements OpenJournal {
     @Override
     public AcceptanceBook acceptances() {
         return journal.acceptances();
+    }
+
+    @Override
+    public DisposalBook disposals() {
+        return journal.disposals();
     }
 
     @Override

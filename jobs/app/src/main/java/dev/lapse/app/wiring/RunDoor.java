@@ -49,7 +49,8 @@ record RunDoor(
                 covering,
                 journal.erasedRecords(),
                 journal.brakes(),
-                journal.parts());
+                journal.parts(),
+                journal.disposals());
         return new RunSurroundings(
                 stores,
                 binding,

@@ -222,7 +222,8 @@ final class SakilaHouse implements AutoCloseable {
                 plain.covering(),
                 plain.erased(),
                 journal.brakes(),
-                journal.parts());
+                journal.parts(),
+                plain.disposals());
         return new RunSurroundings(
                 all.stores(),
                 all.binding(),

@@ -166,7 +166,8 @@ public final class Life implements AutoCloseable {
                         faults.journal("erased", journal.erasedRecords()),
                         // Asked by a timer: its calls come at no place of their own.
                         journal.brakes(),
-                        journal.parts()),
+                        journal.parts(),
+                        journal.disposals()),
                 ground.keys(),
                 clock,
                 "test",

@@ -65,7 +65,7 @@ abstract class MigrationContract {
         assertThat(versions())
                 .containsExactly(
                         "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "15.1", "16",
-                        "17", "17.1", "18");
+                        "17", "17.1", "18", "19");
     }
 
     /** As after a kill between the last statement of a migration and the note that it is done. */

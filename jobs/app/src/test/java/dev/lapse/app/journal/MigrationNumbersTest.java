@@ -16,7 +16,7 @@ class MigrationNumbersTest {
     @ParameterizedTest
     @ValueSource(strings = {"postgresql", "mariadb", "oracle"})
     void areTheSameAsOfH2(String product) throws IOException {
-        assertThat(names(product)).isEqualTo(names("h2")).hasSize(17);
+        assertThat(names(product)).isEqualTo(names("h2")).hasSize(18);
     }
 
     private static List<String> names(String product) throws IOException {

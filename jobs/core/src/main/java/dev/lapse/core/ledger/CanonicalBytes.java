@@ -55,6 +55,7 @@ public final class CanonicalBytes {
                         .number("count", c.count())
                         .text("because", c.because());
             case EvidenceEntry.PolicyAccepted c -> accepted(c);
+            case EvidenceEntry.DisposalDecided c -> decided(c);
             case EvidenceEntry.RecordLogRemoved c ->
                 text("kind", "record-log-removed").text("of-run", c.ofRun()).number("records", c.records());
             case EvidenceEntry.KeyRotated c ->
@@ -163,6 +164,12 @@ public final class CanonicalBytes {
                 .text("request", request)
                 .text("recipient", recipient)
                 .text("what", what);
+    }
+
+    private CanonicalBytes decided(EvidenceEntry.DisposalDecided c) {
+        text("kind", "disposal-decided").number("list", c.list()).text("cluster", c.cluster());
+        text("policy-hash", c.policyHash()).text("decision", c.decision()).number("records", c.records());
+        return text("until", c.until().toString()).text("by", c.by()).text("because", c.because());
     }
 
     private CanonicalBytes accepted(EvidenceEntry.PolicyAccepted c) {

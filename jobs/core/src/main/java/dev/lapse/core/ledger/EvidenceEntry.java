@@ -70,6 +70,25 @@ public record EvidenceEntry(Instant at, String run, Content content) {
     public record PolicyAccepted(String policyHash, Optional<String> changedBy, String by, String because)
             implements Content {}
 
+    /**
+     * Somebody decided about a list of what was due.
+     *
+     * @param list its number
+     * @param decision {@code approved}, {@code rejected} or {@code postponed}
+     * @param records how many it has
+     * @param until the first day on which the decision no longer holds
+     */
+    public record DisposalDecided(
+            long list,
+            String cluster,
+            String policyHash,
+            String decision,
+            long records,
+            LocalDate until,
+            String by,
+            String because)
+            implements Content {}
+
     /** The record log of a run was removed, because no backup can bring its records back any more. */
     public record RecordLogRemoved(String ofRun, long records) implements Content {}
 

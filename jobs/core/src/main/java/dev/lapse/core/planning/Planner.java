@@ -108,7 +108,7 @@ public final class Planner {
             silence(rule).ifPresent(own::add);
         }
         own.addAll(aboutRecords(cluster, found.counts()));
-        ClusterPlan.State state = state(rule, own);
+        ClusterPlan.State state = state(rule, own, affected);
         if (state != ClusterPlan.State.READY) {
             survey.overdue(cluster, examined -> progress.at(cluster, examined)).ifPresent(own::add);
         }
@@ -177,14 +177,14 @@ public final class Planner {
                         resolver.policy().structure(cluster).recordSets());
     }
 
-    private static ClusterPlan.State state(Rule rule, List<Finding> findings) {
+    private ClusterPlan.State state(Rule rule, List<Finding> findings, long affected) {
         if (findings.stream().anyMatch(Planner::isRefusal)) {
             return ClusterPlan.State.REFUSED;
         }
         if (findings.stream().anyMatch(finding -> finding.weight() == Finding.Weight.CLUSTER)) {
             return ClusterPlan.State.BLOCKED;
         }
-        return rule.approval() == Rule.Approval.REQUIRED ? ClusterPlan.State.WAITING : ClusterPlan.State.READY;
+        return affected > 0 && resolver.permits().hold(rule) ? ClusterPlan.State.WAITING : ClusterPlan.State.READY;
     }
 
     private static boolean isRefusal(Finding finding) {

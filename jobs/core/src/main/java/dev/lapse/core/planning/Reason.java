@@ -16,6 +16,8 @@ public enum Reason {
     UNKNOWN,
     PERIOD,
     OBLIGATION,
+    /** Its rule lets it go, but asks somebody first, who has not approved it. */
+    AWAITS_APPROVAL,
     REFERENCED,
     SHARED,
     /** The record is pseudonymised and goes later. */
@@ -60,6 +62,7 @@ public enum Reason {
                     NOT_APPLICABLE,
                     PERIOD,
                     OBLIGATION,
+                    AWAITS_APPROVAL,
                     REFERENCED,
                     SHARED,
                     PSEUDONYMISED,

@@ -24,6 +24,7 @@ public final class Resolver {
     private final CarriedDates carried;
     private final Ground ground;
     private final Rules rules;
+    private final Permits permits;
 
     /** Decides by the rules alone. */
     public Resolver(BoundPolicy policy, LocalDate asOf, CarriedDates carried) {
@@ -32,11 +33,16 @@ public final class Resolver {
 
     /** Decides on the ground of requests too. */
     public Resolver(BoundPolicy policy, LocalDate asOf, CarriedDates carried, Ground ground) {
+        this(policy, asOf, carried, ground, Permits.ALL);
+    }
+
+    private Resolver(BoundPolicy policy, LocalDate asOf, CarriedDates carried, Ground ground, Permits permits) {
+        this.permits = permits;
         this.policy = policy;
         this.asOf = asOf;
         this.carried = carried;
         this.ground = ground;
-        this.rules = new Rules(policy, asOf, ground);
+        this.rules = new Rules(policy, asOf, ground, permits);
     }
 
     /**
@@ -69,12 +75,21 @@ public final class Resolver {
 
     /** The same on the ground {@code other}. */
     public Resolver with(Ground other) {
-        return new Resolver(policy, asOf, carried, other);
+        return new Resolver(policy, asOf, carried, other, permits);
     }
 
     /** The same on another date. */
     Resolver on(LocalDate date) {
-        return new Resolver(policy, date, carried, ground);
+        return new Resolver(policy, date, carried, ground, permits);
+    }
+
+    /** The same, letting go no more than {@code permits} do in clusters that ask somebody first. */
+    public Resolver permitting(Permits permits) {
+        return new Resolver(policy, asOf, carried, ground, permits);
+    }
+
+    public Permits permits() {
+        return permits;
     }
 
     Rules rules() {

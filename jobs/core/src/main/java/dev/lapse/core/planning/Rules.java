@@ -12,10 +12,12 @@ final class Rules {
     private final Map<String, RuleOnDate> byItself = new HashMap<>();
     private final Map<String, RuleOnDate> onRequest = new HashMap<>();
     private final Ground ground;
+    private final Permits permits;
     private final LocalDate next;
 
-    Rules(BoundPolicy policy, LocalDate asOf, Ground ground) {
+    Rules(BoundPolicy policy, LocalDate asOf, Ground ground, Permits permits) {
         this.ground = ground;
+        this.permits = permits;
         this.next = asOf.plusDays(1);
         policy.policySet().rules().forEach((cluster, rule) -> {
             Set<String> groups = policy.groups(cluster);
@@ -43,6 +45,17 @@ final class Rules {
     /** Whether all who matter of {@code whose} have asked for their records of {@code cluster}. */
     boolean isOnRequest(String cluster, Key root, Set<SubjectKey> whose) {
         return ground.covers(of(cluster).rule(), root, whose);
+    }
+
+    /**
+     * {@code answer}, where somebody has approved that the root goes or is not asked; else it stays as what its own rule keeps. Whoever
+     * asks for their own records is not waited for.
+     */
+    OwnAnswer approved(Node root, Set<SubjectKey> whose, OwnAnswer answer) {
+        boolean goes = answer.standing().isNothing()
+                || isOnRequest(root.cluster, root.key(), whose)
+                || permits.let(root.cluster, root.name(), root.key());
+        return goes ? answer : OwnAnswer.kept(Why.of(Reason.AWAITS_APPROVAL));
     }
 
     /** Whether this run decides on what belongs to the persons {@code whose}. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Goes through the roots of one cluster that may be due and counts what would become of them. Reads only; the same for a plan
@@ -79,7 +80,7 @@ public final class Survey {
      */
     public Optional<Finding> overdue(String cluster, Progress progress) {
         Rule rule = resolver.policy().rule(cluster);
-        Resolver then = resolver.on(resolver.asOf().minus(rule.deleteWithin()));
+        Resolver then = resolver.permitting(Permits.ALL).on(resolver.asOf().minus(rule.deleteWithin()));
         Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING);
         Found found = new Survey(then, stores, suspensions, chunkLimit)
                 .of(cluster, rule.limits().maxRecords(), tracks, new Counting(), progress);
@@ -87,14 +88,37 @@ public final class Survey {
         return count == 0 ? Optional.empty() : Optional.of(Findings.overdue(rule, count, found.complete()));
     }
 
-    /** What a survey takes as gone, where it adds what would go, and what counts for a second time. */
-    record Tracks(GoneKeys gone, GoneKeys going, CountedBefore before) {}
+    /** What a survey takes as gone, where it adds what would go, what counts for a second time, and who is shown all of it. */
+    record Tracks(GoneKeys gone, GoneKeys going, CountedBefore before, Consumer<List<Decided>> shown) {
+
+        Tracks(GoneKeys gone, GoneKeys going, CountedBefore before) {
+            this(gone, going, before, records -> {});
+        }
+    }
+
+    Resolver resolver() {
+        return resolver;
+    }
+
+    /** The same as if somebody had approved whatever is due. */
+    Survey askingNobody() {
+        return new Survey(resolver.permitting(Permits.ALL), stores, suspensions, chunkLimit);
+    }
+
+    /** Shows each record that it counts in {@code cluster}, and what becomes of it; of a heavy root it may show the same twice. */
+    void showing(String cluster, Consumer<List<Decided>> shown, Progress progress) {
+        Tracks tracks = new Tracks(new GoneKeys(), new GoneKeys(), CountedBefore.NOTHING, shown);
+        of(cluster, Long.MAX_VALUE, tracks, new Counting(), progress);
+    }
 
     /**
      * Surveys {@code cluster} for a plan, on the tracks of the clusters before it. Counts those that stay without being looked at
-     * as well.
+     * as well. Of a cluster that waits as a whole it counts what would go.
      */
     Found forPlan(String cluster, long mostAffected, Tracks tracks, Progress progress) {
+        if (resolver.permits().none(cluster)) {
+            return askingNobody().forPlan(cluster, mostAffected, tracks, progress);
+        }
         boolean nothingGone = tracks.gone().size() == 0;
         try (Beside<List<SetCounts>> unexamined = new Beside<>("lapse-count", () -> unexamined(cluster, nothingGone))) {
             Counting counting = new Counting();
@@ -184,6 +208,10 @@ public final class Survey {
 
     private void note(Decisions decisions, boolean withRoots, Counting counting, Tracks tracks) {
         counting.add(decisions.records(), withRoots);
+        tracks.shown()
+                .accept(decisions.records().stream()
+                        .filter(decided -> withRoots || !decided.asked())
+                        .toList());
         decisions.records().stream()
                 .filter(decided -> decided.asked() && !(decided.disposition() instanceof Disposition.Keep))
                 .forEach(decided -> decided.facts()

@@ -79,10 +79,10 @@ final class Verdicts {
             return rule.own(node.facts, suspension, duties).beyondReach(rules.next());
         }
         if (node.role == Decided.Role.ADOPTED) {
-            return rule.adopted(node.facts, suspension, duties);
+            return rules.approved(node, personsOf(node), rule.adopted(node.facts, suspension, duties));
         }
         OwnAnswer answer = rule.own(node.facts, suspension, duties);
-        return rules.areFor(personsOf(node)) ? answer : answer.leftToOthers();
+        return rules.areFor(personsOf(node)) ? rules.approved(node, personsOf(node), answer) : answer.leftToOthers();
     }
 
     /** A dependent has its roots' answers; a suspension can cover it alone, and duties can be put on it alone. */

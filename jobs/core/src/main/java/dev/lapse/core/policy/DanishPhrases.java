@@ -271,7 +271,7 @@ final class DanishPhrases implements Phrases {
 
     @Override
     public String approvalRequired() {
-        return "Nogen skal godkende. I dag planlægger kørslen disse poster, melder dem som ventende og sletter ingen af"
-                + " dem; godkendelse kommer senere.";
+        return "Nogen skal godkende. Kørslen opfører disse poster på en liste og sletter kun dem, der står på en liste, som er"
+                + " godkendt og stadig gælder.";
     }
 }

@@ -250,7 +250,7 @@ final class EnglishPhrases implements Phrases {
 
     @Override
     public String approvalRequired() {
-        return "Somebody must approve. Today the run plans these records, reports them as waiting and erases none of them;"
-                + " approving comes later.";
+        return "Somebody must approve. The run lists these records and erases only those on a list that was approved and still"
+                + " holds.";
     }
 }

@@ -48,6 +48,7 @@ public record Remainder(Plan plan, Map<RecordSetName, Long> strays) {
                     NOT_YET,
                     NOT_APPLICABLE,
                     PERIOD,
+                    AWAITS_APPROVAL,
                     PSEUDONYMISED,
                     BUSY,
                     STORE_REFUSED,

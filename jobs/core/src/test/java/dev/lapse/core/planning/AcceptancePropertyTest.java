@@ -83,7 +83,7 @@ final class AcceptancePropertyTest {
         return lost;
     }
 
-    private static Asked rows(Asked asked, Random random) {
+    static Asked rows(Asked asked, Random random) {
         for (int id = 1; id <= CUSTOMERS; id++) {
             asked.row(
                     "customer",

@@ -27,6 +27,7 @@ final class Asked {
     private LocalDate asOf = World.TODAY;
     private Suspensions suspensions = Suspensions.NONE;
     private Ground ground = Ground.NONE;
+    private Permits permits = Permits.ALL;
     private final Map<Key, LocalDate> carried = new HashMap<>();
 
     Asked(World world) {
@@ -95,14 +96,20 @@ final class Asked {
 
     Resolver resolver() {
         return new Resolver(
-                policy,
-                asOf,
-                (set, event, keys) -> {
-                    Map<Key, LocalDate> found = new HashMap<>(carried);
-                    found.keySet().retainAll(Set.copyOf(keys));
-                    return found;
-                },
-                ground);
+                        policy,
+                        asOf,
+                        (set, event, keys) -> {
+                            Map<Key, LocalDate> found = new HashMap<>(carried);
+                            found.keySet().retainAll(Set.copyOf(keys));
+                            return found;
+                        },
+                        ground)
+                .permitting(permits);
+    }
+
+    Asked permitting(Permits some) {
+        permits = some;
+        return this;
     }
 
     Resolver.Asking asking() {

@@ -32,6 +32,8 @@ final class RuleBuilder {
     private Action action = new Action.Delete();
     private Rule.WhileReferenced whileReferenced = Rule.WhileReferenced.KEEP;
 
+    private Rule.Approval approval = Rule.Approval.NONE;
+
     private RuleBuilder(String cluster, String event) {
         this.cluster = cluster;
         this.event = event;
@@ -124,6 +126,11 @@ final class RuleBuilder {
         return this;
     }
 
+    RuleBuilder asking() {
+        approval = Rule.Approval.REQUIRED;
+        return this;
+    }
+
     Rule build() {
         return new Rule(
                 cluster,
@@ -144,6 +151,6 @@ final class RuleBuilder {
                 Period.ofMonths(1),
                 Limits.DEFAULT,
                 Optional.empty(),
-                Rule.Approval.NONE);
+                approval);
     }
 }

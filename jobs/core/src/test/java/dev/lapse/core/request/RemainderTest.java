@@ -34,6 +34,7 @@ class RemainderTest {
             Reason.NOT_YET,
             Reason.NOT_APPLICABLE,
             Reason.PERIOD,
+            Reason.AWAITS_APPROVAL,
             Reason.PSEUDONYMISED,
             Reason.BUSY,
             Reason.STORE_REFUSED,

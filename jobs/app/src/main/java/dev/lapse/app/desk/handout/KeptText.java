@@ -89,7 +89,8 @@ final class KeptText {
             case RETAINED -> new Wording(why.detail().orElse(""), why.detail().orElse(""));
             case PSEUDONYMISED -> PSEUDONYMISED;
             case ANONYMISED -> ANONYMISED;
-            case NO_STARTING_POINT,
+            case AWAITS_APPROVAL,
+                    NO_STARTING_POINT,
                     UNKNOWN,
                     NO_ROOT,
                     NO_CLUSTER,

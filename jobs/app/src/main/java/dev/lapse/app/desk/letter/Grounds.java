@@ -32,7 +32,8 @@ record Grounds(Wordings wordings, Suspended suspended) {
                     case SHARED -> ground("shared");
                     case PSEUDONYMISED -> ground("pseudonymised");
                     case ANONYMISED -> ground("anonymised");
-                    case NOT_YET,
+                    case AWAITS_APPROVAL,
+                            NOT_YET,
                             NO_STARTING_POINT,
                             NOT_APPLICABLE,
                             UNKNOWN,

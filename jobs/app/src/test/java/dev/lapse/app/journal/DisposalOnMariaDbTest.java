@@ -1,0 +1,7 @@
+package dev.lapse.app.journal;
+
+class DisposalOnMariaDbTest extends DisposalContract {
+    DisposalOnMariaDbTest() {
+        super(TestProduct.MARIADB);
+    }
+}

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +50,8 @@ class ApprovalTest {
 
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> lists() {
-        return (List<Map<String, Object>>)
-                shop.lapse("approval", "list", "--output", "json").json().get("lists");
+        return (List<Map<String, Object>>) Objects.requireNonNull(
+                shop.lapse("approval", "list", "--output", "json").json().get("lists"));
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class Lapse {
     public static CommandLine commandLine(Surroundings surroundings) {
         CommandLine lapse = new CommandLine(new Lapse());
         lapse.addSubcommand("check", new CheckCommand(surroundings))
+                .addSubcommand("coverage", new CoverageCommand(surroundings))
                 .addSubcommand("plan", new PlanCommand(surroundings))
                 .addSubcommand("run", new RunCommand(surroundings))
                 .addSubcommand("discover", new DiscoverCommand(surroundings))

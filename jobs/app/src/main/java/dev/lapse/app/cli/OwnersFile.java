@@ -20,18 +20,23 @@ final class OwnersFile {
 
     /** @throws Refusal if there is such a file already, or it cannot be written; then there is none */
     static void write(Path file, byte[] content) {
+        write(file, "--to", content);
+    }
+
+    /** The same. @param option by which the file was given */
+    static void write(Path file, String option, byte[] content) {
         try {
             create(file);
         } catch (FileAlreadyExistsException e) {
-            throw new Refusal("file-exists", "the file given with --to is there already; name another one");
+            throw new Refusal("file-exists", "the file given with " + option + " is there already; name another one");
         } catch (IOException e) {
-            throw unwritable();
+            throw unwritable(option);
         }
         try {
             Files.write(file, content, StandardOpenOption.WRITE);
         } catch (IOException e) {
             remove(file);
-            throw unwritable();
+            throw unwritable(option);
         }
     }
 
@@ -43,8 +48,9 @@ final class OwnersFile {
         }
     }
 
-    private static Refusal unwritable() {
+    private static Refusal unwritable(String option) {
         return new Refusal(
-                "file-unwritable", "the file given with --to cannot be written; name one in a folder you may write to");
+                "file-unwritable",
+                "the file given with " + option + " cannot be written; name one in a folder you may write to");
     }
 }

@@ -182,6 +182,7 @@ public final class Workplace implements AutoCloseable {
         return catalogBinding()
                 .with(waiting)
                 .with(ofNights)
+                .with(StoresWithoutRule.findings(configuration, policySet))
                 .with(startUp())
                 .with(standing().findings(policySet));
     }

@@ -88,9 +88,20 @@ final class ColumnCheck implements SiteCheck {
     }
 
     private void unnamed(Site site, ColumnUses own, Findings findings) {
+        unnamed(sites, site, own)
+                .forEach(column -> findings.stop(
+                        "column-not-named",
+                        site,
+                        site.say(column) + " is named nowhere in the binding",
+                        "add it to fields: with its group and method or, where it tells nothing of a person, to"
+                                + " not-personal:"));
+    }
+
+    /** The columns that are there and of which no record set over the table says what they are, in the catalog's order. */
+    static List<String> unnamed(Sites sites, Site site, ColumnUses own) {
         boolean elements = site.recordSet().elements().isPresent();
         if (isOnlyDeletedWhole(site) && !elements && sites.twins(site).isEmpty()) {
-            return;
+            return List.of();
         }
         List<ColumnUses> uses = Stream.concat(
                         Stream.of(own), sites.beside(site).stream().map(other -> ColumnUses.of(sites, other)))
@@ -98,21 +109,15 @@ final class ColumnCheck implements SiteCheck {
         List<Site> whole = Stream.concat(Stream.of(site), sites.beside(site).stream())
                 .filter(ColumnCheck::isOnlyDeletedWhole)
                 .toList();
-        for (ColumnFacts column : site.table().columns()) {
-            boolean goesWhole = whole.stream()
-                    .anyMatch(each -> each.recordSet()
-                            .elements()
-                            .map(array -> array.holds(column.name()))
-                            .orElse(elements));
-            if (!goesWhole && uses.stream().noneMatch(use -> isNamed(site, column.name(), use))) {
-                findings.stop(
-                        "column-not-named",
-                        site,
-                        site.say(column.name()) + " is named nowhere in the binding",
-                        "add it to fields: with its group and method or, where it tells nothing of a person, to"
-                                + " not-personal:");
-            }
-        }
+        return site.table().columns().stream()
+                .map(ColumnFacts::name)
+                .filter(column -> whole.stream()
+                        .noneMatch(each -> each.recordSet()
+                                .elements()
+                                .map(array -> array.holds(column))
+                                .orElse(elements)))
+                .filter(column -> uses.stream().noneMatch(use -> isNamed(site, column, use)))
+                .toList();
     }
 
     private static boolean isOnlyDeletedWhole(Site site) {

@@ -37,6 +37,10 @@ public final class ColumnUses {
             this.names = names;
             this.reads = reads;
         }
+
+        String words() {
+            return words;
+        }
     }
 
     private final Map<String, Set<Use>> uses = new LinkedHashMap<>();

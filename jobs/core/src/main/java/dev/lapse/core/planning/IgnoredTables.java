@@ -29,6 +29,7 @@ final class IgnoredTables {
     void check(Findings findings) {
         for (StoreBinding binding : sites.policySet().bindings()) {
             sites.catalog(binding.store()).ifPresent(catalog -> {
+                Schemas.check(binding, catalog, findings);
                 binding.ignored().forEach(ignored -> ignored(catalog, ignored, findings));
                 catalog.tables().stream()
                         .filter(table ->
@@ -81,7 +82,7 @@ final class IgnoredTables {
                         "bind the table or add it to ignore: with a reason");
             }
         }
-        if (!ignored && !refers && table.bindable() && table.kind() != TableFacts.Kind.VIEW && !isMember(table)) {
+        if (!ignored && !refers && isOnesOwn(sites, table)) {
             findings.notice(
                     "unbound-table",
                     binding.store(),
@@ -90,13 +91,16 @@ final class IgnoredTables {
         }
     }
 
-    private static boolean isMeant(RecordSet.Target target, TableFacts table) {
+    static boolean isMeant(RecordSet.Target target, TableFacts table) {
         return target.name().equalsIgnoreCase(table.name());
     }
 
-    private boolean isMember(TableFacts table) {
-        return sites.found().stream()
-                .anyMatch(site -> site.table().memberNames().contains(table.name()));
+    /** Whether rows lie in {@code table} itself, in a bound schema, and not in what a bound name stands for. */
+    static boolean isOnesOwn(Sites sites, TableFacts table) {
+        return table.bindable()
+                && table.kind() != TableFacts.Kind.VIEW
+                && sites.found().stream()
+                        .noneMatch(site -> site.table().memberNames().contains(table.name()));
     }
 
     private void refers(TableFacts table, ForeignKeyFacts key, List<Site> targets, Findings findings) {

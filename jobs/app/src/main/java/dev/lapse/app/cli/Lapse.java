@@ -45,6 +45,7 @@ public final class Lapse {
         CommandLine lapse = new CommandLine(new Lapse());
         lapse.addSubcommand("check", new CheckCommand(surroundings))
                 .addSubcommand("coverage", new CoverageCommand(surroundings))
+                .addSubcommand("report", new ReportCommand(surroundings))
                 .addSubcommand("plan", new PlanCommand(surroundings))
                 .addSubcommand("run", new RunCommand(surroundings))
                 .addSubcommand("discover", new DiscoverCommand(surroundings))

@@ -38,7 +38,7 @@ public record CoverageDesk(Office office) {
             coverage.stores().forEach(store -> stores.put(store.store(), store));
             only.filter(store -> !stores.containsKey(store)).ifPresent(store -> {
                 throw new Refusal(
-                        "store-unknown",
+                        "store-not-configured",
                         "there is no store " + store + "; the configuration and the bindings have "
                                 + String.join(", ", stores.keySet()));
             });

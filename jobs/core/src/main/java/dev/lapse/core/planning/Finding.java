@@ -31,11 +31,7 @@ public record Finding(
 
     /** What holds up a cluster whose tables and columns are all there, so that its records can be counted if this user may read them. */
     private static final Set<String> LEAVES_RECORDS_TO_BE_SEEN = Set.of(
-            "missing-privilege",
-            "unknown-trigger",
-            "trigger-changes-event",
-            "column-not-named",
-            "personal-key-stays");
+            "missing-privilege", "unknown-trigger", "trigger-changes-event", "column-not-named", "personal-key-stays");
 
     /** Whether what is overdue in its cluster can be counted all the same: an erasure that stopped must not stop unseen. */
     boolean leavesRecordsToBeSeen() {

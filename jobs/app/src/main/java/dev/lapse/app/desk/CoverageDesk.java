@@ -63,24 +63,29 @@ public record CoverageDesk(Office office) {
     private static Map<String, Catalog> catalogs(Workplace place, List<Finding> unread) {
         Map<String, Catalog> catalogs = new HashMap<>();
         for (StoreBinding binding : place.policySet().bindings()) {
-            if (!place.silent().containsKey(binding.store())) {
-                try {
-                    catalogs.put(
-                            binding.store(), place.stores().get(binding.store()).catalog(binding));
-                } catch (StoreException e) {
-                    unread.add(new Finding(
-                            "catalog-not-readable",
-                            Finding.Weight.RUN,
-                            Optional.of(binding.store()),
-                            Optional.empty(),
-                            "the catalog of the store " + binding.store() + " cannot be read: "
-                                    + Refusal.reason(e).action(),
-                            "let its user see all of it: sql/grants has the statements (a search store:"
-                                    + " jobs/store-elasticsearch/README.md)",
-                            1));
-                }
-            }
+            Optional.ofNullable(place.stores().get(binding.store()))
+                    .filter(store -> !place.silent().containsKey(binding.store()))
+                    .ifPresent(store -> {
+                        try {
+                            catalogs.put(binding.store(), store.catalog(binding));
+                        } catch (StoreException e) {
+                            unread.add(notReadable(binding, e));
+                        }
+                    });
         }
         return catalogs;
+    }
+
+    private static Finding notReadable(StoreBinding binding, StoreException e) {
+        return new Finding(
+                "catalog-not-readable",
+                Finding.Weight.RUN,
+                Optional.of(binding.store()),
+                Optional.empty(),
+                "the catalog of the store " + binding.store() + " cannot be read: "
+                        + Refusal.reason(e).action(),
+                "let its user see all of it: sql/grants has the statements (a search store:"
+                        + " jobs/store-elasticsearch/README.md)",
+                1);
     }
 }

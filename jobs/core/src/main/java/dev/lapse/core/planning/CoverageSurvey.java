@@ -175,25 +175,26 @@ public final class CoverageSurvey {
                         .toList());
     }
 
+    /** A column of another record set that a link makes equal to one of this. */
+    private record Pointed(Site to, String column) {}
+
+    private Stream<Pointed> pointed(Site site, String column) {
+        return site.recordSet().links().stream()
+                .flatMap(link -> Optional.ofNullable(link.by().get(column)).stream()
+                        .flatMap(theirs -> sites.of(link.to()).map(to -> new Pointed(to, theirs)).stream()));
+    }
+
     /** Whether it is what a person is known by, or is the same as what is. */
     private boolean isPersonal(Site site, String column) {
         return personal.contains(column(site, column))
-                || site.recordSet().links().stream()
-                        .filter(link -> link.by().containsKey(column))
-                        .anyMatch(link -> sites.of(link.to())
-                                .filter(to ->
-                                        personal.contains(column(to, link.by().get(column))))
-                                .isPresent());
+                || pointed(site, column).anyMatch(other -> personal.contains(column(other.to(), other.column())));
     }
 
     private List<String> kinds(Site site, String column) {
-        List<String> kinds = new ArrayList<>(kinds(site.recordSet(), column));
-        site.recordSet().links().stream()
-                .filter(link -> link.by().containsKey(column))
-                .forEach(link -> sites.of(link.to())
-                        .ifPresent(to ->
-                                kinds.addAll(kinds(to.recordSet(), link.by().get(column)))));
-        return kinds;
+        return Stream.concat(
+                        kinds(site.recordSet(), column).stream(),
+                        pointed(site, column).flatMap(other -> kinds(other.to().recordSet(), other.column()).stream()))
+                .toList();
     }
 
     private static List<String> kinds(RecordSet recordSet, String column) {

@@ -37,7 +37,7 @@ final class CoverageCommand extends AnsweringCommand {
         report.ifPresent(file -> OwnersFile.write(
                 file,
                 "--report",
-                found.page(surroundings().paper(), office().configuration().sandbox())
+                found.page(surroundings().paper().get(), office().configuration().sandbox())
                         .getBytes(StandardCharsets.UTF_8)));
         return found.answer(report.map(Path::toString));
     }

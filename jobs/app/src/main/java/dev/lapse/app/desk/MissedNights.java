@@ -63,7 +63,7 @@ record MissedNights(Optional<Schedule> schedule, NightBook book, Clock clock) {
     private static Finding finding(Entry entry) {
         String why = entry.what().orElse("");
         return new Finding(
-                "night-missed",
+                Finding.NIGHT_MISSED,
                 Finding.Weight.NOTICE,
                 Optional.empty(),
                 Optional.empty(),

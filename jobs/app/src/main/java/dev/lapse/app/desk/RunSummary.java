@@ -166,9 +166,28 @@ record RunSummary(
                 .flatMap(finding -> finding.cluster().stream())
                 .distinct()
                 .toList();
-        String loud = clusters.isEmpty() ? "" : "EXPECT NOT MET by " + String.join(", ", clusters) + "; ";
+        String loud = (clusters.isEmpty() ? "" : "EXPECT NOT MET by " + String.join(", ", clusters) + "; ")
+                + overdue()
+                + withoutRule();
         String subject = ("Lapse " + loud + firstLine).replaceAll("\\s+", " ");
         return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT - 1) + "…";
+    }
+
+    private String overdue() {
+        long records = findings.stream()
+                .filter(finding -> finding.code().equals("overdue"))
+                .mapToLong(Finding::count)
+                .sum();
+        return records == 0 ? "" : "OVERDUE " + records + "; ";
+    }
+
+    private String withoutRule() {
+        List<String> stores = findings.stream()
+                .filter(finding -> finding.code().equals(StoresWithoutRule.CODE))
+                .flatMap(finding -> finding.store().stream())
+                .distinct()
+                .toList();
+        return stores.isEmpty() ? "" : "NO RULE FOR " + String.join(", ", stores) + "; ";
     }
 
     /** By cluster, and there by answer in small letters, how many records. */

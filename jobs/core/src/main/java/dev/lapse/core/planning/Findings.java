@@ -70,6 +70,31 @@ final class Findings {
                 count);
     }
 
+    /** The same of a cluster that a run does not hold up, after a night in which nothing was run. */
+    static Finding overdueWhenPlanned(Rule rule, Finding overdue) {
+        return new Finding(
+                overdue.code(),
+                overdue.weight(),
+                overdue.store(),
+                overdue.cluster(),
+                overdue.count() + " records of " + rule.cluster() + " had been due for longer than "
+                        + rule.deleteWithin() + " when this was planned, after a night that was missed",
+                "see why the schedule did not run; they go with this plan",
+                overdue.count());
+    }
+
+    /** Nobody may read what is due. */
+    static Finding overdueUnknown(String cluster) {
+        return new Finding(
+                "overdue-unknown",
+                Finding.Weight.NOTICE,
+                Optional.empty(),
+                Optional.of(cluster),
+                "how many records of " + cluster + " are overdue cannot be counted: this user may not read them",
+                "grant SELECT; sql/grants has the statements",
+                1);
+    }
+
     private void add(
             String code,
             Finding.Weight weight,

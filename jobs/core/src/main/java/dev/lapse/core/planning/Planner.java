@@ -79,6 +79,8 @@ public final class Planner {
                 .anyMatch(finding -> finding.hidesRecords(!resolver.ground().isNone()))) {
             if (!resolver.ground().isNone()) {
                 refused.add(cluster);
+            } else {
+                own.addAll(new Overdue(survey, resolver.policy().rule(cluster)).ofBlocked(own, progress));
             }
             return blocked(cluster, own);
         }
@@ -109,9 +111,7 @@ public final class Planner {
         }
         own.addAll(aboutRecords(cluster, found.counts()));
         ClusterPlan.State state = state(rule, own);
-        if (state != ClusterPlan.State.READY) {
-            survey.overdue(cluster, examined -> progress.at(cluster, examined)).ifPresent(own::add);
-        }
+        new Overdue(survey, rule).of(state, findings, progress).ifPresent(own::add);
         if (state == ClusterPlan.State.READY) {
             gone.addAll(going);
         } else if (state == ClusterPlan.State.REFUSED) {

@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "coverage",
         mixinStandardHelpOptions = true,
-        description = "Tell of every table, index, column and field whether it is bound, ignored, not personal or open, and of"
-                + " stores without a rule. Reads names, never a value. Exit code 3 where something is open.")
+        description =
+                "Tell of every table, index, column and field whether it is bound, ignored, not personal or open, and of"
+                        + " stores without a rule. Reads names, never a value. Exit code 3 where something is open.")
 final class CoverageCommand extends AnsweringCommand {
 
     @Option(names = "--store", paramLabel = "S", description = "Tell of this store only.")
@@ -37,7 +38,9 @@ final class CoverageCommand extends AnsweringCommand {
         report.ifPresent(file -> OwnersFile.write(
                 file,
                 "--report",
-                found.page(surroundings().paper().get(), office().configuration().sandbox())
+                found.page(
+                                surroundings().paper().get(),
+                                office().configuration().sandbox())
                         .getBytes(StandardCharsets.UTF_8)));
         return found.answer(report.map(Path::toString));
     }

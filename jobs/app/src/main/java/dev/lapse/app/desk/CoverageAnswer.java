@@ -147,7 +147,8 @@ public record CoverageAnswer(PolicySet policySet, LocalDate today, Coverage cove
         content.put("today", today.toString());
         content.put("hash", policySet.contentHash());
         content.put("summary", firstLine());
-        content.put("stores", coverage.stores().stream().map(CoverageAnswer::shown).toList());
+        content.put(
+                "stores", coverage.stores().stream().map(CoverageAnswer::shown).toList());
         content.put(
                 "findings",
                 coverage.findings().stream()

@@ -7,6 +7,7 @@ import dev.lapse.core.planning.Finding;
 import dev.lapse.core.policy.PolicySet;
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.Store;
 import dev.lapse.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,10 +64,10 @@ public record CoverageDesk(Office office) {
     private static Map<String, Catalog> catalogs(Workplace place, List<Finding> unread) {
         Map<String, Catalog> catalogs = new HashMap<>();
         for (StoreBinding binding : place.policySet().bindings()) {
-            if (!place.silent().containsKey(binding.store())) {
+            Store store = place.stores().get(binding.store());
+            if (store != null) {
                 try {
-                    catalogs.put(
-                            binding.store(), place.stores().get(binding.store()).catalog(binding));
+                    catalogs.put(binding.store(), store.catalog(binding));
                 } catch (StoreException e) {
                     unread.add(new Finding(
                             "catalog-not-readable",

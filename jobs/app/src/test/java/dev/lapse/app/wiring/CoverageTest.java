@@ -60,9 +60,7 @@ class CoverageTest {
 
         assertThat(ended.code()).isEqualTo(3);
         assertThat(codes(ended)).containsExactlyInAnyOrder("column-not-named", "unbound-table");
-        assertThat(ended.json().get("first-line"))
-                .asString()
-                .isEqualTo("FOUND 2 findings; covered: shop 78.5 %");
+        assertThat(ended.json().get("first-line")).asString().isEqualTo("FOUND 2 findings; covered: shop 78.5 %");
         assertThat(shop.lapse("run", "--output", "json").json().get("findings").toString())
                 .contains("column-not-named", "unbound-table");
         assertThat(shop.rows()).contains("Zqvibeke Three");
@@ -71,7 +69,8 @@ class CoverageTest {
     @Test
     void anIgnoredTablePastItsReviewIsNoLongerCovered() throws Exception {
         shop.database.execute("create table product (product_id integer primary key)");
-        String ignored = "ignore:\n  - {table: public.product, because: no personal data, review: REVIEW}\nrecord-sets:";
+        String ignored =
+                "ignore:\n  - {table: public.product, because: no personal data, review: REVIEW}\nrecord-sets:";
         shop.replace("bindings/shop.yaml", "record-sets:", ignored.replace("REVIEW", "2999-01-01"));
         assertThat(shop.lapse("coverage").code()).isZero();
 
@@ -191,12 +190,15 @@ class CoverageTest {
                 """);
         shop.at("2026-11-01T08:00:00Z");
         var office = shop.office();
-        try (var journal = office.surroundings()
-                .journal()
-                .open(office.configuration().journal())) {
+        try (var journal =
+                office.surroundings().journal().open(office.configuration().journal())) {
             journal.nights()
                     .known(
-                            office.configuration().schedule().orElseThrow().nights().getFirst(),
+                            office.configuration()
+                                    .schedule()
+                                    .orElseThrow()
+                                    .nights()
+                                    .getFirst(),
                             Instant.parse("2026-11-01T08:00:00Z").minus(Duration.ofDays(1)));
         }
 

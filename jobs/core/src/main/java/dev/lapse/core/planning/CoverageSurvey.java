@@ -84,20 +84,21 @@ public final class CoverageSurvey {
 
     /** A kind is a free word: only who declares the column a field as well lets planning see that it is personal. */
     private static Stream<Finding> keptAsKey(OfStore store) {
-        return store.tables().stream().flatMap(table -> table.columns().stream()
-                .filter(column -> column.keptAsKey() && !column.kinds().isEmpty())
-                .map(column -> new Finding(
-                        "identifier-kept-as-key",
-                        Finding.Weight.NOTICE,
-                        Optional.of(store.store()),
-                        Optional.empty(),
-                        "the column " + column.name() + " of " + table.name() + " is "
-                                + String.join(", ", column.uses()) + " and identifies a person ("
-                                + String.join(", ", column.kinds())
-                                + "); no field names it, so it stays where the rest of a record is reduced",
-                        "name it under fields: as well, with reduce: with-record, so that nothing is reduced around it; or give"
-                                + " the table a key that says nothing of a person",
-                        1)));
+        return store.tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> column.keptAsKey() && !column.kinds().isEmpty())
+                        .map(column -> new Finding(
+                                "identifier-kept-as-key",
+                                Finding.Weight.NOTICE,
+                                Optional.of(store.store()),
+                                Optional.empty(),
+                                "the column " + column.name() + " of " + table.name() + " is "
+                                        + String.join(", ", column.uses()) + " and identifies a person ("
+                                        + String.join(", ", column.kinds())
+                                        + "); no field names it, so it stays where the rest of a record is reduced",
+                                "name it under fields: as well, with reduce: with-record, so that nothing is reduced around it; or give"
+                                        + " the table a key that says nothing of a person",
+                                1)));
     }
 
     private OfStore store(StoreBinding binding) {
@@ -126,9 +127,8 @@ public final class CoverageSurvey {
         }
         Optional<StoreBinding.Ignored> ignored = ignored(binding, table);
         // What was to be looked at by now is no longer known to be nothing personal.
-        State state = ignored.filter(entry -> !entry.review().isBefore(today)).isPresent()
-                ? State.IGNORED
-                : State.FINDING;
+        State state =
+                ignored.filter(entry -> !entry.review().isBefore(today)).isPresent() ? State.IGNORED : State.FINDING;
         return new OfTable(
                 table.name(),
                 state,
@@ -160,9 +160,8 @@ public final class CoverageSurvey {
     private OfColumn column(ColumnFacts facts, List<Site> over, List<ColumnUses> uses, boolean unnamed) {
         Set<Use> named = new TreeSet<>();
         uses.forEach(each -> named.addAll(each.uses(facts.name())));
-        State state = unnamed
-                ? State.FINDING
-                : named.equals(Set.of(Use.NOT_PERSONAL)) ? State.NOT_PERSONAL : State.BOUND;
+        State state =
+                unnamed ? State.FINDING : named.equals(Set.of(Use.NOT_PERSONAL)) ? State.NOT_PERSONAL : State.BOUND;
         boolean key = over.stream().anyMatch(site -> isPersonal(site, facts.name()));
         boolean kept = key && KEYS.stream().anyMatch(named::contains) && !named.contains(Use.FIELD);
         return new OfColumn(
@@ -170,26 +169,33 @@ public final class CoverageSurvey {
                 state,
                 named.stream().map(Use::words).toList(),
                 kept,
-                over.stream().flatMap(site -> kinds(site, facts.name()).stream()).distinct().toList());
+                over.stream()
+                        .flatMap(site -> kinds(site, facts.name()).stream())
+                        .distinct()
+                        .toList());
     }
 
     /** Whether it is what a person is known by, or is the same as what is. */
     private boolean isPersonal(Site site, String column) {
         return personal.contains(column(site, column))
-                || site.recordSet().links().stream()
-                        .filter(link -> link.by().containsKey(column))
-                        .anyMatch(link -> sites.of(link.to())
-                                .filter(to -> personal.contains(column(to, link.by().get(column))))
-                                .isPresent());
+                || pointedTo(site, column).anyMatch(end -> personal.contains(column(end.site(), end.column())));
     }
 
     private List<String> kinds(Site site, String column) {
-        List<String> kinds = new ArrayList<>(kinds(site.recordSet(), column));
-        site.recordSet().links().stream()
-                .filter(link -> link.by().containsKey(column))
-                .forEach(link -> sites.of(link.to())
-                        .ifPresent(to -> kinds.addAll(kinds(to.recordSet(), link.by().get(column)))));
-        return kinds;
+        return Stream.concat(
+                        kinds(site.recordSet(), column).stream(),
+                        pointedTo(site, column).flatMap(end -> kinds(end.site().recordSet(), end.column()).stream()))
+                .toList();
+    }
+
+    private record End(Site site, String column) {}
+
+    /** The columns that {@code column} refers to by a link. */
+    private Stream<End> pointedTo(Site site, String column) {
+        return site.recordSet().links().stream()
+                .flatMap(link -> Optional.ofNullable(link.by().get(column))
+                        .flatMap(target -> sites.of(link.to()).map(to -> new End(to, target)))
+                        .stream());
     }
 
     private static List<String> kinds(RecordSet recordSet, String column) {

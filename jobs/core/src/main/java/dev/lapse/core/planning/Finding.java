@@ -1,7 +1,6 @@
 package dev.lapse.core.planning;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Something a person must know or mend.
@@ -29,13 +28,12 @@ public record Finding(
     /** The code of a night of the schedule in which nothing was run. */
     public static final String NIGHT_MISSED = "night-missed";
 
-    /** What holds up a cluster whose tables and columns are all there, so that its records can be counted if this user may read them. */
-    private static final Set<String> LEAVES_RECORDS_TO_BE_SEEN = Set.of(
-            "missing-privilege", "unknown-trigger", "trigger-changes-event", "column-not-named", "personal-key-stays");
-
-    /** Whether what is overdue in its cluster can be counted all the same: an erasure that stopped must not stop unseen. */
+    /**
+     * Whether what is overdue in its cluster can be counted all the same, if this user may read it: only a right is missing, and an
+     * erasure that stopped must not stop unseen.
+     */
     boolean leavesRecordsToBeSeen() {
-        return weight != Weight.CLUSTER || LEAVES_RECORDS_TO_BE_SEEN.contains(code) || code.equals(NOT_ACCEPTED);
+        return weight != Weight.CLUSTER || code.equals("missing-privilege") || code.equals(NOT_ACCEPTED);
     }
 
     /**

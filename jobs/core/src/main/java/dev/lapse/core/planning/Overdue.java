@@ -22,7 +22,7 @@ record Overdue(Survey survey, Rule rule) {
                 : Optional.empty();
     }
 
-    /** Of a cluster that is not surveyed, where all that is missing is a right or a word of somebody; or that nobody can count it. */
+    /** Of a cluster that is not surveyed, where all that is missing is a right; or that nobody can count it. */
     List<Finding> ofBlocked(List<Finding> own, Planner.Progress progress) {
         if (!own.stream().allMatch(Finding::leavesRecordsToBeSeen)) {
             return List.of();

@@ -2,6 +2,7 @@ package dev.lapse.core.planning;
 
 import dev.lapse.core.policy.StoreBinding;
 import dev.lapse.core.store.Catalog;
+import dev.lapse.core.store.TableFacts;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,8 +16,9 @@ final class Schemas {
      * without rights. Nobody can say that nothing personal lies there. Of a search store, whose schemas are patterns, none.
      */
     static List<String> withoutTables(StoreBinding binding, Catalog catalog) {
+        boolean search = catalog.tables().stream().anyMatch(table -> table.kind() == TableFacts.Kind.INDEX);
         return binding.schemas().stream()
-                .filter(schema -> !schema.contains("*"))
+                .filter(schema -> !search && !schema.contains("*"))
                 .filter(schema -> catalog.tables().stream().noneMatch(table -> isIn(schema, table.name())))
                 .toList();
     }
@@ -32,7 +34,6 @@ final class Schemas {
     }
 
     private static boolean isIn(String schema, String table) {
-        return table.toLowerCase(Locale.ROOT).startsWith(schema.toLowerCase(Locale.ROOT) + ".")
-                || table.equalsIgnoreCase(schema);
+        return table.toLowerCase(Locale.ROOT).startsWith(schema.toLowerCase(Locale.ROOT) + ".");
     }
 }

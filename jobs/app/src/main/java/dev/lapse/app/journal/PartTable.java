@@ -15,22 +15,14 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.integration.channel.QueueChannel;
 import org.springframework.integration.jdbc.store.JdbcChannelMessageStore;
 import org.springframework.integration.store.MessageGroupQueue;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.GenericMessage;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionCallback;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The board: a row for each part with its sealed range, and a message to whoever comes first in a channel that lies in the same
@@ -40,8 +32,6 @@ final class PartTable implements PartBoard {
 
     private static final int VERSION = 1;
     private static final String CHANNEL = "parts";
-    private static final int ATTEMPTS = 6;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final String LAY_OUT = """
             insert into lapse_part (execution, run_id, epoch, part_name, cluster_name, payload, until_at, processes, state,
@@ -70,7 +60,7 @@ final class PartTable implements PartBoard {
     private final Duration length;
     private final JdbcChannelMessageStore messages;
     private final QueueChannel channel;
-    private final TransactionTemplate own;
+    private final BriefTransactions brief;
     private final String states;
     private final String take;
 
@@ -85,8 +75,7 @@ final class PartTable implements PartBoard {
         messages.setRegion("LAPSE");
         messages.afterPropertiesSet();
         this.channel = new QueueChannel(new MessageGroupQueue(messages, CHANNEL));
-        this.own = new TransactionTemplate(database.transactionManager());
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.brief = new BriefTransactions(database);
         this.states = "select execution, state, case when held_until <= "
                 + database.product().now() + " then 1 else 0 end from lapse_part";
         this.take = "update lapse_part set state = 'TAKEN', worker = ?, sessions = ?, held_until = "
@@ -97,7 +86,7 @@ final class PartTable implements PartBoard {
 
     @Override
     public void clear() {
-        patiently(status -> {
+        brief.patiently(status -> {
             database.jdbc().update("delete from lapse_part");
             messages.removeMessageGroup(CHANNEL);
             return true;
@@ -107,7 +96,7 @@ final class PartTable implements PartBoard {
     @Override
     public void layOut(Shared shared, List<Part> parts) {
         RunId run = shared.run();
-        patiently(status -> {
+        brief.patiently(status -> {
             lease.requireEpoch(shared.epoch());
             for (Part part : parts) {
                 int laidOut = database.jdbc()
@@ -145,7 +134,7 @@ final class PartTable implements PartBoard {
 
     @Override
     public void callOff() {
-        patiently(status -> database.jdbc()
+        brief.patiently(status -> database.jdbc()
                 .update(
                         "update lapse_part set called_off = ?",
                         database.product().flag(true)));
@@ -163,7 +152,7 @@ final class PartTable implements PartBoard {
     @Override
     public Optional<Taken> take(Shared shared, String who) {
         while (true) {
-            Tried tried = patiently(status -> {
+            Tried tried = brief.patiently(status -> {
                 Tried answer = attempt(shared, who);
                 if (answer instanceof Tried.OfAnother) {
                     status.setRollbackOnly();
@@ -238,25 +227,6 @@ final class PartTable implements PartBoard {
         Part part = new Part(
                 execution, name, row.getString(2), decoded(name, sealing.unseal(Purpose.INTENT, row.getBytes(3))));
         return new TakenPart(database, part, row.getLong(4), length, asked);
-    }
-
-    /** In a transaction of its own, again where another process was in the way; all of it comes again then. */
-    private <T> T patiently(TransactionCallback<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return Objects.requireNonNull(own.execute(work));
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !wasInTheWay(e)) {
-                    throw e;
-                }
-                LockSupport.parkNanos(attempt * PAUSE_NANOS);
-            }
-        }
-    }
-
-    private static boolean wasInTheWay(RuntimeException e) {
-        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(PessimisticLockingFailureException.class::isInstance);
     }
 
     private static byte[] encoded(Part part) {

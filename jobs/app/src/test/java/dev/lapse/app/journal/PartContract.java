@@ -2,6 +2,7 @@ package dev.lapse.app.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lapse.core.erasing.LeaseLostException;
 import dev.lapse.core.erasing.Leases;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -201,6 +203,42 @@ abstract class PartContract {
         board.layOut(shared(), List.of(part(2)));
         try (PartBoard.Taken part = taken()) {
             assertThat(part.part()).isEqualTo(part(2));
+        }
+    }
+
+    /** It holds the row of a part, and nobody knows yet that it does. */
+    @Test
+    void whoStandsStillInTheMiddleOfTakingAPartDoesNotHoldUpTheOthers() throws InterruptedException {
+        assumeTrue(
+                product == TestProduct.POSTGRESQL || product == TestProduct.MARIADB,
+                "the server ends no transaction that stands still");
+        layOut(1);
+        CountDownLatch holds = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Thread frozen = Thread.ofPlatform().start(() -> {
+            try {
+                new BriefTransactions(test.database).patiently(status -> {
+                    test.database.jdbc().update("update lapse_part set worker = 'frozen'");
+                    holds.countDown();
+                    return waited(goesOn);
+                });
+            } catch (RuntimeException ended) {
+                // Its session was ended.
+            }
+        });
+        assertThat(waited(holds)).isTrue();
+        board.callOff();
+        assertThat(board.open()).isEmpty();
+        goesOn.countDown();
+        frozen.join();
+    }
+
+    private static boolean waited(CountDownLatch latch) {
+        try {
+            return latch.await(2, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -130,13 +130,13 @@ class MarkedValueTest {
 
     private void assertEverythingIsSearched() {
         assertThat(searched.names())
-                .contains("house/lapse.yaml", "house/keys.p12", "house/journal.mv.db", "arguments/command-8")
+                .contains("house/lapse.yaml", "house/keys.p12", "house/journal.mv.db", "arguments/command-9")
                 .contains("column lapse_record_log_1.token", "column lapse_evidence.entry", "column lapse_finding.what")
                 .contains("column lapse_chunk_tally.citation", "column batch_job_execution_params.parameter_value")
                 .contains(
                         "column batch_step_execution_context.short_context", "column batch_job_execution.exit_message");
         assertThat(searched.names().stream().filter(name -> name.startsWith("words/")))
-                .hasSize(16);
+                .hasSize(18);
         assertThat(searched.found(List.of("--key-from -"))).hasSize(4).allMatch(hit -> hit.contains("arguments/"));
         assertThat(searched.found(List.of("customer-profile")))
                 .contains(

@@ -31,7 +31,7 @@ final class Ageing implements Workload {
             Path folder = Files.createTempDirectory("lapse-bench");
             PolicyFolder.write(
                     folder,
-                    rows.rules("action: pseudonymise\nthen: {action: delete, at: P90Y}"),
+                    rows.rules("action: pseudonymise\nthen: {action: delete, at: P90Y, because: a measurement}"),
                     rows.bindings("public"));
             Database journal = postgres.database("journal");
             Evening evening = new Evening(folder, journal, List.of(Evening.store("db", "postgresql", store)));

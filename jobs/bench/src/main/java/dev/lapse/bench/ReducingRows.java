@@ -25,7 +25,7 @@ final class ReducingRows implements Workload {
         try (Postgres postgres = new Postgres(rows.onPostgres())) {
             postgres.at("master").execute("create extension pgcrypto");
             Night night = new Night(
-                    rows.rules("action: pseudonymise\nthen: {action: delete, at: P90Y}"),
+                    rows.rules("action: pseudonymise\nthen: {action: delete, at: P90Y, because: a measurement}"),
                     rows.bindings("public"),
                     List.of(Evening.store("db", "postgresql", postgres.store())),
                     () -> postgres.database("journal"));
